@@ -1,0 +1,257 @@
+"""The map document: all that the page is told of a journey, as plain data.
+
+This is the contract between Python and the front end. `geo/webmap/front/types.js` holds
+the same fields as JSDoc typedefs, and a test compares the two.
+
+Instants are whole milliseconds since 1970 in UTC; None is an open edge or no time.
+Lines are flat lists of whole numbers, `[x, y, dx, dy, dx, dy, …]`, in units of
+1 / `PRECISION` degrees, x = longitude. References between things are indices into the
+document's lists. Every string is plain text and is shown as text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Line = list[int]
+Stance = Literal["asserted", "estimated", "expected", "denied", "hearsay"]
+
+PRECISION = 100_000
+FORMAT = "dateline-map/1"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDoc:
+    """A report: what was read. `published` and `publishedText` are its date; `assumed` is the editor's."""
+
+    id: str
+    title: str
+    published: int | None
+    publishedText: str
+    language: str
+    publisher: str = ""
+    url: str = ""
+    assumed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceDoc:
+    """Who says it; `unnamed` voices are sources that the report does not name."""
+
+    id: str
+    name: str
+    role: str = ""
+    country: str = ""
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDoc:
+    """Where something was reported, in degrees.
+
+    `far`: too far off the route for the first view, so that an arrow at the map's edge
+    names it. `basis` says in words what the point rests on; `km` is where it lies along
+    the whole route, None if it does not.
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    basis: str
+    country: str = ""
+    localName: str = ""
+    far: bool = False
+    km: float | None = None
+    assumed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptDoc:
+    """The words of a source: `text` is the sentence around the quote as it stands in the report.
+
+    `quote` is the quote's [from, to) in `text`; `marks` are the decisive words in it
+    (the words of time), each [from, to). Offsets are in UTF-16 units, as JavaScript
+    counts. `position` is the quote's [from, to) in the report, in Unicode characters.
+    """
+
+    text: str
+    quote: tuple[int, int]
+    marks: list[tuple[int, int]]
+    position: tuple[int, int]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDoc:
+    """One source's statement of an event.
+
+    `by`: indices of voices, nearest to the reader first; empty is the report's own voice.
+    `start` and `end` are the claim's own interval (both None with `when` empty: no time
+    given); `timeText` is the reading in words; `zone` the zone that it was read in and
+    `zoneBasis` why that one. `flags` are cautions about the reading, in words.
+    """
+
+    report: int
+    by: list[int]
+    stance: Stance
+    excerpt: ExcerptDoc
+    when: list[str]
+    start: int | None
+    end: int | None
+    timeText: str
+    zone: str
+    zoneBasis: str
+    flags: list[str] = field(default_factory=list)
+    caveat: str = ""
+    assumed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDoc:
+    """What was reported to have happened, in the order of the journey file.
+
+    `n` is its number, from 1. `place` is an index or None: the place was not given.
+    `timed` tells what `start` and `end` rest on: claims that name a time (`reported`),
+    order and publication (`computed`), or nothing (`none`, both None). `because` says in
+    words what a computed time follows from. `extent`: the event lasts for its interval
+    (`during`) or happened at a moment in it (`within`). `stance` is its surest claim's.
+    `actor`: whether it is the traveller's movement or somebody else's.
+    `conflicts`: indices of contradictions that it is part of.
+    """
+
+    id: str
+    n: int
+    title: str
+    kind: str
+    place: int | None
+    start: int | None
+    end: int | None
+    timed: Literal["reported", "computed", "none"]
+    because: str
+    timeText: str
+    extent: Literal["during", "within"]
+    stance: Stance
+    actor: Literal["traveller", "other"]
+    who: str
+    zone: str
+    claims: list[ClaimDoc]
+    conflicts: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class WaypointDoc:
+    """A station or stop along a leg, `km` from the leg's start."""
+
+    name: str
+    lat: float
+    lon: float
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingDoc:
+    """Where a leg passes from one country to the next, `km` from the leg's start.
+
+    `basis` says what it rests on, and for a surveyed point how far the data's border is.
+    """
+
+    lat: float
+    lon: float
+    km: float
+    leaving: str
+    entering: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegDoc:
+    """A part of the route, in one or more lines (several where it is cut at 180 degrees).
+
+    `start` and `end` are indices of places. `km` = `kmTrack` (known track) + `kmDrawn`
+    (drawn from station to station, or as a geodesic). `basis` says so in words.
+    """
+
+    start: int
+    end: int
+    by: str
+    status: Literal["reported", "expected"]
+    lines: list[Line]
+    km: float
+    kmTrack: float
+    kmDrawn: float
+    basis: str
+    waypoints: list[WaypointDoc]
+    crossings: list[CrossingDoc]
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionDoc:
+    """Claims that cannot all hold: `claims` are [event, claim] indices; `text` says why in words."""
+
+    kind: str
+    text: str
+    claims: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelDoc:
+    """A name on the base map: `kind` is country or sea."""
+
+    name: str
+    kind: Literal["country", "sea"]
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class BaseMapDoc:
+    """Land, borders and names, cut to `box` = [west, south, east, north] in degrees.
+
+    `land`: polygons, each a list of rings (the first the shell). `borders`: lines.
+    """
+
+    box: tuple[float, float, float, float]
+    land: list[list[Line]]
+    borders: list[Line]
+    labels: list[LabelDoc]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditDoc:
+    """Whose data or code is inside: `text`, and where there is one its address."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDocument:
+    """One journey as the page shows it.
+
+    `view` is the first view, [west, south, east, north]. `axis` is the time axis'
+    [start, end) in milliseconds, None if nothing has a time. `zone` is the journey's
+    zone; `zones` are the clocks a reader can choose, IANA names, the first the default.
+    `assumptions` are the editor's, for the whole journey. `summary` is one sentence.
+    """
+
+    format: str
+    id: str
+    title: str
+    summary: str
+    traveller: str
+    language: str
+    zone: str
+    zones: list[str]
+    axis: tuple[int, int] | None
+    view: tuple[float, float, float, float]
+    reports: list[ReportDoc]
+    voices: list[VoiceDoc]
+    places: list[PlaceDoc]
+    events: list[EventDoc]
+    legs: list[LegDoc]
+    contradictions: list[ContradictionDoc]
+    assumptions: list[str]
+    basemap: BaseMapDoc
+    credits: list[CreditDoc]
