@@ -1,0 +1,1 @@
+"""Tests of Dateline; each module mirrors one of the package."""
