@@ -26,20 +26,22 @@ from geo.yamlnodes import Nodes, Plain, Step, read_nodes
 
 FILE_NAME = "journey.yaml"
 
+ClaimKey = tuple[str, int]
+"""An event's id and the number of one of its claims, from 0."""
+
 
 @dataclass(frozen=True)
 class JourneyFile:
     """A journey as read: its folder, model and reports, and where its quotes stand.
 
-    `positions` and `repeated` are keyed by event id and the claim's number from 0: the
-    quote's span in its report, and how often its words stand there if more than once.
+    `positions` and `repeated` are, for each claim, the quote's span in its report, and how often its words stand there if more than once.
     """
 
     folder: Path
     journey: Journey
     articles: Mapping[str, Article]
-    positions: Mapping[tuple[str, int], Span]
-    repeated: Mapping[tuple[str, int], int]
+    positions: Mapping[ClaimKey, Span]
+    repeated: Mapping[ClaimKey, int]
     nodes: Nodes
 
     @property
@@ -52,39 +54,35 @@ class JourneyFile:
         return self.nodes.at(error, path)
 
 
-def read_journey(folder: Path) -> JourneyFile:
-    """Read and check a journey's folder.
+def open_journey(folder: Path) -> tuple[JourneyFile | None, list[DatelineError]]:
+    """What can be read of a journey's folder, and everything that is wrong in it.
 
-    Raises Faults with everything that is wrong in the file and its reports, or
-    UnreadableFile if there is no journey file to read.
+    Quotes that were not found have no position; parts that do not fit the model are left
+    out. None if nothing can be made of the file.
     """
     path = folder / FILE_NAME
-    nodes = read_nodes(read_text(path), path)
-    named = _names(nodes.plain())
+    try:
+        nodes = read_nodes(read_text(path), path)
+        named = _names(nodes.plain())
+    except Faults as found:
+        return None, list(found.errors)
+    except DatelineError as error:
+        return None, [error]
     journey, faults = validated(nodes)
     if journey is None:
-        raise Faults(_in_order(faults))
+        return None, _in_order(faults)
     articles, unread = _read_reports(folder, journey, nodes)
-    faults += unread + _reference_faults(journey, named, nodes)
-    positions: dict[tuple[str, int], Span] = {}
-    repeated: dict[tuple[str, int], int] = {}
-    for number, event in enumerate(journey.events):
-        for place, claim in enumerate(event.claims):
-            key = (event.id, place)
-            path_to = ("events", number, "claims", place)
-            if claim.report not in articles:
-                continue
-            article = articles[claim.report]
-            try:
-                positions[key] = _position(article, claim, nodes, path_to)
-            except Faults as found:
-                faults += found.errors
-            else:
-                count = sum(1 for _ in article.occurrences(claim.quote))
-                repeated.update({key: count} if count > 1 else {})
-    if faults:
-        raise Faults(_in_order(faults))
-    return JourneyFile(folder, journey, articles, positions, repeated, nodes)
+    positions, repeated, unfound = _find_quotes(journey, articles, nodes)
+    faults += unread + _reference_faults(journey, named, nodes) + unfound
+    return JourneyFile(folder, journey, articles, positions, repeated, nodes), _in_order(faults)
+
+
+def read_journey(folder: Path) -> JourneyFile:
+    """Read a journey's folder. Raises Faults with everything that is wrong in it."""
+    file, faults = open_journey(folder)
+    if faults or file is None:
+        raise Faults(faults)
+    return file
 
 
 def rewrite(folder: Path, change: Callable[[CommentedMap], None]) -> None:
@@ -161,15 +159,38 @@ def _read_reports(
     return articles, faults
 
 
-def _position(article: Article, claim: Claim, nodes: Nodes, path: tuple[Step, ...]) -> Span:
+def _find_quotes(
+    journey: Journey, articles: Mapping[str, Article], nodes: Nodes
+) -> tuple[dict[ClaimKey, Span], dict[ClaimKey, int], list[DatelineError]]:
+    positions: dict[ClaimKey, Span] = {}
+    repeated: dict[ClaimKey, int] = {}
     faults: list[DatelineError] = []
+    for number, event in enumerate(journey.events):
+        for place, claim in enumerate(event.claims):
+            article = articles.get(claim.report)
+            if article is None:
+                continue
+            path = ("events", number, "claims", place)
+            span, unfound = _find_words(article, claim)
+            faults += [nodes.at(error, (*path, *field)) for field, error in unfound]
+            if span is not None:
+                positions[event.id, place] = span
+                count = sum(1 for _ in article.occurrences(claim.quote))
+                repeated.update({(event.id, place): count} if count > 1 else {})
+    return positions, repeated, faults
+
+
+def _find_words(
+    article: Article, claim: Claim
+) -> tuple[Span | None, list[tuple[tuple[Step, ...], DatelineError]]]:
+    """The quote's span, and for each field whose words do not stand where they must its fault."""
+    faults: list[tuple[tuple[Step, ...], DatelineError]] = []
 
     def found(words: str, within: Span | None, *field: Step) -> Span | None:
         try:
             return article.find(words, within)
         except DatelineError as error:
-            here = (*path, *field)
-            faults.append(nodes.at(error, here))
+            faults.append((field, error))
             return None
 
     span = found(claim.quote, None, "quote")
@@ -177,9 +198,7 @@ def _position(article: Article, claim: Claim, nodes: Nodes, path: tuple[Step, ..
         found(phrase, span, "when", *((number,) if len(claim.when) > 1 else ()))
     if claim.caveat:
         found(claim.caveat, None, "caveat")
-    if faults or span is None:
-        raise Faults(faults)
-    return span
+    return span, faults
 
 
 def _names(plain: Mapping[str, Plain]) -> dict[str, list[str]]:

@@ -90,7 +90,7 @@ def _smallest_droppable(plain: Plain, path: tuple[Step, ...]) -> tuple[Step, ...
 def _step(holder: Plain, step: Step) -> Plain:
     if isinstance(holder, list):
         return holder[step] if isinstance(step, int) and step < len(holder) else None
-    return holder.get(step) if isinstance(holder, dict) else None
+    return holder.get(str(step)) if isinstance(holder, dict) else None
 
 
 def _may_be_missing(path: tuple[Step, ...]) -> bool:

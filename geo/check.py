@@ -1,0 +1,200 @@
+"""A journey's folder -> everything computed from it, and every fault in one run."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.claimtime import ClaimTime, claim_times
+from geo.datahome import data_path
+from geo.errors import DatelineError, Faults, UnreadableFile
+from geo.interval import Interval
+from geo.journey import Event, Journey
+from geo.journeyfile import FILE_NAME, ClaimKey, JourneyFile, open_journey
+from geo.places import Located, locate_places, with_crossings
+from geo.route import RoutedLeg, route_leg, to_json
+from geo.schedule import Contradiction, EventTime, Schedule, schedule
+from geo.when import local_iso
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A journey without faults, and all that follows from it.
+
+    `located` are its places by key, crossings included; `legs` its legs on the ground, in
+    order; `claims` each claim's time; `schedule` the events' times and the contradictions.
+    """
+
+    file: JourneyFile
+    located: Mapping[str, Located]
+    legs: tuple[RoutedLeg, ...]
+    claims: Mapping[ClaimKey, ClaimTime]
+    schedule: Schedule
+
+    @property
+    def name(self) -> str:
+        """The name by which commands and addresses call the journey."""
+        return self.file.name
+
+    @property
+    def journey(self) -> Journey:
+        """What the journey file says."""
+        return self.file.journey
+
+    @property
+    def events(self) -> Mapping[str, EventTime]:
+        """Each event's time, by id."""
+        return self.schedule.events
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What cannot all be true."""
+        return self.schedule.contradictions
+
+
+def load(journey: str | Path) -> Checked:
+    """Read a journey's folder, or the journey of that name that comes with Dateline.
+
+    Raises Faults with all that is wrong in it, each with file, line and field.
+    """
+    checked, errors = check(find_journey(journey))
+    if checked is None:
+        raise Faults(errors)
+    return checked
+
+
+def check(folder: str | Path) -> tuple[Checked | None, tuple[DatelineError, ...]]:
+    """All that follows from a journey's folder; None, and every fault, if there is one."""
+    file, faults = open_journey(Path(folder))
+    if file is None:
+        return None, tuple(faults)
+    located, unknown = locate_places(file)
+    legs, unrouted = _route(file, located)
+    crossings = [crossing for leg in legs for crossing in leg.crossings]
+    placed, uncrossed = with_crossings(file, located, crossings)
+    claims, unread = claim_times(file, placed)
+    faults += unknown + unrouted + unread
+    if not unrouted:
+        faults += uncrossed
+    if faults:
+        return None, tuple(sorted(faults, key=lambda fault: fault.where.line or 0))
+    return Checked(file, placed, tuple(legs), claims, schedule(file, claims)), ()
+
+
+def journeys(folder: str | Path | None = None) -> list[str]:
+    """The names of the journeys in a folder (default: those that come with Dateline), sorted."""
+    home = Path(folder) if folder is not None else data_path()
+    return sorted(path.parent.name for path in home.glob(f"*/{FILE_NAME}"))
+
+
+def find_journey(journey: str | Path) -> Path:
+    """The folder of a journey that is given as a folder, its file, or a name.
+
+    Raises UnreadableFile, with the nearest name, if there is none.
+    """
+    path = Path(journey)
+    if path.name == FILE_NAME and path.is_file():
+        return path.parent
+    if path.is_dir():
+        return path
+    shipped = data_path() / path
+    if len(path.parts) == 1 and (shipped / FILE_NAME).is_file():
+        return shipped
+    near = difflib.get_close_matches(str(journey), journeys(), 1)
+    hint = f"Nearest: “{near[0]}”" if near else f"Those that come along: {', '.join(journeys())}"
+    raise UnreadableFile(f"“{journey}” is neither a folder nor the name of a journey", hint)
+
+
+def check_to_json(checked: Checked | None, errors: tuple[DatelineError, ...]) -> dict[str, Any]:
+    """What `dateline check --json` prints: events, legs, contradictions and errors.
+
+    Instants are ISO 8601 with the offset of the event's zone; null is an open edge or no
+    time. `position` is the quote's [from, to) in its report, in characters.
+    """
+    told: dict[str, Any] = {"events": [], "legs": [], "contradictions": []}
+    if checked is not None:
+        told["events"] = [_event_json(checked, event) for event in checked.journey.events]
+        told["legs"] = [
+            {"from": leg.start, "to": leg.end, "status": leg.status, **to_json(leg)}
+            for leg in checked.legs
+        ]
+        told["contradictions"] = [_contradiction_json(checked, c) for c in checked.contradictions]
+    told["errors"] = [
+        {
+            "file": error.where.file,
+            "line": error.where.line,
+            "field": error.where.field,
+            "message": error.message,
+        }
+        for error in errors
+    ]
+    return told
+
+
+def _route(
+    file: JourneyFile, located: Mapping[str, Located]
+) -> tuple[list[RoutedLeg], list[DatelineError]]:
+    legs: list[RoutedLeg] = []
+    faults: list[DatelineError] = []
+    for number, leg in enumerate(file.journey.legs):
+        if not {leg.start, leg.end, *leg.via} <= set(located):
+            continue
+        try:
+            legs.append(route_leg(leg, located))
+        except DatelineError as error:
+            faults.append(file.locate(error, "legs", number))
+    return legs, faults
+
+
+def _edges(interval: Interval | None, zone: str) -> dict[str, str | None]:
+    start, end = (interval.start, interval.end) if interval else (None, None)
+    return {
+        "start": local_iso(start, zone) if start else None,
+        "end": local_iso(end, zone) if end else None,
+    }
+
+
+def _event_json(checked: Checked, event: Event) -> dict[str, Any]:
+    time = checked.events[event.id]
+    place = checked.located.get(event.place or "")
+    return {
+        "id": event.id,
+        "title": event.title,
+        "kind": event.kind,
+        "place": event.place,
+        "lat": place.point.y if place and place.point else None,
+        "lon": place.point.x if place and place.point else None,
+        **_edges(time.interval, time.zone),
+        "timed": time.timed,
+        "because": time.because,
+        "claims": [_claim_json(checked, event, number) for number in range(len(event.claims))],
+    }
+
+
+def _claim_json(checked: Checked, event: Event, number: int) -> dict[str, Any]:
+    claim = event.claims[number]
+    time = checked.claims[event.id, number]
+    span = checked.file.positions[event.id, number]
+    when = claim.when[0] if len(claim.when) == 1 else list(claim.when) or None
+    return {
+        "quote": checked.file.articles[claim.report][span],
+        "when": when,
+        **_edges(time.interval, time.zone),
+        "zone": time.zone,
+        "stance": claim.stance,
+        "by": list(claim.by),
+        "report": claim.report,
+        "position": [span.start, span.end],
+        "flags": list(time.flags),
+    }
+
+
+def _contradiction_json(checked: Checked, contradiction: Contradiction) -> dict[str, Any]:
+    claims = []
+    for key, number in contradiction.claims:
+        claim = checked.journey.event(key).claims[number]
+        claims.append({"event": key, "claim": number, "quote": claim.quote, "by": list(claim.by)})
+    return {"kind": contradiction.kind, "claims": claims, "text": contradiction.text}

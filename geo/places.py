@@ -1,0 +1,160 @@
+"""A journey's places -> points on the ground, each with what it rests on.
+
+A place is looked up in the gazetteer, or given by the editor with its source, or is a
+border crossing that the route will compute. A name that could mean several places is an
+error that lists them, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from shapely import Point
+
+from geo.border import country_at, zone_at
+from geo.errors import DatelineError, InvalidJourney
+from geo.gazetteer import locate
+from geo.journey import JourneyPlace
+from geo.journeyfile import JourneyFile
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place of a journey on the ground.
+
+    `point` is None for a crossing that no leg has reached yet; `zone` is None for a
+    crossing, which lies in two. `basis` says in words what the point rests on.
+    """
+
+    key: str
+    name: str
+    point: Point | None
+    country: str | None
+    zone: str | None
+    id: str = ""
+    basis: str = ""
+    assumed: str = ""
+    crossing: tuple[str, str] | None = None
+    surveyed: bool = False
+
+
+class Crossed(Protocol):
+    """What is needed here of a leg's border crossing."""
+
+    @property
+    def point(self) -> Point: ...  # noqa: D102
+    @property
+    def leaving(self) -> str: ...  # noqa: D102
+    @property
+    def entering(self) -> str: ...  # noqa: D102
+    @property
+    def basis(self) -> str: ...  # noqa: D102
+
+
+def locate_places(file: JourneyFile) -> tuple[dict[str, Located], list[DatelineError]]:
+    """Every place of a journey that can be found, by key, and a fault for each that cannot."""
+    located: dict[str, Located] = {}
+    faults: list[DatelineError] = []
+    for key, place in file.journey.places.items():
+        try:
+            located[key] = locate_place(key, place)
+        except DatelineError as error:
+            field = "name" if place.name else "surveyed"
+            faults.append(file.locate(error, "places", key, field))
+    return located, faults
+
+
+def locate_place(key: str, place: JourneyPlace) -> Located:
+    """One place on the ground.
+
+    Raises UnknownPlace or AmbiguousPlace from the gazetteer, CacheUnusable if that cannot
+    be opened, InvalidJourney if the editor's point lies in another country than said.
+    """
+    name = place.name or key
+    if place.crossing:
+        return _crossing(key, name, place)
+    if place.surveyed:
+        return _surveyed(key, name, place)
+    found = locate(name, country=place.country, id=place.id)
+    point = Point(found.lon, found.lat)
+    return Located(
+        key,
+        name,
+        point,
+        found.country or country_at(point),
+        zone_at(point),
+        found.id,
+        f"{found.name}, from {found.source}",
+        place.assumed,
+    )
+
+
+def with_crossings(
+    file: JourneyFile, located: Mapping[str, Located], crossings: Iterable[Crossed]
+) -> tuple[dict[str, Located], list[DatelineError]]:
+    """The places with each crossing put where a leg of the journey passes the border.
+
+    A crossing that no leg makes, from the one country to the other, is a fault.
+    """
+    made = list(crossings)
+    placed = dict(located)
+    faults: list[DatelineError] = []
+    for key, place in located.items():
+        if place.crossing is None:
+            continue
+        match = _first(made, place.crossing)
+        if match is not None:
+            placed[key] = replace(place, point=match.point, basis=match.basis)
+        elif place.point is None:
+            leaving, entering = place.crossing
+            made_out = ", ".join(f"{c.leaving} to {c.entering}" for c in made) or "none at all"
+            fault = InvalidJourney(
+                f"no leg crosses from {leaving} to {entering}",
+                f"The legs' crossings are: {made_out}",
+            )
+            faults.append(file.locate(fault, "places", key, "crossing"))
+    return placed, faults
+
+
+def _first(made: Sequence[Crossed], pair: tuple[str, str]) -> Crossed | None:
+    return next((c for c in made if (c.leaving, c.entering) == pair), None)
+
+
+def _crossing(key: str, name: str, place: JourneyPlace) -> Located:
+    point = Point(place.surveyed.lon, place.surveyed.lat) if place.surveyed else None
+    basis = f"surveyed: {place.surveyed.source}" if place.surveyed else ""
+    return Located(
+        key,
+        name,
+        point,
+        None,
+        None,
+        basis=basis,
+        assumed=place.assumed,
+        crossing=place.crossing,
+        surveyed=place.surveyed is not None,
+    )
+
+
+def _surveyed(key: str, name: str, place: JourneyPlace) -> Located:
+    assert place.surveyed is not None
+    point = Point(place.surveyed.lon, place.surveyed.lat)
+    country = country_at(point)
+    if place.country and country and country != place.country:
+        raise InvalidJourney(
+            f"{point.y}, {point.x} lies in {country}, not in {place.country}",
+            "Check latitude and longitude, and which is which",
+        )
+    return Located(
+        key,
+        name,
+        point,
+        place.country or country,
+        zone_at(point),
+        place.id,
+        f"point given by the editor, from {place.surveyed.source}",
+        place.assumed,
+        surveyed=True,
+    )
