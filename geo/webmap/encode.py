@@ -1,0 +1,38 @@
+"""The map document as JSON that may stand inside an HTML page."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+from functools import cache
+
+from geo.webmap.document import MapDocument
+
+_UNSAFE = re.compile(r"[<\u2028\u2029\ud800-\udfff]")
+
+
+def to_json(document: MapDocument) -> str:
+    """The document as JSON: keys sorted, no white space.
+
+    `<`, U+2028 and U+2029 are written as escapes, so that no text can end the script
+    element that it stands in; so are halves of surrogate pairs, which UTF-8 cannot hold.
+    """
+    text = json.dumps(
+        document,
+        default=_fields,
+        ensure_ascii=False,
+        allow_nan=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _fields(part: object) -> dict[str, object]:
+    return {name: getattr(part, name) for name in _names(type(part))}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -1,0 +1,130 @@
+"""A journey on a folium map.
+
+folium renders the map's element and the script line that makes it a Leaflet map. The
+journey is a layer of its own: the page's markup, the sheet for print and for readers
+without scripts, the document as JSON and the front end's script. folium compiles what
+an element rendered as a Jinja template once more, so that words of a source could run as
+code; the pieces here are written verbatim and hold no text in code.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from os import PathLike
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import folium
+from branca.element import MacroElement
+
+from geo.atomic import replacing
+from geo.webmap import assets
+from geo.webmap.document import MapDocument
+from geo.webmap.encode import to_json
+from geo.webmap.page import Head, Page, Verbatim, markup
+from geo.webmap.sheet import sheet
+
+DOCUMENT_ID = "dateline-document"
+_TYPICAL_WIDTH_PX = 800
+
+
+class JourneyMap(folium.Map):  # type: ignore[misc]
+    """A folium map that is one journey's document, complete in one page.
+
+    It asks no host for anything, forbids nobody to zoom the page, and takes its element's
+    id from the journey, so that the same journey gives the same bytes. The page's policy
+    allows the journey's own scripts; what else is added to the map must do without hosts.
+    """
+
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+
+    def __init__(self, document: MapDocument) -> None:
+        west, south, east, north = document.view
+        super().__init__(
+            location=[(south + north) / 2, (west + east) / 2],
+            zoom_start=_zoom(east - west),
+            tiles=None,
+            zoom_control=False,
+            attribution_control=False,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+        )
+        self._id = re.sub(r"\W", "_", document.id, flags=re.ASCII)
+        Page(_head(document)).add_child(self)
+        self.add_child(JourneyLayer(document, self._id))
+
+    def render(self, **kwargs: Any) -> None:  # noqa: ANN401
+        """Put the map's element and script into the page, as folium's template writes them.
+
+        folium's header is left out: it forbids zooming the page.
+        """
+        page = self.get_root()
+        macros = self._template.module
+        page.html.add_child(Verbatim(macros.html(self, kwargs).strip()), name=self.get_name())
+        page.script.add_child(Verbatim(macros.script(self, kwargs).strip()), name=self.get_name())
+        for child in list(self._children.values()):
+            child.render(**kwargs)
+
+    def html(self) -> str:
+        """The whole document: one HTML page with everything inside it."""
+        text: str = self.get_root().render()
+        return text
+
+    def save(
+        self,
+        outfile: str | bytes | PathLike[str] | BinaryIO,
+        close_file: bool = True,
+        **_: Any,  # noqa: ANN401
+    ) -> None:
+        """Write the document to a file, whole or not at all, or to a binary stream.
+
+        Raises UnreadableFile if the file's folder cannot be written.
+        """
+        content = self.html().encode()
+        if isinstance(outfile, str | bytes | PathLike):
+            name = outfile.decode() if isinstance(outfile, bytes) else outfile
+            with replacing(Path(name)) as temporary:
+                temporary.write_bytes(content)
+            return
+        outfile.write(content)
+        if close_file:
+            outfile.close()
+
+
+class JourneyLayer(MacroElement):  # type: ignore[misc]
+    """The journey's events, intervals and timeline, around and on the map that it is added to."""
+
+    def __init__(self, document: MapDocument, key: str) -> None:
+        super().__init__()
+        self._name = "JourneyLayer"
+        self._id = key
+        self.document = document
+
+    def render(self, **_: Any) -> None:  # noqa: ANN401
+        """Put the journey's pieces before and after the map's element, and its script last."""
+        page, name = self.get_root(), self.get_name()
+        before, after = assets.body()
+        data = f'<script type="application/json" id="{DOCUMENT_ID}">{to_json(self.document)}</script>'
+        page.html.add_child(Verbatim(before), name=f"{name}_before", index=0)
+        page.html.add_child(Verbatim(after), name=f"{name}_after")
+        page.html.add_child(Verbatim(markup(sheet(self.document))), name=f"{name}_sheet")
+        page.html.add_child(Verbatim(data), name=f"{name}_document")
+        page.script.add_child(Verbatim(assets.script()), name=name)
+
+
+def _head(document: MapDocument) -> Head:
+    return Head(
+        title=document.title,
+        description=document.summary,
+        language=document.language,
+        styles=(assets.leaflet_style(), assets.style(), assets.sheet_style()),
+        scripts=(assets.leaflet_script(),),
+        unscripted=assets.unscripted_style(),
+    )
+
+
+def _zoom(width: float) -> int:
+    """The zoom at which so many degrees fit a map of usual width; the page then fits its own."""
+    return max(1, int(math.log2(_TYPICAL_WIDTH_PX * 360 / (256 * max(width, 0.01)))))

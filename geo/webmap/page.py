@@ -1,0 +1,150 @@
+"""The page around the map: what branca's figure writes, without a template over any text.
+
+A figure of branca joins header, body and script with Jinja and knows neither a language
+nor a policy. This one joins the same three parts as they are, and allows by their hash
+the styles and scripts that it was given, and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from branca.element import Element, Figure
+
+_ENDS_A_SCRIPT = re.compile(r"</(?:script|style)|<!--", re.IGNORECASE)
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Verbatim(Element):  # type: ignore[misc]
+    """A piece of the page that is written as it stands, never compiled as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **_: Any) -> str:  # noqa: ANN401
+        """Return the text."""
+        return self._text
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the page says of itself, and the code that stands in its head.
+
+    `styles` and `scripts` come in the order of the page; `unscripted` is the style where
+    scripts do not run.
+    """
+
+    title: str
+    description: str
+    language: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    unscripted: str
+
+
+class Page(Figure):  # type: ignore[misc]
+    """A whole HTML page: the figure that a journey's map stands in."""
+
+    def __init__(self, head: Head) -> None:
+        super().__init__(title=head.title)
+        self.head = head
+        self.header = _Parts()
+        self.html = _Parts()
+        self.script = _Parts()
+        for part in (self.header, self.html, self.script):
+            part._parent = self
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401
+        """Return the page's text, with the policy over all that it holds."""
+        for child in list(self._children.values()):
+            child.render(**kwargs)
+        head, header = self.head, self.header.render(**kwargs)
+        body, script = self.html.render(**kwargs), self.script.render(**kwargs)
+        policy = content_security_policy(
+            scripts=(*head.scripts, f"\n{script}\n"), styles=(*head.styles, head.unscripted)
+        )
+        language = ET.Element("html", lang=head.language)
+        opening = markup(language).removesuffix("</html>")
+        return "\n".join(
+            (
+                "<!DOCTYPE html>",
+                opening,
+                "<head>",
+                *(markup(tag) for tag in _tags(head, policy)),
+                *(enclosed("style", style) for style in head.styles),
+                f"<noscript>{enclosed('style', head.unscripted)}</noscript>",
+                *(enclosed("script", code) for code in head.scripts),
+                *([header] if header else []),
+                "</head>",
+                "<body>",
+                body,
+                enclosed("script", f"\n{script}\n"),
+                "</body>",
+                "</html>",
+                "",
+            )
+        )
+
+
+class _Parts(Element):  # type: ignore[misc]
+    """The children of a part of the page, one after the other."""
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401
+        return "\n".join(child.render(**kwargs) for child in self._children.values())
+
+
+def content_security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """The policy that lets a page run these scripts and styles, and connect to nobody."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hashes(scripts)}",
+            f"style-src {_hashes(styles)}",
+            "img-src data:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def markup(element: ET.Element) -> str:
+    """An element as HTML, its texts escaped.
+
+    Characters that no HTML page may hold become U+FFFD, as a browser would show them.
+    """
+    text = ET.tostring(element, encoding="unicode", method="html")
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def enclosed(tag: str, code: str) -> str:
+    """A script or style element. Raises ValueError if the code would end it early."""
+    if found := _ENDS_A_SCRIPT.search(code):
+        raise ValueError(f"“{found.group()}” cannot stand in a {tag} element")
+    return f"<{tag}>{code}</{tag}>"
+
+
+def _tags(head: Head, policy: str) -> Iterable[ET.Element]:
+    """The page's word on itself; the encoding and the policy come before all that they govern."""
+    yield ET.Element("meta", charset="utf-8")
+    yield ET.Element("meta", {"http-equiv": "Content-Security-Policy", "content": policy})
+    yield ET.Element("meta", name="viewport", content="width=device-width, initial-scale=1")
+    title = ET.Element("title")
+    title.text = head.title
+    yield title
+    yield ET.Element("meta", name="description", content=head.description)
+    yield ET.Element("meta", property="og:type", content="article")
+    yield ET.Element("meta", property="og:title", content=head.title)
+    yield ET.Element("meta", property="og:description", content=head.description)
+
+
+def _hashes(codes: Iterable[str]) -> str:
+    digests = (hashlib.sha256(code.encode()).digest() for code in codes)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
