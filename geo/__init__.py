@@ -4,3 +4,86 @@
 >>> journey = geo.load("data/kim-2023")
 >>> geo.build_map(journey).save("kim.html")
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.check import Checked, load
+    from geo.errors import DatelineError, Faults
+    from geo.export import to_csv, to_geojson, to_gpx, to_html, to_kml
+    from geo.found import Found
+    from geo.gazetteer import locate, lookup
+    from geo.interval import Interval
+    from geo.journey import Claim, Event, Journey
+    from geo.route import RoutedLeg, route_between
+    from geo.webmap import JourneyMap, build_map
+    from geo.when import Anchor, When, read_when
+
+__all__ = [
+    "Anchor",
+    "Checked",
+    "Claim",
+    "DatelineError",
+    "Event",
+    "Faults",
+    "Found",
+    "Interval",
+    "Journey",
+    "JourneyMap",
+    "RoutedLeg",
+    "When",
+    "build_map",
+    "load",
+    "locate",
+    "lookup",
+    "read_when",
+    "route_between",
+    "to_csv",
+    "to_geojson",
+    "to_gpx",
+    "to_html",
+    "to_kml",
+]
+
+_MODULES = {
+    "Anchor": "when",
+    "Checked": "check",
+    "Claim": "journey",
+    "DatelineError": "errors",
+    "Event": "journey",
+    "Faults": "errors",
+    "Found": "found",
+    "Interval": "interval",
+    "Journey": "journey",
+    "JourneyMap": "webmap",
+    "RoutedLeg": "route",
+    "When": "when",
+    "build_map": "webmap",
+    "load": "check",
+    "locate": "gazetteer",
+    "lookup": "gazetteer",
+    "read_when": "when",
+    "route_between": "route",
+    "to_csv": "export",
+    "to_geojson": "export",
+    "to_gpx": "export",
+    "to_html": "export",
+    "to_kml": "export",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first asked for."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return sorted({*globals(), *_MODULES})

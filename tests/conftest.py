@@ -21,8 +21,9 @@ import pytest
 from tests import chromium
 
 if TYPE_CHECKING:
-    from geo.check import Checked
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+
+    from geo.check import Checked
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -1,0 +1,298 @@
+"""The command `dateline`: each command loads what it needs, and no more.
+
+What a user can mend is told in a sentence on the standard error, with exit code 1, or 2
+where the command was called wrongly. With `--json` the answer on the standard output is
+JSON, and so are the errors: `{"errors": [{file, line, field, message}]}`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from geo.errors import DatelineError, Faults, UnreadableFile
+
+FAULTY = 1
+WRONG_CALL = 2
+INTERRUPTED = 130
+
+machine_readable = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON, for other programs."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dateline", message="%(prog)s %(version)s")
+def dateline() -> None:
+    """Turn news reports of a journey into a map that a reader can check.
+
+    JOURNEY is a folder with a journey.yaml, or the name of one that comes with Dateline.
+    """
+
+
+@dateline.command()
+@click.option("--journeys", metavar="DIR", help="A folder of journeys, instead of Dateline's own.")
+@click.option("--port", type=click.IntRange(1, 65535), help="The port, 8501 if it is free.")
+@click.option("--address", help="The address to listen at, localhost if none is set.")
+@machine_readable
+def run(journeys: str | None, port: int | None, address: str | None, as_json: bool) -> None:
+    """Start the app, which shows the journeys of a folder in a browser."""
+    from geo.check import journeys as names_in
+
+    if journeys is not None:
+        folder = Path(journeys).absolute()
+        if not folder.is_dir():
+            raise UnreadableFile("no such folder", "Expected a folder of journeys").at(journeys)
+        os.environ["DATELINE_JOURNEYS"] = str(folder)
+    if as_json:
+        found = names_in(os.environ.get("DATELINE_JOURNEYS"))
+        _print_json({"journeys": found, "address": address, "port": port})
+    _start_streamlit(port, address)
+
+
+@dateline.command()
+@click.option("--report", required=True, metavar="FILE", help="The report's text, in UTF-8.")
+@click.option("--published", default="", metavar="DATE", help="Its date, such as 2023-09-12.")
+@click.option("--zone", default="", help="Where it was published, such as Asia/Seoul.")
+@click.option("--into", default=".", metavar="DIR", help="Where to put the journey's folder.")
+@machine_readable
+def new(report: str, published: str, zone: str, into: str, as_json: bool) -> None:
+    """Start a journey's folder from a report, with the keys explained in comments."""
+    from geo.journeyfile import FILE_NAME, new_journey
+
+    folder = new_journey(Path(report), Path(into), published=published, zone=zone)
+    if as_json:
+        _print_json({"folder": str(folder), "file": str(folder / FILE_NAME)})
+        return
+    print(f"{folder / FILE_NAME} is ready to be filled in.")
+    print(f"Then: dateline check {folder}")
+
+
+@dateline.command()
+@click.argument("journey")
+@machine_readable
+def check(journey: str, as_json: bool) -> None:
+    """Check a journey and tell its times, its route and what contradicts what."""
+    from geo.check import check as check_folder
+    from geo.check import check_to_json, find_journey
+
+    checked, errors = check_folder(find_journey(journey))
+    if as_json:
+        _print_json(check_to_json(checked, errors))
+    elif checked is not None:
+        from geo.plaintext import journey_lines
+
+        _print_lines(journey_lines(checked))
+    if errors:
+        _tell(errors)
+        raise click.exceptions.Exit(FAULTY)
+
+
+@dateline.command()
+@click.argument("journey")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Its suffix tells the format.")
+@machine_readable
+def export(journey: str, output: str, as_json: bool) -> None:
+    """Write a journey as a map (.html) or as .geojson, .kml, .gpx or .csv."""
+    from geo.check import load
+    from geo.export import export as write
+
+    path = Path(output)
+    write(load(journey), path)
+    size = path.stat().st_size
+    if as_json:
+        _print_json({"file": str(path), "bytes": size})
+    else:
+        print(f"{path}: {size / 1000:,.0f} kB")
+
+
+@dateline.command()
+@click.argument("phrase", required=False)
+@click.option("--on", default="", metavar="DATE[THH:MM][/...]", help="What it is relative to.")
+@click.option("--zone", default="", help="The zone that it is told in, such as Asia/Seoul.")
+@click.option("--language", default="en", show_default=True, help="The phrase's language.")
+@click.option("--csv", "table", metavar="FILE", help="Read many: phrase,anchor,zone,language.")
+@machine_readable
+def when(
+    phrase: str | None, on: str, zone: str, language: str, table: str | None, as_json: bool
+) -> None:
+    """Tell the interval of time that a phrase means, such as "early Tuesday"."""
+    from geo.when import Anchor, read_when
+
+    if table is not None:
+        if phrase is not None:
+            raise click.UsageError("Give a phrase or --csv, not both.")
+        _read_table(Path(table), on, zone, as_json)
+        return
+    if not (phrase and on and zone):
+        raise click.UsageError("A phrase needs --on and --zone; for many phrases give --csv.")
+    found = read_when(phrase, on=Anchor.parse(on), zone=zone, language=language)
+    if as_json:
+        _print_json(found.to_json())
+    else:
+        from geo.plaintext import when_lines
+
+        _print_lines(when_lines(found))
+
+
+@dateline.command()
+@click.argument("name")
+@click.option("--near", metavar="LAT,LON", help="Prefer what is near to this point.")
+@click.option("--country", metavar="CC", help="Only in this country, such as RU.")
+@machine_readable
+def place(name: str, near: str | None, country: str | None, as_json: bool) -> None:
+    """Look up a place by its name, the best match first."""
+    from geo.gazetteer import locate, lookup
+
+    found = lookup(name, country=country, near=_point(near))
+    if as_json:
+        _print_json([place.to_json() for place in found])
+    else:
+        from geo.plaintext import place_lines
+
+        _print_lines(place_lines(found))
+    if not found:
+        locate(name, country=country)
+
+
+@dateline.command()
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO")
+@click.option("--by", default="rail", show_default=True, help="rail, sea, air, road or foot.")
+@machine_readable
+def route(start: str, end: str, by: str, as_json: bool) -> None:
+    """Tell the way between two places: its length, its line and the borders it crosses."""
+    from geo.gazetteer import locate
+    from geo.route import route_between, to_json
+
+    leg = route_between(locate(start), locate(end), by)
+    if as_json:
+        _print_json(to_json(leg))
+    else:
+        from geo.plaintext import leg_lines
+
+        _print_lines(leg_lines(leg))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in given
+    _speak_utf8()
+    try:
+        code = dateline.main(given, prog_name="dateline", standalone_mode=False)
+        sys.stdout.flush()
+    except DatelineError as error:
+        errors = error.errors if isinstance(error, Faults) else (error,)
+        if as_json:
+            _print_json({"errors": [_error_json(error) for error in errors]})
+        _tell(errors)
+        return FAULTY
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        return WRONG_CALL
+    except click.UsageError as error:
+        _tell_wrong_call(error, as_json)
+        return WRONG_CALL
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on
+        return FAULTY
+    return code if isinstance(code, int) else 0
+
+
+def _start_streamlit(port: int | None, address: str | None) -> None:
+    """Hand this process over to Streamlit. What is not given, the app's own settings tell."""
+    from streamlit.web.cli import main as streamlit
+
+    settings = ["--server.showEmailPrompt=false"]
+    if port is not None:
+        settings.append(f"--server.port={port}")
+    if address is not None:
+        settings.append(f"--server.address={address}")
+    streamlit(["run", str(_app_script()), *settings], prog_name="streamlit")
+
+
+def _app_script() -> Path:
+    """The app's script: inside the package in a wheel, beside it in a clone."""
+    package = Path(__file__).parent
+    places = (package / "app.py", package.parent / "app.py")
+    return next(path for path in places if path.is_file())
+
+
+def _read_table(path: Path, on: str, zone: str, as_json: bool) -> None:
+    """Print the rows of a table of phrases with their intervals. Raises Faults at the end."""
+    from geo.phrases import answers, read_phrases, write_answers
+
+    given = [name for name, value in (("anchor", on), ("zone", zone)) if value]
+    table = read_phrases(path, given=given)
+    found = answers(table, anchor=on, zone=zone)
+    if as_json:
+        told = list(found)
+        _print_json([answer.to_json() for answer in told])
+        errors = [row.found for row in told if isinstance(row.found, DatelineError)]
+    else:
+        errors = write_answers(table, found, sys.stdout)
+    if errors:
+        _tell(errors)
+        raise click.exceptions.Exit(FAULTY)
+
+
+def _point(text: str | None) -> tuple[float, float] | None:
+    """A point given as `LAT,LON`. Raises BadParameter if it is none."""
+    if text is None:
+        return None
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        raise click.BadParameter(f"“{text}” is not of the form 43.12,131.89") from None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise click.BadParameter(f"“{text}” is no point: expected latitude, longitude in degrees")
+    return lat, lon
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 into files and pipes, whatever the terminal's encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _tell(errors: Iterable[DatelineError]) -> None:
+    for error in errors:
+        print(error, file=sys.stderr)
+
+
+def _tell_wrong_call(error: click.UsageError, as_json: bool) -> None:
+    message = error.format_message()
+    if as_json:
+        _print_json({"errors": [{"file": "", "line": None, "field": "", "message": message}]})
+    hint = f" See: {error.ctx.command_path} --help" if error.ctx else ""
+    print(f"{message}{hint}", file=sys.stderr)
+
+
+def _error_json(error: DatelineError) -> dict[str, str | int | None]:
+    where = error.where
+    return {
+        "file": where.file,
+        "line": where.line,
+        "field": where.field,
+        "message": error.message,
+    }
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,102 @@
+"""What the commands print for people: times, places, routes and journeys as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from geo.when import local_iso
+
+if TYPE_CHECKING:
+    from geo.check import Checked
+    from geo.found import Found
+    from geo.interval import Interval
+    from geo.journey import Event
+    from geo.route import RoutedLeg
+    from geo.when import When
+
+
+def when_lines(when: When) -> Iterator[str]:
+    """Each reading in words and as an interval, then what to beware of."""
+    for reading in when.readings:
+        yield reading.text
+        yield f"  {interval_text(reading.interval, reading.zone)}"
+    yield from (f"  Note: {flag}" for flag in when.flags)
+
+
+def place_lines(found: Sequence[Found]) -> Iterator[str]:
+    """A table of places: address, point, inhabitants, id and where it is from."""
+    rows = [
+        (
+            place.address,
+            f"{place.lat:.4f}, {place.lon:.4f}",
+            f"{place.population:,}" if place.population else "",
+            place.id,
+            place.source,
+        )
+        for place in found
+    ]
+    yield from columns(rows)
+
+
+def leg_lines(leg: RoutedLeg) -> Iterator[str]:
+    """A leg's length, what its line rests on, and the borders that it crosses."""
+    yield f"{leg.km:,.0f} km by {leg.by}: {leg.km_track:,.0f} known, {leg.km_drawn:,.0f} drawn"
+    if leg.basis:
+        yield f"  {leg.basis}"
+    for crossing in leg.crossings:
+        point = f"{crossing.point.y:.4f}, {crossing.point.x:.4f}"
+        countries = f"{crossing.leaving} to {crossing.entering}"
+        yield f"  {countries} after {crossing.km:,.0f} km, at {point}"
+
+
+def journey_lines(checked: Checked) -> Iterator[str]:
+    """A journey's events with their times, its legs, and what contradicts what."""
+    journey = checked.journey
+    claims = sum(len(event.claims) for event in journey.events)
+    yield f"{checked.name}: {journey.title}"
+    yield ""
+    yield from columns([_event_row(checked, event) for event in journey.events])
+    for leg in checked.legs:
+        start, end = (checked.located[key].name for key in (leg.start, leg.end))
+        yield ""
+        first, *others = leg_lines(leg)
+        yield f"{start} to {end}{' (expected)' if leg.status == 'expected' else ''}: {first}"
+        yield from others
+    for contradiction in checked.contradictions:
+        yield ""
+        yield f"Contradiction: {contradiction.text}"
+    yield ""
+    counts = (
+        _count(len(journey.events), "event"),
+        _count(claims, "claim"),
+        _count(len(checked.contradictions), "contradiction"),
+    )
+    yield f"{', '.join(counts)}. No errors."
+
+
+def interval_text(interval: Interval, zone: str) -> str:
+    """An interval with the zone's offsets, `..` where it is open."""
+    start, end = (
+        local_iso(edge, zone) if edge else ".." for edge in (interval.start, interval.end)
+    )
+    return f"{start} to {end}"
+
+
+def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Rows as lines, their cells in columns two spaces apart."""
+    table = list(rows)
+    widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]
+    for row in table:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield line.rstrip()
+
+
+def _event_row(checked: Checked, event: Event) -> tuple[str, str, str]:
+    time = checked.events[event.id]
+    place = checked.located.get(event.place or "")
+    return event.id, place.name if place else "", time.text
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
