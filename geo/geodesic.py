@@ -31,7 +31,7 @@ def length_km(geometry: Line) -> float:
 
 
 def distance_km(a: Point, b: Point) -> float:
-    """The length of the shortest line between two points, in km. Raises ValueError if one is empty."""
+    """The shortest way between two points, in km. Raises ValueError if one is empty."""
     return _between(_position(a), _position(b))
 
 

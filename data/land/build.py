@@ -1,0 +1,153 @@
+"""Make land.npz, the outlines of the world's land, from Natural Earth's TopoJSON.
+
+    npm pack world-atlas && tar xzf world-atlas-*.tgz
+    python data/land/build.py package/land-10m.json
+
+The outlines are simplified in Mercator's projection, in which maps show them, by
+`TOLERANCE_M` at the equator (so 280 m on the ground at 45 degrees, 200 m at 60), and put
+on a grid of 0.001 degrees. Islands smaller than a grid's square or two are left out. The
+same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Polygon, affinity
+
+TOLERANCE_M = 400.0
+PER_DEGREE = 1000
+SMALLEST = 2e-6
+"""Square degrees: about 0.02 square kilometres at the equator."""
+LONGEST_STEP = 30_000
+"""Of a step between two vertices, in units of the grid, so that it fits 16 bits."""
+
+RADIUS_M = 6_378_137.0
+HIGHEST = 89.5
+Array = NDArray[Any]
+
+
+def read_land(path: Path) -> list[Polygon]:
+    """All polygons of a TopoJSON file's object `land`, in degrees."""
+    topology = json.loads(path.read_text(encoding="utf-8"))
+    scale = np.array(topology["transform"]["scale"])
+    origin = np.array(topology["transform"]["translate"])
+    arcs = [np.cumsum(np.array(arc), axis=0) * scale + origin for arc in topology["arcs"]]
+    found = []
+    for geometry in topology["objects"]["land"]["geometries"]:
+        many = geometry["type"] == "MultiPolygon"
+        for rings in geometry["arcs"] if many else [geometry["arcs"]]:
+            shell, *holes = [unwrapped(ring_of(ring, arcs)) for ring in rings]
+            found.extend(within_180(Polygon(shell, holes)))
+    return found
+
+
+def unwrapped(ring: Array) -> Array:
+    """A ring whose longitudes run on past 180 degrees, where the file's jump to the other side.
+
+    The file's outlines are those of a sphere: Chukotka and Taveuni pass 180 degrees, and
+    Antarctica's outline goes once round and never down to the pole, which is added here.
+    """
+    steps = np.diff(ring[:, 0])
+    longitude = ring[0, 0] + np.concatenate([[0], np.cumsum(steps - 360 * np.round(steps / 360))])
+    course = np.column_stack([longitude, ring[:, 1]])
+    if abs(longitude[-1] - longitude[0]) < 180:
+        return course
+    return np.vstack([course, [longitude[-1], -90], [longitude[0], -90], course[:1]])
+
+
+def within_180(polygon: Polygon) -> list[Polygon]:
+    """The parts of an unwrapped polygon, each moved into ±180."""
+    west, _, east, _ = polygon.bounds
+    if west >= -180 and east <= 180:
+        return [polygon]
+    sound = shapely.make_valid(polygon)
+    pieces: list[Polygon] = []
+    for turn in range(int(west + 180) // 360 - 1, int(east + 180) // 360 + 1):
+        here = shapely.intersection(sound, shapely.box(360 * turn - 180, -90, 360 * turn + 180, 90))
+        moved = affinity.translate(here, -360 * turn)
+        pieces.extend(p for p in shapely.get_parts(moved) if p.geom_type == "Polygon")
+    return pieces
+
+
+def ring_of(numbers: list[int], arcs: list[Array]) -> Array:
+    """One ring of arcs that follow each other; a negative number is an arc run backwards."""
+    pieces = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
+    return np.vstack([pieces[0], *(piece[1:] for piece in pieces[1:])])
+
+
+def to_mercator(xy: Array) -> Array:
+    """Degrees to metres of the spherical Mercator projection, as web maps use it."""
+    latitude = np.radians(np.clip(xy[:, 1], -HIGHEST, HIGHEST))
+    return np.column_stack(
+        [np.radians(xy[:, 0]) * RADIUS_M, np.log(np.tan(np.pi / 4 + latitude / 2)) * RADIUS_M]
+    )
+
+
+def to_degrees(xy: Array) -> Array:
+    """The way back; the edge of the projection becomes the pole again."""
+    latitude = np.degrees(2 * np.arctan(np.exp(xy[:, 1] / RADIUS_M)) - np.pi / 2)
+    latitude[np.abs(latitude) > HIGHEST - 1e-6] = -90
+    return np.column_stack([np.degrees(xy[:, 0] / RADIUS_M), latitude])
+
+
+def simplified(polygons: list[Polygon]) -> list[Polygon]:
+    """The polygons with fewer vertices, valid, on the grid, the largest first."""
+    land = shapely.make_valid(np.array(polygons))
+    flat = shapely.simplify(shapely.transform(land, to_mercator), TOLERANCE_M)
+    back = shapely.make_valid(shapely.transform(flat, to_degrees))
+    united = shapely.union_all(back, grid_size=1 / PER_DEGREE)
+    kept = [p for p in shapely.get_parts(united) if p.geom_type == "Polygon" and p.area > SMALLEST]
+    return sorted((shapely.normalize(p) for p in kept), key=lambda p: (-p.area, p.bounds))
+
+
+def units(ring: Array) -> Array:
+    """A ring's vertices in whole units of the grid, with none further than the longest step."""
+    whole = np.round(ring * PER_DEGREE).astype(np.int32)
+    steps = np.abs(np.diff(whole, axis=0)).max(axis=1)
+    if steps.max(initial=0) <= LONGEST_STEP:
+        return whole
+    pieces = [whole[:1]]
+    for a, b, step in zip(whole, whole[1:], steps, strict=False):
+        count = -(-int(step) // LONGEST_STEP)
+        shares = np.arange(1, count + 1)[:, None] / count
+        pieces.append(np.round(a + (b - a) * shares).astype(np.int32))
+    return np.vstack(pieces)
+
+
+def pack(polygons: list[Polygon]) -> dict[str, Array]:
+    """The arrays of land.npz, as README.md beside this file explains them."""
+    rings = [
+        (n, units(np.array(r.coords)))
+        for n, p in enumerate(polygons)
+        for r in (p.exterior, *p.interiors)
+    ]
+    bounds = np.array([np.round(np.array(p.bounds) * PER_DEGREE) for p in polygons], np.int32)
+    steps = np.vstack([np.diff(ring, axis=0, prepend=ring[:1]) for _, ring in rings])
+    return {
+        "bounds": bounds,
+        "polygon": np.array([n for n, _ in rings], np.int32),
+        "length": np.array([len(ring) for _, ring in rings], np.int32),
+        "first": np.array([ring[0] for _, ring in rings], np.int32),
+        "x": steps[:, 0].astype(np.int16),
+        "y": steps[:, 1].astype(np.int16),
+    }
+
+
+def main(source: str) -> None:
+    """Read the TopoJSON and write land.npz beside this file."""
+    polygons = simplified(read_land(Path(source)))
+    target = Path(__file__).with_name("land.npz")
+    arrays = pack(polygons)
+    np.savez_compressed(target, **arrays)  # type: ignore[arg-type]
+    print(f"{len(polygons)} polygons, {len(arrays['x'])} vertices, {target.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
