@@ -135,7 +135,7 @@ def _noting(reading: ClaimTime, count: int) -> ClaimTime:
     return replace(reading, flags=(*reading.flags, note))
 
 
-def _anchor(file: JourneyFile, claim: Claim, times: Mapping[ClaimKey, ClaimTime]) -> Anchor:
+def _anchor(claim: Claim, times: Mapping[ClaimKey, ClaimTime]) -> Anchor:
     for (event, _), reading in times.items():
         if event == claim.anchor and reading.civil is not None:
             return reading.civil

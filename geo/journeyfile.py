@@ -34,7 +34,8 @@ ClaimKey = tuple[str, int]
 class JourneyFile:
     """A journey as read: its folder, model and reports, and where its quotes stand.
 
-    `positions` and `repeated` are, for each claim, the quote's span in its report, and how often its words stand there if more than once.
+    `positions` and `repeated` tell for each claim its quote's span in the report, and how
+    often its words stand there if more than once.
     """
 
     folder: Path

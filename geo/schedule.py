@@ -28,6 +28,8 @@ MOVEMENTS: dict[Kind, int] = {"arrival": 0, "crossing": 1, "stop": 1, "departure
 SURENESS: tuple[Stance, ...] = ("asserted", "estimated", "hearsay", "expected", "denied")
 
 Dated = tuple[Claim, ClaimTime]
+Bound = tuple[Interval, str]
+_Edge = tuple[datetime, Event]
 
 DONE: frozenset[Stance] = frozenset({"asserted", "estimated", "hearsay"})
 
@@ -73,9 +75,9 @@ def schedule(file: JourneyFile, times: Mapping[ClaimKey, ClaimTime]) -> Schedule
     """The time of every event, in the order of the journey file, and what contradicts what."""
     contradictions = tuple(_contradictions(file, times))
     reported = {event.id: _reported(event, times) for event in file.journey.events}
-    order = _order(file.journey)
+    route = _route_bounds(file.journey, reported)
     events = {
-        event.id: reported[event.id] or _computed(file, event, reported, order, times)
+        event.id: reported[event.id] or _computed(file, event, route, times)
         for event in file.journey.events
     }
     return Schedule(events, contradictions)
@@ -162,15 +164,14 @@ def _with_times(event: Event, times: Mapping[ClaimKey, ClaimTime]) -> Iterator[D
 def _computed(
     file: JourneyFile,
     event: Event,
-    reported: Mapping[str, EventTime | None],
-    order: Sequence[str],
+    route: _RouteBounds,
     times: Mapping[ClaimKey, ClaimTime],
 ) -> EventTime:
     """What order and publication leave to an event that no claim dates."""
     stance = min((claim.stance for claim in event.claims), key=SURENESS.index)
     zone = next((time.zone for _, time in _with_times(event, times)), file.journey.zone)
     extent: Extent = "during" if lasts(event, event.claims[0]) else "within"
-    bounds = [*_order_bounds(file.journey, event, stance, reported, order, zone)]
+    bounds = [*_order_bounds(event, stance, route, zone)]
     if event.kind != "description":
         bounds += _publication_bounds(file, event, zone)
     interval: Interval | None = Interval(None, None)
@@ -185,38 +186,47 @@ def _computed(
     return EventTime(interval, "computed", "", because, zone, extent, stance)
 
 
-Bound = tuple[Interval, str]
+@dataclass(frozen=True)
+class _RouteBounds:
+    """For each movement, by id: the latest start before it, and the earliest end after it.
+
+    Each with the event that gives it. Of the two pairs the first counts only what was
+    reported as done, the second also what is expected.
+    """
+
+    after: Mapping[str, tuple[_Edge | None, _Edge | None]]
+    before: Mapping[str, tuple[_Edge | None, _Edge | None]]
 
 
-def _order_bounds(
-    journey: Journey,
-    event: Event,
-    stance: Stance,
-    reported: Mapping[str, EventTime | None],
-    order: Sequence[str],
-    zone: str,
-) -> Iterator[Bound]:
-    """The latest start before an event, and the earliest end after it, in the route's order."""
-    if event.id not in order:
-        return
-    place = order.index(event.id)
+def _route_bounds(journey: Journey, reported: Mapping[str, EventTime | None]) -> _RouteBounds:
+    events = {event.id: event for event in journey.events}
+    order = [events[key] for key in _order(journey)]
 
-    def known(among: Sequence[str]) -> list[tuple[Event, Interval]]:
-        pairs = [(journey.event(key), reported[key]) for key in among]
-        return [
-            (other, time.interval)
-            for other, time in pairs
-            if time and time.interval and (time.stance in DONE or stance not in DONE)
-        ]
+    def running(
+        among: Sequence[Event], *, forward: bool
+    ) -> dict[str, tuple[_Edge | None, _Edge | None]]:
+        bounds: dict[str, tuple[_Edge | None, _Edge | None]] = {}
+        best: list[_Edge | None] = [None, None]
+        for event in among:
+            bounds[event.id] = (best[0], best[1])
+            time = reported[event.id]
+            edge = time and time.interval and getattr(time.interval, "start" if forward else "end")
+            for branch in (0, 1) if time and time.stance in DONE else (1,):
+                if edge and ((held := best[branch]) is None or (edge > held[0]) == forward):
+                    best[branch] = (edge, event)
+        return bounds
 
-    before = [(t.start, e) for e, t in known(order[:place]) if t.start is not None]
-    after = [(t.end, e) for e, t in known(order[place + 1 :]) if t.end is not None]
-    if before:
-        start, other = max(before, key=lambda pair: pair[0])
+    return _RouteBounds(running(order, forward=True), running(order[::-1], forward=False))
+
+
+def _order_bounds(event: Event, stance: Stance, route: _RouteBounds, zone: str) -> Iterator[Bound]:
+    branch = 0 if stance in DONE else 1
+    if after := route.after.get(event.id, (None, None))[branch]:
+        start, other = after
         words = f"it comes after “{other.title}” ({clock_words(start, zone)}, or later)"
         yield Interval(start, None), words
-    if after:
-        end, other = min(after, key=lambda pair: pair[0])
+    if before := route.before.get(event.id, (None, None))[branch]:
+        end, other = before
         words = f"it comes before “{other.title}” (before {clock_words(end, zone)})"
         yield Interval(None, end), words
 
