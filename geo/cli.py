@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import runpy
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -63,7 +64,7 @@ def run(journeys: str | None, port: int | None, address: str | None, as_json: bo
 @click.option("--into", default=".", metavar="DIR", help="Where to put the journey's folder.")
 @machine_readable
 def new(report: str, published: str, zone: str, into: str, as_json: bool) -> None:
-    """Start a journey's folder from a report, with the keys explained in comments."""
+    """Start a journey's folder from a report, its keys explained."""
     from geo.journeyfile import FILE_NAME, new_journey
 
     folder = new_journey(Path(report), Path(into), published=published, zone=zone)
@@ -78,7 +79,7 @@ def new(report: str, published: str, zone: str, into: str, as_json: bool) -> Non
 @click.argument("journey")
 @machine_readable
 def check(journey: str, as_json: bool) -> None:
-    """Check a journey and tell its times, its route and what contradicts what."""
+    """Check a journey: its times, its route, what contradicts what."""
     from geo.check import check as check_folder
     from geo.check import check_to_json, find_journey
 
@@ -99,7 +100,7 @@ def check(journey: str, as_json: bool) -> None:
 @click.option("-o", "--output", required=True, metavar="FILE", help="Its suffix tells the format.")
 @machine_readable
 def export(journey: str, output: str, as_json: bool) -> None:
-    """Write a journey as a map (.html) or as .geojson, .kml, .gpx or .csv."""
+    """Write a journey as .html, .geojson, .kml, .gpx or .csv."""
     from geo.check import load
     from geo.export import export as write
 
@@ -122,7 +123,7 @@ def export(journey: str, output: str, as_json: bool) -> None:
 def when(
     phrase: str | None, on: str, zone: str, language: str, table: str | None, as_json: bool
 ) -> None:
-    """Tell the interval of time that a phrase means, such as "early Tuesday"."""
+    """Tell the interval that a phrase means, such as "early Tuesday"."""
     from geo.when import Anchor, read_when
 
     if table is not None:
@@ -167,7 +168,7 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
 @click.option("--by", default="rail", show_default=True, help="rail, sea, air, road or foot.")
 @machine_readable
 def route(start: str, end: str, by: str, as_json: bool) -> None:
-    """Tell the way between two places: its length, its line and the borders it crosses."""
+    """Tell the way between two places and the borders it crosses."""
     from geo.gazetteer import locate
     from geo.route import route_between, to_json
 
@@ -210,14 +211,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _start_streamlit(port: int | None, address: str | None) -> None:
     """Hand this process over to Streamlit. What is not given, the app's own settings tell."""
-    from streamlit.web.cli import main as streamlit
-
     settings = ["--server.showEmailPrompt=false"]
     if port is not None:
         settings.append(f"--server.port={port}")
     if address is not None:
         settings.append(f"--server.address={address}")
-    streamlit(["run", str(_app_script()), *settings], prog_name="streamlit")
+    sys.argv = ["streamlit", "run", str(_app_script()), *settings]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
 
 def _app_script() -> Path:

@@ -1,0 +1,293 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.cli import main
+from tests.conftest import ROOT, SEED
+
+Run = Callable[..., "Ran"]
+
+
+class Ran:
+    """What a command did: its exit code, and what it printed."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str | Path) -> Ran:
+        code = main([str(argument) for argument in arguments])
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A copy of the seed with a changed quote and an unknown key."""
+    text = (SEED / "journey.yaml").read_text("utf-8")
+    text = text.replace("Pyongyang on Sunday\n", "Pyongyang on Monday\n", 1)
+    text = text.replace("    kind: arrival\n", "    kind: arrival\n    colour: red\n", 1)
+    (tmp_path / "journey.yaml").write_text(text, "utf-8")
+    (tmp_path / "article.txt").write_bytes((SEED / "article.txt").read_bytes())
+    return tmp_path
+
+
+def test_a_shipped_journey_is_found_by_its_name(run: Run) -> None:
+    told = run("check", "kim-2023", "--json").json
+    assert told["errors"] == []
+    assert [len(event["claims"]) for event in told["events"]] == [1, 1, 1, 1, 2, 1, 3, 1, 1, 1, 1]
+
+
+def test_check_tells_each_claim_with_its_words_and_where_they_stand(run: Run) -> None:
+    events = {event["id"]: event for event in run("check", SEED, "--json").json["events"]}
+    claim = events["crossing"]["claims"][0]
+    article = (SEED / "article.txt").read_text("utf-8")
+    start, end = claim["position"]
+    assert article[start:end] == claim["quote"]
+    assert (claim["start"], claim["end"]) == (
+        "2023-09-12T00:00:00+09:00",
+        "2023-09-12T08:00:00+09:00",
+    )
+    assert (claim["stance"], claim["by"]) == ("estimated", ["jeon", "rok-army"])
+
+
+def test_check_prints_events_and_contradictions_for_people(run: Run) -> None:
+    ran = run("check", SEED)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Khasan" in ran.out
+    assert "Contradiction: " in ran.out
+
+
+def test_check_tells_all_faults_with_file_line_and_field(run: Run, broken: Path) -> None:
+    ran = run("check", broken)
+    lines = ran.err.splitlines()
+    assert (ran.code, ran.out, len(lines)) == (1, "", 2)
+    assert lines[0].startswith(f"{broken}/journey.yaml:49: events[0].claims[0].quote: ")
+    assert lines[1].startswith(f"{broken}/journey.yaml:")
+    assert ".colour: " in lines[1]
+
+
+def test_check_tells_its_faults_in_json_too(run: Run, broken: Path) -> None:
+    ran = run("check", broken, "--json")
+    first = ran.json["errors"][0]
+    assert ran.code == 1
+    assert (first["line"], first["field"]) == (49, "events[0].claims[0].quote")
+    assert "not found in article.txt" in first["message"]
+
+
+def test_an_unknown_journey_is_one_sentence_with_the_nearest_name(run: Run) -> None:
+    ran = run("check", "kim-2032")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "“kim-2032”" in ran.err
+    assert "kim-2023" in ran.err
+
+
+@pytest.mark.parametrize("suffix", ["html", "geojson", "kml", "gpx", "csv"])
+def test_export_writes_each_format_by_its_suffix(run: Run, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"kim.{suffix}"
+    told = run("export", "kim-2023", "-o", path, "--json").json
+    assert told == {"file": str(path), "bytes": path.stat().st_size}
+    assert "Khasan" in path.read_text("utf-8")
+
+
+def test_export_refuses_a_suffix_that_it_does_not_know(run: Run, tmp_path: Path) -> None:
+    ran = run("export", "kim-2023", "-o", tmp_path / "kim.docx")
+    assert (ran.code, ran.err.count("\n"), [*tmp_path.iterdir()]) == (1, 1, [])
+    assert ".html" in ran.err
+
+
+def test_when_tells_an_interval_with_the_zone_s_offset(run: Run) -> None:
+    told = run("when", "early Tuesday", "--on", "2023-09-12", "--zone", "Asia/Seoul", "--json").json
+    assert {*told} == {"start", "end", "text", "flags", "readings"}
+    assert told["start"] == "2023-09-12T00:00:00+09:00"
+    assert told["end"] == "2023-09-12T08:00:00+09:00"
+
+
+def test_when_says_what_it_read_for_people(run: Run) -> None:
+    ran = run("when", "early Tuesday", "--on", "2023-09-12", "--zone", "Asia/Seoul")
+    assert "12 September 2023" in ran.out
+    assert "2023-09-12T00:00:00+09:00 to 2023-09-12T08:00:00+09:00" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("phrase", "on", "zone", "word"),
+    [
+        ("by special train", "2023-09-12", "Asia/Seoul", "by special train"),
+        ("on Sunday", "2023-09-12", "Asia/Soul", "Asia/Seoul"),
+        ("on Sunday", "2023-13-12", "Asia/Seoul", "2023-13-12"),
+    ],
+)
+def test_when_refuses_in_a_sentence(run: Run, phrase: str, on: str, zone: str, word: str) -> None:
+    ran = run("when", phrase, "--on", on, "--zone", zone)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert word in ran.err
+
+
+def test_a_refusal_is_json_where_json_is_asked_for(run: Run) -> None:
+    ran = run("when", "by special train", "--on", "2023-09-12", "--zone", "Asia/Seoul", "--json")
+    (error,) = ran.json["errors"]
+    assert {*error} == {"file", "line", "field", "message"}
+    assert "by special train" in error["message"]
+
+
+def test_when_answers_a_table_with_the_same_rows(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "phrases.csv"
+    table.write_text(
+        "phrase,anchor,zone,language,note\n"
+        '"on Monday",2023-09-12,Asia/Vladivostok,en,"a, b"\n'
+        "by Wednesday,2023-09-12,Asia/Seoul,,\n",
+        "utf-8-sig",
+    )
+    ran = run("when", "--csv", table)
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert ran.code == 0
+    assert [*rows[0]] == ["phrase", "anchor", "zone", "language", "note", "start", "end", "flags"]
+    assert rows[0]["note"] == "a, b"
+    assert (rows[0]["start"], rows[0]["end"]) == (
+        "2023-09-11T00:00:00+10:00",
+        "2023-09-12T00:00:00+10:00",
+    )
+
+
+def test_a_table_s_bad_rows_are_told_with_file_and_line_and_the_others_answered(
+    run: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "phrases.csv"
+    table.write_text(
+        "phrase,anchor,zone,language\n"
+        '"by\nspecial train",2023-09-12,Asia/Seoul,en\n'
+        "on Monday,,Asia/Seoul,en\n"
+        "on Monday,2023-09-12,Asia/Soul,en\n"
+        "on Monday,2023-09-12,Asia/Seoul,en\n",
+        "utf-8",
+    )
+    ran = run("when", "--csv", table)
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert ran.code == 1
+    assert [bool(row["start"]) for row in rows] == [False, False, False, True]
+    places = [line.removeprefix(f"{table}:").split(": ")[:2] for line in ran.err.splitlines()]
+    assert places == [["2", "phrase"], ["4", "anchor"], ["5", "zone"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"phrase,zone\non Monday,Asia/Seoul\n", ":1: has no column anchor"),
+        ("phrase,anchor,zone\nв понедельник,2023-09-12,x\n".encode("cp1251"), ":2: is not UTF-8"),
+        ("phrase,anchor,zone\non Monday,2023-09-12,x\n".encode("utf-16"), "UTF-16"),
+        (b"", "is empty"),
+        (b'phrase,anchor,zone\n"on Monday,2023-09-12,x\n', "is not CSV"),
+        (b"phrase,anchor,zone\non Monday,2023-09-12,x,en\n", ":2: has 4 cells"),
+    ],
+    ids=["column", "cp1251", "utf-16", "empty", "quote", "cells"],
+)
+def test_what_is_no_table_is_told_in_a_sentence(
+    run: Run, tmp_path: Path, content: bytes, told: str
+) -> None:
+    table = tmp_path / "phrases.csv"
+    table.write_bytes(content)
+    ran = run("when", "--csv", table)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert told in ran.err
+
+
+def test_place_tells_the_best_match_first(run: Run) -> None:
+    best = run("place", "Khasan", "--country", "RU", "--json").json[0]
+    assert {*best} == {"name", "lat", "lon", "country", "id", "population", "source"}
+    assert best["country"] == "RU"
+    assert (round(best["lat"], 1), round(best["lon"], 1)) == (42.4, 130.6)
+
+
+def test_place_that_nobody_knows_ends_with_1_and_an_empty_list(run: Run) -> None:
+    ran = run("place", "Xyzzyburg", "--json")
+    assert (ran.code, ran.json, ran.err.count("\n")) == (1, [], 1)
+    assert "Xyzzyburg" in ran.err
+
+
+def test_route_tells_track_and_drawn_length_and_the_crossing(run: Run) -> None:
+    told = run("route", "Pyongyang", "Khasan", "--json").json
+    assert {*told} >= {"km", "km_track", "km_drawn", "by", "line", "crossings"}
+    assert told["km"] == pytest.approx(told["km_track"] + told["km_drawn"])
+    (crossing,) = told["crossings"]
+    assert (crossing["from"], crossing["to"]) == ("KP", "RU")
+
+
+def test_new_starts_a_folder_that_reads_back(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "Train leaves.txt"
+    report.write_text("The train left on Sunday.\n", "utf-8")
+    ran = run(
+        "new", "--report", report, "--published", "2023-09-12", "--zone", "Asia/Seoul",
+        "--into", tmp_path, "--json",
+    )  # fmt: skip
+    folder = Path(ran.json["folder"])
+    assert (folder / "journey.yaml").is_file()
+    assert (folder / "Train leaves.txt").read_text("utf-8") == "The train left on Sunday.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["chek"],
+        ["when"],
+        ["when", "on Monday", "--csv", "x.csv"],
+        ["place", "Khasan", "--near", "42.4"],
+        ["place", "Khasan", "--near", "142.4,130.6"],
+        ["route", "Pyongyang"],
+        ["export", "kim-2023"],
+        ["run", "--port", "70000"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_ends_with_2_and_points_to_the_help(run: Run, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "--help" in ran.err
+
+
+def test_a_wrong_call_is_json_where_json_is_asked_for(run: Run) -> None:
+    ran = run("when", "--json")
+    assert ran.code == 2
+    assert "--zone" in ran.json["errors"][0]["message"]
+
+
+def test_run_refuses_a_folder_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    ran = run("run", "--journeys", tmp_path / "missing")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert f"{tmp_path / 'missing'}: no such folder" in ran.err
+
+
+def test_what_is_piped_is_utf_8_whatever_the_locale() -> None:
+    command = [sys.executable, "-m", "geo", "when", "вчера", "--on", "2023-09-12"]
+    piped = subprocess.run(
+        [*command, "--zone", "Nowhere/Кое-где", "--json"],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"},
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert "Кое-где" in json.loads(piped.stdout)["errors"][0]["message"]
+
+
+def test_a_reader_who_stops_reading_gets_no_traceback() -> None:
+    command = f"{sys.executable} -m geo check kim-2023 --json | head -c 1"
+    piped = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (piped.stdout, piped.stderr) == ("{", "")
