@@ -84,9 +84,14 @@ def check(folder: str | Path) -> tuple[Checked | None, tuple[DatelineError, ...]
     return Checked(file, placed, tuple(legs), claims, schedule(file, claims)), ()
 
 
+def shipped() -> Path:
+    """The folder of the journeys that come with Dateline."""
+    return data_path()
+
+
 def journeys(folder: str | Path | None = None) -> list[str]:
     """The names of the journeys in a folder (default: those that come with Dateline), sorted."""
-    home = Path(folder) if folder is not None else data_path()
+    home = Path(folder) if folder is not None else shipped()
     return sorted(path.parent.name for path in home.glob(f"*/{FILE_NAME}"))
 
 
@@ -100,9 +105,9 @@ def find_journey(journey: str | Path) -> Path:
         return path.parent
     if path.is_dir():
         return path
-    shipped = data_path() / path
-    if len(path.parts) == 1 and (shipped / FILE_NAME).is_file():
-        return shipped
+    named = shipped() / path
+    if len(path.parts) == 1 and (named / FILE_NAME).is_file():
+        return named
     near = difflib.get_close_matches(str(journey), journeys(), 1)
     hint = f"Nearest: “{near[0]}”" if near else f"Those that come along: {', '.join(journeys())}"
     raise UnreadableFile(f"“{journey}” is neither a folder nor the name of a journey", hint)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 PUBLISHED = "2023-09-12"
 
 
-def claim(quote: str, when: str | list[str] = (), **more: object) -> dict[str, Any]:
+def claim(quote: str, when: str | Sequence[str] = (), **more: object) -> dict[str, Any]:
     """A claim of the one report; `when` are its words of time."""
-    timed = {"when": when} if when else {}
+    timed = {"when": when if isinstance(when, str) else list(when)} if when else {}
     return {"quote": quote, "report": "article", **timed, **more}
 
 
