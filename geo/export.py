@@ -1,0 +1,89 @@
+"""A journey as a file: the map document or a plain format, told by the file's suffix."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geo.atomic import replacing
+from geo.errors import DatelineError, UnreadableFile
+from geo.formats.csv_table import to_csv
+from geo.formats.geojson import to_geojson
+from geo.formats.gpx import to_gpx
+from geo.formats.html import to_html
+from geo.formats.kml import to_kml
+
+if TYPE_CHECKING:
+    from geo.check import Checked
+
+__all__ = ["WRITERS", "export", "to_csv", "to_geojson", "to_gpx", "to_html", "to_kml"]
+
+Writer = Callable[["Checked"], str | bytes]
+
+
+def _to_excel(checked: Checked) -> str:
+    return to_csv(checked, excel=True)
+
+
+WRITERS: Final[dict[str, Writer]] = {
+    ".html": to_html,
+    ".geojson": to_geojson,
+    ".kml": to_kml,
+    ".gpx": to_gpx,
+    ".csv": to_csv,
+    ".excel.csv": _to_excel,
+}
+"""What writes a file of each suffix. Text is encoded in UTF-8, bytes are written as they are.
+
+The longest suffix that fits a file's name counts, in capitals or not.
+"""
+
+
+def export(checked: Checked, path: str | Path) -> None:
+    """Write the journey to a file whose suffix tells the format.
+
+    The file is replaced whole, or left as it was after any error. Raises DatelineError for
+    a suffix that has no writer, UnreadableFile if the file cannot be written.
+    """
+    target = Path(path)
+    write = writer_for(target)
+    try:
+        _refuse_unwritable(target)
+        content = write(checked)
+        # Through a link the file that it leads to is replaced, and the link stays.
+        with replacing(Path(os.path.realpath(target))) as temporary:
+            temporary.write_bytes(content.encode() if isinstance(content, str) else content)
+    except DatelineError:
+        raise
+    except OSError as error:
+        raise _unwritable(target, error.strerror or str(error)) from None
+
+
+def writer_for(path: Path) -> Writer:
+    """What writes a file of that name. Raises DatelineError, with the suffixes that are known."""
+    name = path.name.lower()
+    for suffix in sorted(WRITERS, key=len, reverse=True):
+        if name.endswith(suffix) and name != suffix:
+            return WRITERS[suffix]
+    seen = f"no format is known by the suffix “{path.suffix}”" if path.suffix else "has no suffix"
+    near = difflib.get_close_matches(path.suffix.lower(), WRITERS, 1)
+    hint = f"Nearest: {near[0]}. " if near else ""
+    raise DatelineError(seen, f"{hint}Expected one of {', '.join(WRITERS)}").at(str(path))
+
+
+def _refuse_unwritable(path: Path) -> None:
+    """Say so before anything is replaced: a replacement would pass over the file's own rights."""
+    if path.is_dir():
+        raise _unwritable(path, "it is a folder")
+    if path.exists() and not path.is_file():
+        raise _unwritable(path, "it is not a file")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise _unwritable(path, "it is read-only")
+
+
+def _unwritable(path: Path, reason: str) -> UnreadableFile:
+    remedy = "Choose another name, or a folder that you may write to"
+    return UnreadableFile(f"cannot be written: {reason}", remedy).at(str(path))

@@ -1,0 +1,203 @@
+"""A journey as every plain format tells it: claims, events, places and legs, resolved.
+
+Voices stand here by name, quotes in their report's own spelling, and times with the words
+that they were read from. Instants stay as they are; the formats spell them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from shapely import Point
+
+from geo.article import excerpt
+from geo.claimtime import ClaimTime
+from geo.journey import Claim, Event, Report, Stance, Voice
+from geo.places import Located
+from geo.route import RoutedLeg
+from geo.schedule import DONE, SURENESS, EventTime
+
+if TYPE_CHECKING:
+    from geo.check import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAccount:
+    """A report under its key; `published` is ISO 8601, a day or a minute as it was given."""
+
+    key: str
+    report: Report
+    published: str
+
+    @property
+    def name(self) -> str:
+        """The report's title, or its key where it has none."""
+        return self.report.title or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAccount:
+    """One claim: `number` counts its event's claims from 1.
+
+    `quote` and `sentence`, the sentences around it, are the report's own characters;
+    `position` is the quote's [from, to) in the report. `by` are the voices, nearest to
+    the reader first; none is the report's own voice.
+    """
+
+    number: int
+    claim: Claim
+    time: ClaimTime
+    report: ReportAccount
+    quote: str
+    sentence: str
+    position: tuple[int, int]
+    by: tuple[Voice, ...]
+
+    @property
+    def chain(self) -> str:
+        """Who says it, from whom: `TBS, broadcaster, citing unnamed Russian officials`."""
+        return ", citing ".join(voice_words(voice) for voice in self.by) or "the report itself"
+
+
+@dataclass(frozen=True, slots=True)
+class EventAccount:
+    """One event: `number` is its place in the journey file, from 1.
+
+    `place` is None where the place was not given. `stance` is the surest claim's.
+    `contradictions` are the sentences that tell what contradicts it.
+    """
+
+    number: int
+    event: Event
+    time: EventTime
+    place: Located | None
+    claims: tuple[ClaimAccount, ...]
+    stance: Stance
+    contradictions: tuple[str, ...]
+
+    @property
+    def point(self) -> Point | None:
+        """Where it was, if the place was given."""
+        return self.place.point if self.place else None
+
+    @property
+    def label(self) -> str:
+        """The title, marked where no source tells the event as done."""
+        return self.event.title if self.stance in DONE else f"{self.event.title} ({self.stance})"
+
+
+@dataclass(frozen=True, slots=True)
+class LegAccount:
+    """One leg: `number` counts from 1; `start`, `end` and `via` are names of places."""
+
+    number: int
+    leg: RoutedLeg
+    start: str
+    end: str
+    via: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """From where to where, marked if it is only expected."""
+        name = f"{self.start} to {self.end}"
+        return name if self.leg.status == "reported" else f"{name} ({self.leg.status})"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A whole journey. `assumptions` are the editor's, for all of it."""
+
+    name: str
+    title: str
+    summary: str
+    traveller: str
+    zone: str
+    language: str
+    reports: tuple[ReportAccount, ...]
+    events: tuple[EventAccount, ...]
+    legs: tuple[LegAccount, ...]
+    assumptions: tuple[str, ...]
+    contradictions: tuple[str, ...]
+
+
+def account_of(checked: Checked) -> Account:
+    """What the plain formats tell of a journey, in the order of its file."""
+    journey = checked.journey
+    reports = {
+        key: ReportAccount(key, report, _published(report.published))
+        for key, report in journey.reports.items()
+    }
+    return Account(
+        name=checked.name,
+        title=journey.title,
+        summary=journey.summary,
+        traveller=journey.traveller,
+        zone=journey.zone,
+        language=journey.language,
+        reports=tuple(reports.values()),
+        events=tuple(
+            _event(checked, reports, number, event)
+            for number, event in enumerate(journey.events, 1)
+        ),
+        legs=tuple(_legs(checked)),
+        assumptions=tuple(assumption.text for assumption in journey.assumptions),
+        contradictions=tuple(part.text for part in checked.contradictions),
+    )
+
+
+def voice_words(voice: Voice) -> str:
+    """A voice with its role; one that the report does not name is said to be unnamed."""
+    name = f"unnamed {voice.name}" if voice.unnamed else voice.name
+    return f"{name}, {voice.role}" if voice.role else name
+
+
+def _event(
+    checked: Checked, reports: dict[str, ReportAccount], number: int, event: Event
+) -> EventAccount:
+    return EventAccount(
+        number=number,
+        event=event,
+        time=checked.events[event.id],
+        place=checked.located[event.place] if event.place else None,
+        claims=tuple(_claim(checked, reports, event, place) for place in range(len(event.claims))),
+        stance=min((claim.stance for claim in event.claims), key=SURENESS.index),
+        contradictions=tuple(
+            part.text
+            for part in checked.contradictions
+            if any(key == event.id for key, _ in part.claims)
+        ),
+    )
+
+
+def _claim(
+    checked: Checked, reports: dict[str, ReportAccount], event: Event, place: int
+) -> ClaimAccount:
+    claim = event.claims[place]
+    article = checked.file.articles[claim.report]
+    span = checked.file.positions[event.id, place]
+    return ClaimAccount(
+        number=place + 1,
+        claim=claim,
+        time=checked.claims[event.id, place],
+        report=reports[claim.report],
+        quote=article[span],
+        sentence=excerpt(article, span).text,
+        position=(span.start, span.end),
+        by=tuple(checked.journey.voices[key] for key in claim.by),
+    )
+
+
+def _legs(checked: Checked) -> Iterator[LegAccount]:
+    located = checked.located
+    for number, (leg, routed) in enumerate(zip(checked.journey.legs, checked.legs, strict=True), 1):
+        via = tuple(located[key].name for key in leg.via)
+        yield LegAccount(number, routed, located[leg.start].name, located[leg.end].name, via)
+
+
+def _published(published: date | datetime) -> str:
+    if isinstance(published, datetime):
+        return published.isoformat(timespec="minutes")
+    return published.isoformat()

@@ -1,0 +1,192 @@
+"""GeoJSON (RFC 7946): legs, their border crossings and events, as one FeatureCollection.
+
+Longitudes are within ±180 and lines are cut at 180 degrees. An event whose place was not
+given is a feature without geometry. What belongs to the whole journey stands in the
+member `dateline` beside the features.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from geo.formats.account import Account, ClaimAccount, EventAccount, LegAccount, account_of
+from geo.formats.coordinates import Line, lines, position
+from geo.formats.instants import local_edges
+from geo.schedule import DONE
+
+if TYPE_CHECKING:
+    from shapely import Point
+
+    from geo.check import Checked
+
+FORMAT = "dateline-geojson/1"
+
+Json: TypeAlias = dict[str, Any]
+
+
+def to_geojson(checked: Checked) -> str:
+    """The journey as GeoJSON, one feature a line.
+
+    Instants are ISO 8601 with the offset of their zone, null where open or unknown;
+    lengths are km; `position` is a quote's [from, to) in its report, in characters.
+    """
+    account = account_of(checked)
+    features = ",\n".join(_json(feature) for feature in _features(account))
+    return (
+        '{"type": "FeatureCollection",\n'
+        f'"dateline": {_json(_journey(account))},\n'
+        f'"features": [\n{features}\n]}}\n'
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _features(account: Account) -> Iterator[Json]:
+    for leg in account.legs:
+        yield _leg(leg)
+        yield from _crossings(leg)
+    for event in account.events:
+        yield _event(event)
+
+
+def _journey(account: Account) -> Json:
+    return {
+        "format": FORMAT,
+        "id": account.name,
+        "title": account.title,
+        "summary": account.summary,
+        "traveller": account.traveller,
+        "zone": account.zone,
+        "language": account.language,
+        "reports": [
+            {
+                "id": entry.key,
+                "title": entry.report.title,
+                "published": entry.published,
+                "zone": entry.report.zone,
+                "language": entry.report.language,
+                "publisher": entry.report.publisher,
+                "url": entry.report.url,
+                "assumed": entry.report.assumed,
+            }
+            for entry in account.reports
+        ],
+        "assumptions": list(account.assumptions),
+        "contradictions": list(account.contradictions),
+    }
+
+
+def _feature(key: str, geometry: Json | None, properties: Json) -> Json:
+    return {"type": "Feature", "id": key, "geometry": geometry, "properties": properties}
+
+
+def _leg(account: LegAccount) -> Json:
+    leg = account.leg
+    properties = {
+        "feature": "leg",
+        "name": account.label,
+        "from": account.start,
+        "to": account.end,
+        "via": list(account.via),
+        "by": leg.by,
+        "status": leg.status,
+        "expected": leg.status == "expected",
+        "km": round(leg.km, 3),
+        "km_track": round(leg.km_track, 3),
+        "km_drawn": round(leg.km_drawn, 3),
+        "basis": leg.basis,
+        "waypoints": [
+            {"name": stop.name, "km": round(stop.km, 3), "coordinates": position(stop.point)}
+            for stop in leg.waypoints
+        ],
+    }
+    return _feature(f"leg-{account.number}", _line(leg.line), properties)
+
+
+def _crossings(account: LegAccount) -> Iterator[Json]:
+    for number, crossing in enumerate(account.leg.crossings, 1):
+        properties = {
+            "feature": "crossing",
+            "name": f"{crossing.leaving} to {crossing.entering}",
+            "leg": f"leg-{account.number}",
+            "leaving": crossing.leaving,
+            "entering": crossing.entering,
+            "km": round(crossing.km, 3),
+            "basis": crossing.basis,
+        }
+        key = f"crossing-{account.number}-{number}"
+        yield _feature(key, _point(crossing.point), properties)
+
+
+def _event(account: EventAccount) -> Json:
+    event, time, place = account.event, account.time, account.place
+    start, end = local_edges(time.interval, time.zone)
+    properties = {
+        "feature": "event",
+        "id": event.id,
+        "number": account.number,
+        "name": account.label,
+        "title": event.title,
+        "kind": event.kind,
+        "who": event.who,
+        "about": event.about,
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "basis": place.basis if place else None,
+        "place_id": place.id if place else None,
+        "place_assumed": place.assumed if place else None,
+        "start": start,
+        "end": end,
+        "time": time.text,
+        "timed": time.timed,
+        "because": time.because,
+        "time_stance": time.stance,
+        "disputed": time.disputed,
+        "extent": time.extent,
+        "zone": time.zone,
+        "stance": account.stance,
+        "expected": account.stance not in DONE,
+        "claims": [_claim(claim) for claim in account.claims],
+        "contradictions": list(account.contradictions),
+    }
+    geometry = _point(account.point) if account.point is not None else None
+    return _feature(f"event-{event.id}", geometry, properties)
+
+
+def _claim(entry: ClaimAccount) -> Json:
+    claim, time = entry.claim, entry.time
+    start, end = local_edges(time.interval, time.zone)
+    return {
+        "quote": entry.quote,
+        "sentence": entry.sentence,
+        "report": entry.report.key,
+        "position": list(entry.position),
+        "by": [voice.name for voice in entry.by],
+        "voices": [voice.model_dump() for voice in entry.by],
+        "stance": claim.stance,
+        "when": list(claim.when),
+        "time": time.text,
+        "start": start,
+        "end": end,
+        "zone": time.zone,
+        "zone_basis": time.zone_basis,
+        "extent": time.extent,
+        "flags": list(time.flags),
+        "caveat": claim.caveat,
+        "assumed": claim.assumed,
+    }
+
+
+def _point(point: Point) -> Json:
+    return {"type": "Point", "coordinates": position(point)}
+
+
+def _line(line: Line) -> Json:
+    parts = lines(line)
+    if len(parts) == 1:
+        return {"type": "LineString", "coordinates": parts[0]}
+    return {"type": "MultiLineString", "coordinates": parts}

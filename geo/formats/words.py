@@ -1,0 +1,103 @@
+"""An event or a leg told in lines of plain text, for formats that hold descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.formats.account import Account, ClaimAccount, EventAccount, LegAccount
+from geo.formats.instants import bounds_words
+from geo.journey import Stance
+
+STANCES: dict[Stance, str] = {
+    "asserted": "Reported.",
+    "estimated": "Estimated, by those who say it.",
+    "hearsay": "Hearsay.",
+    "expected": "Expected, not reported as done.",
+    "denied": "Denied.",
+}
+
+
+def event_lines(account: EventAccount) -> Iterator[str]:
+    """An event: how sure, when, where, what is said by whom, and what contradicts it."""
+    yield STANCES[account.stance]
+    if account.event.who:
+        yield f"Who: {account.event.who}"
+    yield time_line(account)
+    yield from _place_lines(account)
+    for claim in account.claims:
+        yield from claim_lines(claim)
+    for text in account.contradictions:
+        yield f"Contradiction: {text}"
+
+
+def time_line(account: EventAccount) -> str:
+    """When an event was, in words and bounds, and whether a source says so."""
+    time = account.time
+    if time.interval is None:
+        return f"When: no source says. {time.because}".rstrip()
+    bounds = bounds_words(time.interval, time.zone)
+    if time.timed == "computed":
+        return f"When (computed, no source says): {bounds}. {time.because}".rstrip()
+    extent = "lasting for" if time.extent == "during" else "at some moment of"
+    told = f"When: {time.text}; {extent} the time {bounds}."
+    return f"{told} The sources disagree; this is all they name." if time.disputed else told
+
+
+def claim_lines(entry: ClaimAccount) -> Iterator[str]:
+    """A claim: the quote, who says it in which report, its words of time, and cautions."""
+    yield f"“{entry.quote}”"
+    yield f"By: {entry.chain}. In: {entry.report.name}, {entry.report.published}. {_stance(entry)}"
+    if entry.claim.when and entry.time.interval is not None:
+        words = ", ".join(f"“{phrase}”" for phrase in entry.claim.when)
+        bounds = bounds_words(entry.time.interval, entry.time.zone)
+        yield f"Time in these words: {words}, read as {entry.time.text}: {bounds}."
+    if entry.claim.caveat:
+        yield f"Caveat of the report: “{entry.claim.caveat}”"
+    yield from (f"Note: {flag}" for flag in entry.time.flags)
+    if entry.claim.assumed:
+        yield f"Assumed by the editor: {entry.claim.assumed}"
+
+
+def leg_lines(account: LegAccount) -> Iterator[str]:
+    """A leg: whether it is expected, how long, how much of it is drawn, and what it rests on."""
+    leg = account.leg
+    yield "Reported." if leg.status == "reported" else "Expected, not reported as done."
+    yield (
+        f"{leg.km:.1f} km by {leg.by}: {leg.km_track:.1f} km of known track, "
+        f"{leg.km_drawn:.1f} km drawn."
+    )
+    if leg.basis:
+        yield leg.basis
+    if account.via:
+        yield f"Via: {', '.join(account.via)}"
+    for crossing in leg.crossings:
+        passed = f"Crosses from {crossing.leaving} to {crossing.entering} at km {crossing.km:.1f}."
+        yield f"{passed} {crossing.basis}".rstrip()
+
+
+def journey_lines(account: Account) -> Iterator[str]:
+    """A journey: its summary, its reports, what the editor assumed and what contradicts what."""
+    if account.summary:
+        yield account.summary
+    yield f"Traveller: {account.traveller}"
+    for entry in account.reports:
+        parts = (entry.name, entry.report.publisher, entry.published, entry.report.url)
+        yield f"Report: {', '.join(part for part in parts if part)}"
+        if entry.report.assumed:
+            yield f"Assumed by the editor: {entry.report.assumed}"
+    yield from (f"Assumed by the editor: {text}" for text in account.assumptions)
+    yield from (f"Contradiction: {text}" for text in account.contradictions)
+
+
+def _place_lines(account: EventAccount) -> Iterator[str]:
+    place = account.place
+    if place is None:
+        yield "Where: no source says."
+        return
+    yield f"Where: {place.name}. {place.basis}".rstrip()
+    if place.assumed:
+        yield f"Assumed by the editor: {place.assumed}"
+
+
+def _stance(entry: ClaimAccount) -> str:
+    return STANCES[entry.claim.stance]
