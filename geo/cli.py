@@ -12,7 +12,8 @@ import json
 import os
 import runpy
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -83,7 +84,8 @@ def check(journey: str, as_json: bool) -> None:
     from geo.check import check as check_folder
     from geo.check import check_to_json, find_journey
 
-    checked, errors = check_folder(find_journey(journey))
+    with _showing_builds():
+        checked, errors = check_folder(find_journey(journey))
     if as_json:
         _print_json(check_to_json(checked, errors))
     elif checked is not None:
@@ -105,7 +107,8 @@ def export(journey: str, output: str, as_json: bool) -> None:
     from geo.export import export as write
 
     path = Path(output)
-    write(load(journey), path)
+    with _showing_builds():
+        write(load(journey), path)
     size = path.stat().st_size
     if as_json:
         _print_json({"file": str(path), "bytes": size})
@@ -124,8 +127,6 @@ def when(
     phrase: str | None, on: str, zone: str, language: str, table: str | None, as_json: bool
 ) -> None:
     """Tell the interval that a phrase means, such as "early Tuesday"."""
-    from geo.when import Anchor, read_when
-
     if table is not None:
         if phrase is not None:
             raise click.UsageError("Give a phrase or --csv, not both.")
@@ -133,6 +134,8 @@ def when(
         return
     if not (phrase and on and zone):
         raise click.UsageError("A phrase needs --on and --zone; for many phrases give --csv.")
+    from geo.when import Anchor, read_when
+
     found = read_when(phrase, on=Anchor.parse(on), zone=zone, language=language)
     if as_json:
         _print_json(found.to_json())
@@ -151,7 +154,9 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
     """Look up a place by its name, the best match first."""
     from geo.gazetteer import locate, lookup
 
-    found = lookup(name, country=country, near=_point(near))
+    point = _point(near)
+    with _showing_builds():
+        found = lookup(name, country=country, near=point)
     if as_json:
         _print_json([place.to_json() for place in found])
     else:
@@ -159,7 +164,11 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
 
         _print_lines(place_lines(found))
     if not found:
-        locate(name, country=country)
+        try:
+            locate(name, country=country)
+        except DatelineError as error:
+            _tell([error])
+        raise click.exceptions.Exit(FAULTY)
 
 
 @dateline.command()
@@ -172,7 +181,8 @@ def route(start: str, end: str, by: str, as_json: bool) -> None:
     from geo.gazetteer import locate
     from geo.route import route_between, to_json
 
-    leg = route_between(locate(start), locate(end), by)
+    with _showing_builds():
+        leg = route_between(locate(start), locate(end), by)
     if as_json:
         _print_json(to_json(leg))
     else:
@@ -225,6 +235,38 @@ def _app_script() -> Path:
     package = Path(__file__).parent
     places = (package / "app.py", package.parent / "app.py")
     return next(path for path in places if path.is_file())
+
+
+@contextmanager
+def _showing_builds() -> Iterator[None]:
+    """Show on the standard error how far it is, where the gazetteer has to be built."""
+    from geo.gazetteer import reporting
+
+    with ExitStack() as shown:
+        bar: Callable[[int, int], None] | None = None
+
+        def report(done: int, whole: int) -> None:
+            nonlocal bar
+            if bar is None:
+                bar = _progress_bar("Building the gazetteer, once", shown)
+            bar(done, whole)
+
+        with reporting(report):
+            yield
+
+
+def _progress_bar(what: str, shown: ExitStack) -> Callable[[int, int], None]:
+    """A bar that stands until `shown` ends; where nobody watches, one line says what goes on."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        print(f"{what}.", file=sys.stderr)
+        return lambda *_: None
+    progress = shown.enter_context(Progress(console=console, transient=True))
+    task = progress.add_task(what)
+    return lambda done, whole: progress.update(task, completed=done, total=whole)
 
 
 def _read_table(path: Path, on: str, zone: str, as_json: bool) -> None:

@@ -26,10 +26,14 @@ FOUND: Final = ("start", "end", "flags")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: its cells by column, and the line of the file that it begins on."""
+    """One row of a table: its cells by column, and the line of the file that it begins on.
+
+    `surplus` counts the cells that stand under no column.
+    """
 
     line: int
     cells: Mapping[str, str]
+    surplus: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def read_phrases(path: Path, *, given: Iterable[str] = ()) -> Table:
     try:
         columns = tuple(name.strip() for name in next(reader))
         _refuse_missing(columns, given, file)
-        rows = tuple(_rows(reader, columns, file))
+        rows = tuple(_rows(reader, columns))
     except csv.Error as error:
         raise UnreadableFile(f"is not CSV: {error}", "Check the quotation marks on this line").at(
             file, reader.line_num
@@ -79,22 +83,21 @@ def answers(table: Table, *, anchor: str = "", zone: str = "") -> Iterator[Answe
     """Each row's time, in the table's order; `anchor` and `zone` fill the cells left empty."""
     from geo.when import Anchor, read_when
 
-    for row in table.rows:
-        field = "anchor"
+    def answer(row: Row) -> When:
         try:
             on = Anchor.parse(_cell(row, "anchor", anchor))
-            field = "phrase"
-            when = read_when(
-                _cell(row, "phrase"),
-                on=on,
-                zone=_cell(row, "zone", zone),
-                language=row.cells.get("language") or "en",
-            )
         except DatelineError as error:
-            field = "zone" if isinstance(error, UnknownZone) else field
+            raise error.at(field="anchor") from None
+        phrase, place = _cell(row, "phrase"), _cell(row, "zone", zone)
+        return read_when(phrase, on=on, zone=place, language=row.cells.get("language") or "en")
+
+    for row in table.rows:
+        try:
+            _refuse_surplus(row)
+            yield Answer(row, answer(row))
+        except DatelineError as error:
+            field = "zone" if isinstance(error, UnknownZone) else "phrase"
             yield Answer(row, error.at(table.file, row.line, field))
-        else:
-            yield Answer(row, when)
 
 
 def write_answers(table: Table, found: Iterable[Answer], stream: TextIO) -> list[DatelineError]:
@@ -122,17 +125,21 @@ def _refuse_missing(columns: tuple[str, ...], given: Iterable[str], file: str) -
         raise UnreadableFile(f"has the column {twice[0]} twice", "Keep one").at(file, 1)
 
 
-def _rows(reader: Iterator[list[str]], columns: tuple[str, ...], file: str) -> Iterator[Row]:
+def _refuse_surplus(row: Row) -> None:
+    if row.surplus:
+        raise UnreadableFile(
+            f"the row has {row.surplus} more cells than there are columns",
+            "Put a cell that holds a comma in quotation marks",
+        )
+
+
+def _rows(reader: Iterator[list[str]], columns: tuple[str, ...]) -> Iterator[Row]:
     line = reader.line_num + 1  # type: ignore[attr-defined]
     for cells in reader:
-        if len(cells) > len(columns):
-            raise UnreadableFile(
-                f"has {len(cells)} cells in a table of {len(columns)} columns",
-                "Put a cell that holds a comma in quotation marks",
-            ).at(file, line)
         if cells:
-            padded = cells + [""] * (len(columns) - len(cells))
-            yield Row(line, dict(zip(columns, padded, strict=True)))
+            missing = len(columns) - len(cells)
+            padded = [*cells, *[""] * missing]
+            yield Row(line, dict(zip(columns, padded, strict=False)), max(-missing, 0))
         line = reader.line_num + 1  # type: ignore[attr-defined]
 
 

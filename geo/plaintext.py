@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from geo.when import local_iso
-
 if TYPE_CHECKING:
     from geo.check import Checked
     from geo.found import Found
@@ -77,9 +75,10 @@ def journey_lines(checked: Checked) -> Iterator[str]:
 
 def interval_text(interval: Interval, zone: str) -> str:
     """An interval with the zone's offsets, `..` where it is open."""
-    start, end = (
-        local_iso(edge, zone) if edge else ".." for edge in (interval.start, interval.end)
-    )
+    from geo.when import local_iso
+
+    edges = (interval.start, interval.end)
+    start, end = (local_iso(edge, zone) if edge else ".." for edge in edges)
     return f"{start} to {end}"
 
 

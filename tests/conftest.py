@@ -63,6 +63,14 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def gazetteer() -> Path:
+    """The gazetteer's file in the user's cache, built if it was not there."""
+    from geo.gazetteer import prepare
+
+    return prepare()
+
+
+@pytest.fixture(scope="session")
 def seed() -> Checked:
     """The journey that comes with Dateline, computed."""
     from geo.check import load

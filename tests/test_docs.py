@@ -97,6 +97,7 @@ def test_the_readme_s_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "Khasan" in (tmp_path / "kim.html").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("gazetteer")
 @pytest.mark.parametrize(("call", "printed"), calls(), ids=[call for call, _ in calls()])
 def test_the_readme_s_commands_print_what_it_says(
     call: str, printed: str, capsys: pytest.CaptureFixture[str]
