@@ -8,6 +8,7 @@
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11 python
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
+TSC := tests/front/node_modules/.bin/tsc
 LOCK := $(PY) -m uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --no-emit-index-url
 
@@ -22,10 +23,12 @@ run: .venv/installed ## the app, in a browser (ARGS="--journeys DIR --port 9000"
 test: check .venv/browser ## lint, types, layers and all tests, those in a browser too
 	@$(PY) -m pytest $(ARGS)
 
-check: .venv/developing ## lint, types and layers: the fast half
+check: .venv/developing .venv/front ## lint, types and layers: the fast half
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@if [ -x $(TSC) ]; then $(TSC) -p tests/front; \
+		else echo "No npm or no packages for it: the types of the JavaScript stay unchecked"; fi
 	@.venv/bin/lint-imports
 
 fix: .venv/developing ## mend what a machine can mend
@@ -44,7 +47,7 @@ lock: .venv/developing ## choose the newest versions that pyproject.toml allows
 
 clean: ## remove all that was made, .venv too
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
-		tests/browser/failures tests/benchmarks/results
+		tests/browser/failures tests/benchmarks/results tests/front/node_modules
 	find geo tests data -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment knows its folder by its full path: in a moved checkout it is made anew.
@@ -72,6 +75,10 @@ endif
 .venv/developing: .venv/installed requirements-dev.txt
 	@echo "Installing what the checks need"
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/front: .venv/made tests/front/package-lock.json
+	@! command -v npm >/dev/null || npm ci --prefix tests/front --no-audit --no-fund --silent || true
 	@touch $@
 
 .venv/browser: .venv/developing tests/chromium.py

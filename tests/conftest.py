@@ -79,6 +79,15 @@ def seed() -> Checked:
 
 
 @pytest.fixture(scope="session")
+def node() -> str:
+    """The Node.js that Playwright brings, so that no other has to be there."""
+    import playwright
+
+    folder = Path(playwright.__file__).parent / "driver"
+    return str(next(folder.glob("node*")))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     from playwright.sync_api import sync_playwright
