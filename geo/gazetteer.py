@@ -29,7 +29,16 @@ from geo.landmarks import landmark, landmarks, landmarks_named
 from geo.namesake import Region, choose, describe, quoted, rank, same_spot, settles
 from geo.toponym import key, keys
 
-__all__ = ["Found", "Gazetteer", "Location", "locate", "lookup", "prepare", "reporting"]
+__all__ = [
+    "Found",
+    "Gazetteer",
+    "Location",
+    "country_code",
+    "locate",
+    "lookup",
+    "prepare",
+    "reporting",
+]
 
 REVERSE_KM = 100.0
 """Farther than this from a point, a place does not tell where the point is."""
@@ -119,7 +128,7 @@ class Gazetteer:
         limit: int = 10,
     ) -> list[Found]:
         """As the function of that name."""
-        country = _code(country)
+        country = country_code(country)
         settled = _settled(name, country, near)
         if settled and limit == 1:
             return settled[:1]
@@ -136,7 +145,7 @@ class Gazetteer:
         id: str = "",
     ) -> Found:
         """As the function of that name."""
-        country = _code(country)
+        country = country_code(country)
         if id:
             return self._identified(id, name, country)
         settled = _settled(name, country, near)
@@ -327,7 +336,7 @@ def _settled(name: str, country: str | None, near: LatLon | None) -> list[Found]
     return [found for found in landmarks_named(name, country) if settles(found, country, near)]
 
 
-def _code(country: str | None) -> str | None:
+def country_code(country: str | None) -> str | None:
     """The country's code in capitals. Raises UnknownPlace if it is none."""
     if not country:
         return None

@@ -31,6 +31,7 @@ _NOTABLE_PEOPLE = 5_000  # below it, the namesake that was meant may be missing 
 _SETTLED = 50.0  # a place of the own table in the country that was given stands first
 _SHOWN = 6
 _LONGEST = 80
+_UNSHOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _listed(places: Sequence[Found]) -> str:
 def quoted(name: str) -> str:
     """A name for a message: in quotation marks, not endless, and of visible characters."""
     short = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-    return f"“{''.join(c if c.isprintable() else '\N{REPLACEMENT CHARACTER}' for c in short)}”"
+    return f"“{''.join(c if c.isprintable() else _UNSHOWN for c in short)}”"
 
 
 def describe(found: Found) -> str:

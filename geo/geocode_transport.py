@@ -1,0 +1,204 @@
+"""How a geocoding service is asked: politely, within a time, and never in a false name's place.
+
+geopy makes the question and reads the answer; this is the adapter that it sends through.
+A service gets at most one request a second from this process, whoever asks. A request has
+a time for the whole answer, since a socket's own time-out begins anew with every byte. A
+redirection counts as a request and must not lead to another host. A key travels only in
+the request itself: geopy, which logs and reports addresses, is given a stand-in for it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import Any, NoReturn
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urljoin, urlsplit
+from urllib.request import (
+    HTTPRedirectHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    build_opener,
+    getproxies,
+)
+
+from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
+from geopy.exc import GeocoderServiceError
+
+INTERVAL_S = 1.1
+"""Between two requests to one service; a tenth more than its rule, for uneven networks."""
+
+SECRET = "key-goes-here"
+"""What stands in an address in the place of a key until it is sent."""
+
+Clock = Callable[[], float]
+Sleep = Callable[[float], None]
+
+_LARGEST = 4 << 20  # an answer is some kB; more is no answer to a question about a place
+_HOPS = 3
+_LEAST_S = 0.1
+_SLOW = "it did not answer within {:.3g} s"
+
+
+class Unanswered(GeocoderServiceError):  # type: ignore[misc] # geopy has no types
+    """The service gave no answer; `again` says whether asking again may help."""
+
+    def __init__(self, reason: str, *, again: bool = False) -> None:
+        super().__init__(reason)
+        self.again = again
+
+
+class Pace:
+    """The pace of requests to one service. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        interval_s: float = INTERVAL_S,
+        clock: Clock = time.monotonic,
+        sleep: Sleep = time.sleep,
+    ) -> None:
+        self.clock = clock
+        self._sleep = sleep
+        self._interval_s = interval_s
+        self._next = -math.inf
+        self._lock = threading.Lock()
+
+    def hold(self, seconds: float) -> None:
+        """Send nothing for so long: the service asked for it, or is to be left in peace."""
+        with self._lock:
+            self._next = max(self._next, self.clock() + seconds)
+
+    def wait(self, until: float) -> None:
+        """Return when a request may be sent. Raises Unanswered if not by `until`."""
+        while True:
+            with self._lock:
+                now = self.clock()
+                due = self._next
+                if due <= now:
+                    self._next = now + self._interval_s
+                    return
+            if due > until:
+                raise Unanswered(f"it asks to be left alone for {due - now:.0f} s")
+            self._sleep(due - now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Transport(BaseSyncAdapter):  # type: ignore[misc] # geopy has no types
+    """A geopy adapter for one question: with a pace, a time by which it ends, and a key."""
+
+    def __init__(self, pace: Pace, until: float, secret: str = "") -> None:
+        super().__init__(proxies=None, ssl_context=None)
+        self._pace = pace
+        self._until = until
+        self._secret = secret
+        self._opener = build_opener(ProxyHandler(getproxies()), _NoRedirect())
+
+    def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
+        """The text at an address. Raises geopy's errors."""
+        url = url.replace(SECRET, quote(self._secret, safe=""))
+        for _ in range(_HOPS + 1):
+            self._pace.wait(self._until)
+            left = max(min(timeout, self._until - self._pace.clock()), _LEAST_S)
+            answer = _whole(self._opener, Request(url, headers=dict(headers)), left)
+            if not 300 <= answer.status < 400:
+                return _text(answer)
+            url = _redirected(url, answer.headers.get("location", ""))
+        raise Unanswered("it redirects without end")
+
+    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:  # noqa: ANN401
+        """The JSON at an address. Raises geopy's errors."""
+        text = self.get_text(url, timeout=timeout, headers=headers)
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            raise Unanswered("its answer is no JSON") from None
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        """Leave redirections to the transport, which paces them."""
+
+
+def _whole(opener: OpenerDirector, request: Request, timeout: float) -> _Answer:
+    """The whole answer, or Unanswered after so many seconds, looking up names included."""
+    done: list[_Answer | Exception] = []
+
+    def ask() -> None:
+        try:
+            done.append(_read(opener, request, timeout))
+        except (OSError, HTTPException, ValueError) as error:
+            done.append(error)
+
+    # Neither the look-up of a host's name nor the headers' end has a time-out of its own.
+    asking = threading.Thread(target=ask, daemon=True, name="geocoding request")
+    asking.start()
+    asking.join(timeout)
+    if not done:
+        raise Unanswered(_SLOW.format(timeout), again=True)
+    answer = done[0]
+    if isinstance(answer, Exception):
+        _report(answer, timeout)
+    return answer
+
+
+def _read(opener: OpenerDirector, request: Request, timeout: float) -> _Answer:
+    end = time.monotonic() + timeout
+    try:
+        response = opener.open(request, timeout=timeout)
+    except HTTPError as error:  # it is the response as well, for any status but 200
+        response = error
+    with response:
+        body = bytearray()
+        while piece := response.read1(1 << 16):
+            body += piece
+            if len(body) > _LARGEST:
+                raise ValueError("its answer is endless")
+            if time.monotonic() > end:
+                raise TimeoutError
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return _Answer(response.status, headers, bytes(body))
+
+
+def _report(error: Exception, timeout: float) -> NoReturn:
+    """Say what went wrong in words that hold neither the address nor a key."""
+    cause = error.reason if isinstance(error, URLError) else error
+    if isinstance(cause, TimeoutError):
+        raise Unanswered(_SLOW.format(timeout), again=True) from None
+    if isinstance(cause, OSError) and cause.strerror:
+        raise Unanswered(f"it cannot be reached: {cause.strerror}") from None
+    if isinstance(error, HTTPException):
+        raise Unanswered("its answer is no HTTP, or was cut off", again=True) from None
+    raise Unanswered("its answer cannot be used") from None
+
+
+def _text(answer: _Answer) -> str:
+    text = answer.body.decode("utf-8", "replace")
+    if answer.status >= 400:
+        raise AdapterHTTPError(
+            f"status {answer.status}",
+            status_code=answer.status,
+            headers=answer.headers,
+            text="",  # geopy would log it, and it may repeat the address with the key
+        )
+    return text
+
+
+def _redirected(url: str, location: str) -> str:
+    target = urljoin(url, location)
+    before, after = urlsplit(url), urlsplit(target)
+    weaker = before.scheme == "https" and after.scheme != "https"
+    if not location or after.hostname != before.hostname or weaker:
+        raise Unanswered(f"it redirects to {after.hostname or 'nowhere'}")
+    return target
