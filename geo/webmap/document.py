@@ -5,8 +5,10 @@ the same fields as JSDoc typedefs, and a test compares the two.
 
 Instants are whole milliseconds since 1970 in UTC; None is an open edge or no time.
 Lines are flat lists of whole numbers, `[x, y, dx, dy, dx, dy, …]`, in units of
-1 / `PRECISION` degrees, x = longitude. References between things are indices into the
-document's lists. Every string is plain text and is shown as text.
+1 / `PRECISION` degrees, x = longitude. Where the journey lies on both sides of 180
+degrees, all longitudes of a document go on beyond them (to 194 for 166 west), so that
+it is drawn in one piece. References between things are indices into the document's
+lists. Every string is plain text and is shown as text.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ FORMAT = "dateline-map/1"
 
 @dataclass(frozen=True, slots=True)
 class ReportDoc:
-    """A report: what was read. `published` and `publishedText` are its date; `assumed` is the editor's."""
+    """A report: what was read, and when it was published; `assumed` is the editor's."""
 
     id: str
     title: str
@@ -188,7 +190,7 @@ class LegDoc:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionDoc:
-    """Claims that cannot all hold: `claims` are [event, claim] indices; `text` says why in words."""
+    """Claims that cannot all hold, as [event, claim] indices; `text` says why in words."""
 
     kind: str
     text: str

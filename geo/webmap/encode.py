@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
-from functools import cache
+from typing import Any
 
 from geo.webmap.document import MapDocument
 
@@ -29,10 +28,5 @@ def to_json(document: MapDocument) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _fields(part: object) -> dict[str, object]:
-    return {name: getattr(part, name) for name in _names(type(part))}
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _fields(part: Any) -> dict[str, object]:  # noqa: ANN401 - any of the document's dataclasses
+    return {name: getattr(part, name) for name in part.__slots__}

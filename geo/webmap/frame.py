@@ -25,9 +25,9 @@ WORLD: Box = (-180.0, -60.0, 180.0, 78.0)
 HIGHEST = 85.0
 MARGIN = 0.08
 LEAST_MARGIN = 0.25
-WIDEST_WINDOW = 2.4
+WIDEST_WINDOW = 2.2
 TALLEST_WINDOW = 0.9
-ROOM_TO_PAN = 1.5
+ROOM_TO_PAN = 1.3
 
 
 @dataclass(frozen=True, slots=True)

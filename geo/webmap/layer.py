@@ -13,7 +13,7 @@ import math
 import re
 from os import PathLike
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
 from branca.element import MacroElement
@@ -22,14 +22,24 @@ from geo.atomic import replacing
 from geo.webmap import assets
 from geo.webmap.document import MapDocument
 from geo.webmap.encode import to_json
-from geo.webmap.page import Head, Page, Verbatim, markup
+from geo.webmap.page import Head, Page, Verbatim, markup, page_of
 from geo.webmap.sheet import sheet
+
+if TYPE_CHECKING:
+    from geo.check import Checked
 
 DOCUMENT_ID = "dateline-document"
 _TYPICAL_WIDTH_PX = 800
 
 
-class JourneyMap(folium.Map):  # type: ignore[misc]
+def build_map(checked: Checked) -> JourneyMap:
+    """The map document of a journey, as a folium map to save or to take as HTML."""
+    from geo.webmap.compose import build_document
+
+    return JourneyMap(build_document(checked))
+
+
+class JourneyMap(folium.Map):
     """A folium map that is one journey's document, complete in one page.
 
     It asks no host for anything, forbids nobody to zoom the page, and takes its element's
@@ -37,8 +47,8 @@ class JourneyMap(folium.Map):  # type: ignore[misc]
     allows the journey's own scripts; what else is added to the map must do without hosts.
     """
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - as folium has it
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self, document: MapDocument) -> None:
         west, south, east, north = document.view
@@ -55,22 +65,21 @@ class JourneyMap(folium.Map):  # type: ignore[misc]
         Page(_head(document)).add_child(self)
         self.add_child(JourneyLayer(document, self._id))
 
-    def render(self, **kwargs: Any) -> None:  # noqa: ANN401
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401
         """Put the map's element and script into the page, as folium's template writes them.
 
         folium's header is left out: it forbids zooming the page.
         """
-        page = self.get_root()
-        macros = self._template.module
-        page.html.add_child(Verbatim(macros.html(self, kwargs).strip()), name=self.get_name())
-        page.script.add_child(Verbatim(macros.script(self, kwargs).strip()), name=self.get_name())
+        page, name, macros = page_of(self), self.get_name(), self._template.module
+        page.html.add_child(Verbatim(macros.html(self, kwargs).strip()), name=name)
+        page.script.add_child(Verbatim(macros.script(self, kwargs).strip()), name=name)
         for child in list(self._children.values()):
             child.render(**kwargs)
+        return ""
 
     def html(self) -> str:
         """The whole document: one HTML page with everything inside it."""
-        text: str = self.get_root().render()
-        return text
+        return page_of(self).render()
 
     def save(
         self,
@@ -93,25 +102,27 @@ class JourneyMap(folium.Map):  # type: ignore[misc]
             outfile.close()
 
 
-class JourneyLayer(MacroElement):  # type: ignore[misc]
+class JourneyLayer(MacroElement):
     """The journey's events, intervals and timeline, around and on the map that it is added to."""
 
     def __init__(self, document: MapDocument, key: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "JourneyLayer"
         self._id = key
         self.document = document
 
-    def render(self, **_: Any) -> None:  # noqa: ANN401
+    def render(self, **_: Any) -> str:  # noqa: ANN401
         """Put the journey's pieces before and after the map's element, and its script last."""
-        page, name = self.get_root(), self.get_name()
+        page, name = page_of(self), self.get_name()
         before, after = assets.body()
-        data = f'<script type="application/json" id="{DOCUMENT_ID}">{to_json(self.document)}</script>'
+        data = to_json(self.document)
+        element = f'<script type="application/json" id="{DOCUMENT_ID}">{data}</script>'
         page.html.add_child(Verbatim(before), name=f"{name}_before", index=0)
         page.html.add_child(Verbatim(after), name=f"{name}_after")
         page.html.add_child(Verbatim(markup(sheet(self.document))), name=f"{name}_sheet")
-        page.html.add_child(Verbatim(data), name=f"{name}_document")
+        page.html.add_child(Verbatim(element), name=f"{name}_document")
         page.script.add_child(Verbatim(assets.script()), name=name)
+        return ""
 
 
 def _head(document: MapDocument) -> Head:

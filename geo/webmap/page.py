@@ -18,10 +18,12 @@ from xml.etree import ElementTree as ET
 from branca.element import Element, Figure
 
 _ENDS_A_SCRIPT = re.compile(r"</(?:script|style)|<!--", re.IGNORECASE)
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNWRITABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
-class Verbatim(Element):  # type: ignore[misc]
+class Verbatim(Element):
     """A piece of the page that is written as it stands, never compiled as a template."""
 
     def __init__(self, text: str) -> None:
@@ -49,7 +51,7 @@ class Head:
     unscripted: str
 
 
-class Page(Figure):  # type: ignore[misc]
+class Page(Figure):
     """A whole HTML page: the figure that a journey's map stands in."""
 
     def __init__(self, head: Head) -> None:
@@ -93,7 +95,15 @@ class Page(Figure):  # type: ignore[misc]
         )
 
 
-class _Parts(Element):  # type: ignore[misc]
+def page_of(element: Element) -> Page:
+    """The page that an element stands in. Raises TypeError if it was put into another figure."""
+    root = element.get_root()
+    if not isinstance(root, Page):
+        raise TypeError("a journey's map stands in a page of its own, not in another figure")
+    return root
+
+
+class _Parts(Element):
     """The children of a part of the page, one after the other."""
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401

@@ -7,13 +7,14 @@ events. All that it shows is said in its attributes, so that it needs no style.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import shapely
-from shapely import Polygon
+from shapely import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geo.webmap.document import Line, MapDocument, PlaceDoc
 from geo.webmap.frame import latitude, mercator
@@ -87,20 +88,29 @@ def _window(document: MapDocument) -> _Sheet:
 
 def _draw_basemap(svg: ET.Element, sheet: _Sheet, document: MapDocument) -> None:
     box, pixel = sheet.box(), 2 / sheet.scale
-    land = [Polygon(decode(shell), map(decode, holes)) for shell, *holes in document.basemap.land]
-    shown = shapely.simplify(shapely.intersection(shapely.make_valid(land), box), pixel)
+    polygons = [
+        Polygon(decode(shell), [decode(hole) for hole in holes])
+        for shell, *holes in document.basemap.land
+    ]
     outline = "".join(
         _path(sheet, shapely.get_coordinates(ring), closed=True)
-        for polygon in _parts(shown, "Polygon")
-        for ring in (polygon.exterior, *polygon.interiors)
+        for polygon in polygons
+        for part in _parts(shapely.simplify(polygon.buffer(0).intersection(box), pixel))
+        if isinstance(part, Polygon)
+        for ring in (part.exterior, *part.interiors)
     )
-    ET.SubElement(svg, "path", {"d": outline, "fill": LAND, "stroke": COAST, "fill-rule": "evenodd"})
-    borders = shapely.linestrings([decode(line) for line in document.basemap.borders if len(line) > 2])
-    shown = shapely.simplify(shapely.intersection(borders, box), pixel)
+    land = {"fill": LAND, "stroke": COAST, "fill-rule": "evenodd"}
+    ET.SubElement(svg, "path", {"d": outline, **land})
+    borders = [LineString(decode(line)) for line in document.basemap.borders if len(line) > 2]
+    drawn = "".join(
+        _path(sheet, shapely.get_coordinates(part))
+        for border in borders
+        for part in _parts(shapely.simplify(border.intersection(box), pixel))
+    )
     dotted = {"fill": "none", "stroke": BORDER, "stroke-width": "2", "stroke-dasharray": "2 5"}
-    ET.SubElement(svg, "path", {"d": _lines(sheet, shown), **dotted})
+    ET.SubElement(svg, "path", {"d": drawn, **dotted})
     for label in document.basemap.labels:
-        if box.contains(shapely.Point(label.lon, label.lat)):
+        if box.contains(Point(label.lon, label.lat)):
             _draw_name(svg, sheet, label.name, (label.lon, label.lat), sea=label.kind == "sea")
 
 
@@ -178,11 +188,6 @@ def _position(sheet: _Sheet, place: PlaceDoc) -> tuple[float, float]:
     return x, y
 
 
-def _lines(sheet: _Sheet, geometries: object) -> str:
-    parts = _parts(geometries, "LineString")
-    return "".join(_path(sheet, shapely.get_coordinates(part)) for part in parts)
-
-
 def _path(sheet: _Sheet, rows: Coordinates, *, closed: bool = False) -> str:
     """Moves and lines of a path in whole units, each relative to the one before."""
     whole = np.rint(sheet.project(rows)).astype(int)
@@ -194,10 +199,6 @@ def _path(sheet: _Sheet, rows: Coordinates, *, closed: bool = False) -> str:
     return f"M{x} {y}l" + " ".join(f"{dx} {dy}" for dx, dy in steps.tolist()) + end
 
 
-def _parts(geometries: object, kind: str) -> Iterator[shapely.Geometry]:
-    """The parts of that kind among geometries and collections."""
-    for part in np.atleast_1d(shapely.get_parts(np.atleast_1d(geometries))):
-        if part.geom_type == kind and not part.is_empty:
-            yield part
-        elif part.geom_type not in {"Point", "LineString", "Polygon"}:
-            yield from _parts(part, kind)
+def _parts(geometry: BaseGeometry) -> list[BaseGeometry]:
+    """The parts of a geometry that have an extent."""
+    return [part for part in shapely.get_parts(geometry) if part.length > 0]

@@ -62,8 +62,8 @@ def _add_picture(section: ET.Element, document: MapDocument) -> None:
     figure = _add(section, "figure", "")
     figure.append(picture(document))
     sentences = [
-        "Numbers are those of the events below."
-        " A solid line is reported, a dotted one expected; lines are drawn station to station."
+        "Numbers are those of the events below.",
+        "A solid line is reported, a dotted one expected; lines are drawn station to station.",
     ]
     for index, place in enumerate(document.places):
         numbers = [str(event.n) for event in document.events if event.place == index]

@@ -1,0 +1,263 @@
+"""A checked journey -> the map document, which is all that the page is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from geo.article import Article, Span, excerpt
+from geo.check import Checked
+from geo.claimtime import ClaimTime, publication
+from geo.interval import Interval
+from geo.journey import Claim, Event, Report
+from geo.schedule import MOVEMENTS, Contradiction, EventTime, clock_words
+from geo.webmap.axis import Dated, axis_of
+from geo.webmap.credits import credits_of
+from geo.webmap.document import (
+    FORMAT,
+    ClaimDoc,
+    ContradictionDoc,
+    EventDoc,
+    ExcerptDoc,
+    MapDocument,
+    ReportDoc,
+    VoiceDoc,
+)
+from geo.webmap.ground import Ground, ground_of
+
+UTC = "UTC"
+
+
+def build_document(checked: Checked) -> MapDocument:
+    """All that the page is told of a journey, with no text in it that is not plain text."""
+    journey, ground = checked.journey, ground_of(checked)
+    numbers = {event.id: number for number, event in enumerate(journey.events)}
+    reports = {key: number for number, key in enumerate(journey.reports)}
+    voices = {key: number for number, key in enumerate(journey.voices)}
+    conflicts = _conflicts(checked)
+    return MapDocument(
+        format=FORMAT,
+        id=checked.name,
+        title=journey.title,
+        summary=journey.summary or _summary(checked),
+        traveller=journey.traveller,
+        language=journey.language,
+        zone=journey.zone,
+        zones=_zones(checked),
+        axis=_axis(checked),
+        view=ground.view,
+        reports=[_report(checked, key, report) for key, report in journey.reports.items()],
+        voices=[
+            VoiceDoc(key, voice.name, voice.role, voice.country or "", voice.unnamed)
+            for key, voice in journey.voices.items()
+        ],
+        places=ground.places,
+        events=[
+            _event(checked, event, number, ground, reports, voices, conflicts.get(event.id, []))
+            for number, event in enumerate(journey.events, 1)
+        ],
+        legs=ground.legs,
+        contradictions=[_contradiction(part, numbers) for part in checked.contradictions],
+        assumptions=[assumption.text for assumption in journey.assumptions],
+        basemap=ground.basemap,
+        credits=credits_of(checked),
+    )
+
+
+def milliseconds(instant: datetime | None) -> int | None:
+    """Whole milliseconds since 1970 in UTC; None for an open edge."""
+    return None if instant is None else round(instant.timestamp() * 1000)
+
+
+def _summary(checked: Checked) -> str:
+    events, reports = len(checked.journey.events), len(checked.journey.reports)
+    return (
+        f"{checked.journey.traveller}: {events} event{'s' * (events != 1)}"
+        f" from {reports} report{'s' * (reports != 1)}."
+    )
+
+
+def _zones(checked: Checked) -> list[str]:
+    """The journey's zone, those of the events' places in order, those of the claims, and UTC."""
+    journey = checked.journey
+    placed = (checked.located.get(event.place or "") for event in journey.events)
+    names = [journey.zone, *(place.zone for place in placed if place and place.zone)]
+    names += [time.zone for time in checked.claims.values()]
+    return list(dict.fromkeys([*names, UTC]))
+
+
+def _axis(checked: Checked) -> tuple[int, int] | None:
+    edges = axis_of(_dated(checked), checked.journey.zone)
+    if edges is None:
+        return None
+    start, end = edges
+    return round(start.timestamp() * 1000), round(end.timestamp() * 1000)
+
+
+def _dated(checked: Checked) -> Iterator[Dated]:
+    """The times that the axis is for: the traveller's movements first of all, and the reports."""
+    for event in checked.journey.events:
+        interval = checked.events[event.id].interval
+        if interval is not None:
+            yield Dated(interval, core=event.kind in MOVEMENTS and not event.who)
+    for key in checked.journey.reports:
+        published = publication(checked.file, key)
+        if published is not None:
+            yield Dated(published, core=False)
+
+
+def _report(checked: Checked, key: str, report: Report) -> ReportDoc:
+    published = publication(checked.file, key)
+    return ReportDoc(
+        id=key,
+        title=report.title,
+        published=milliseconds(published.start) if published else None,
+        publishedText=_published_words(report, report.zone or checked.journey.zone),
+        language=report.language,
+        publisher=report.publisher,
+        url=_web_address(report.url),
+        assumed=report.assumed,
+    )
+
+
+def _published_words(report: Report, zone: str) -> str:
+    published: date = report.published
+    if isinstance(published, datetime):
+        if published.utcoffset() is not None:
+            return clock_words(published, zone)
+        return f"{_day_words(published)}, {published:%H:%M}"
+    return _day_words(published)
+
+
+def _day_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _web_address(url: str) -> str:
+    """The address if it is one of the web; else nothing, as `javascript:` is an address too."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def _event(
+    checked: Checked,
+    event: Event,
+    number: int,
+    ground: Ground,
+    reports: Mapping[str, int],
+    voices: Mapping[str, int],
+    conflicts: list[int],
+) -> EventDoc:
+    time: EventTime = checked.events[event.id]
+    start, end = _edges(time.interval)
+    return EventDoc(
+        id=event.id,
+        n=number,
+        title=event.title,
+        kind=event.kind,
+        place=ground.index.get(event.place or ""),
+        start=start,
+        end=end,
+        timed=time.timed,
+        because=time.because,
+        timeText=time.text,
+        extent=time.extent,
+        stance=time.stance,
+        actor="other" if event.who else "traveller",
+        who=event.who,
+        zone=time.zone,
+        claims=[
+            _claim(checked, claim, (event.id, place), reports, voices)
+            for place, claim in enumerate(event.claims)
+        ],
+        conflicts=conflicts,
+    )
+
+
+def _claim(
+    checked: Checked,
+    claim: Claim,
+    key: tuple[str, int],
+    reports: Mapping[str, int],
+    voices: Mapping[str, int],
+) -> ClaimDoc:
+    time: ClaimTime = checked.claims[key]
+    start, end = _edges(time.interval)
+    article, span = checked.file.articles[claim.report], checked.file.positions[key]
+    language = checked.journey.reports[claim.report].language
+    words, shown = _excerpt(article, span, claim.when, language)
+    return ClaimDoc(
+        report=reports[claim.report],
+        by=[voices[voice] for voice in claim.by],
+        stance=claim.stance,
+        excerpt=shown,
+        when=words,
+        start=start,
+        end=end,
+        timeText=time.text,
+        zone=time.zone,
+        zoneBasis=time.zone_basis,
+        flags=list(time.flags),
+        caveat=article[article.find(claim.caveat)] if claim.caveat else "",
+        assumed=claim.assumed,
+    )
+
+
+def _excerpt(
+    article: Article, span: Span, when: tuple[str, ...], language: str
+) -> tuple[list[str], ExcerptDoc]:
+    """The words of time as the report writes them, and the sentence around the quote.
+
+    In the sentence the quote and the words of time are marked by UTF-16 offsets.
+    """
+    piece = excerpt(article, span)
+    quote = Span(span.start - piece.start, span.end - piece.start)
+    sentence = Article(article.name, piece.text)
+    found = [sentence.find(phrase, quote) for phrase in when]
+
+    def units(at: int) -> int:
+        return len(piece.text[:at].encode("utf-16-le", "surrogatepass")) // 2
+
+    marks = _apart(sorted((mark.start, mark.end) for mark in found))
+    shown = ExcerptDoc(
+        text=piece.text,
+        quote=(units(quote.start), units(quote.end)),
+        marks=[(units(start), units(end)) for start, end in marks],
+        position=(span.start, span.end),
+        language=language,
+    )
+    return [sentence[mark] for mark in found], shown
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap or touch as one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in spans:
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def _conflicts(checked: Checked) -> dict[str, list[int]]:
+    conflicts: dict[str, list[int]] = {}
+    for number, contradiction in enumerate(checked.contradictions):
+        for event in dict.fromkeys(event for event, _ in contradiction.claims):
+            conflicts.setdefault(event, []).append(number)
+    return conflicts
+
+
+def _contradiction(part: Contradiction, numbers: Mapping[str, int]) -> ContradictionDoc:
+    claims = [(numbers[event], claim) for event, claim in part.claims]
+    return ContradictionDoc(part.kind, part.text, claims)
+
+
+def _edges(interval: Interval | None) -> tuple[int | None, int | None]:
+    if interval is None:
+        return None, None
+    return milliseconds(interval.start), milliseconds(interval.end)

@@ -1,0 +1,32 @@
+"""Whose data and code a map document carries."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from geo import land, outline
+from geo.check import Checked
+from geo.webmap.assets import LEAFLET
+from geo.webmap.document import CreditDoc
+
+ODBL = "https://www.openstreetmap.org/copyright"
+GEONAMES = "https://www.geonames.org/"
+
+
+def credits_of(checked: Checked) -> list[CreditDoc]:
+    """The credits that a journey's map owes: for what is drawn, looked up and run."""
+    credits = [
+        CreditDoc(land.CREDIT, "https://www.naturalearthdata.com/"),
+        CreditDoc(outline.CREDIT, ODBL),
+    ]
+    if any(leg.by == "rail" for leg in checked.legs):
+        credits.append(
+            CreditDoc(
+                "Railway: © OpenStreetMap contributors (ODbL 1.0), GeoNames (CC BY 4.0)", ODBL
+            )
+        )
+    if any(place.point is not None and not place.surveyed for place in checked.located.values()):
+        credits.append(CreditDoc("Places: GeoNames (CC BY 4.0)", GEONAMES))
+    version = ".".join(metadata.version(LEAFLET).split(".")[:3])
+    credits.append(CreditDoc(f"Map: Leaflet {version} (BSD-2-Clause)", "https://leafletjs.com/"))
+    return credits

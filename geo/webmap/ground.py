@@ -1,0 +1,160 @@
+"""A journey's places and legs as they are drawn, and what of the world is drawn around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import cos, radians
+
+from shapely import Point
+
+from geo.check import Checked
+from geo.places import Located
+from geo.route import RoutedLeg
+from geo.schedule import MOVEMENTS
+from geo.webmap.basemap import basemap
+from geo.webmap.document import BaseMapDoc, CrossingDoc, LegDoc, PlaceDoc, WaypointDoc
+from geo.webmap.frame import Box, Frame, frame_around, surroundings, view_of
+from geo.webmap.lines import Coordinates, encode
+
+FAR_SHARE = 0.75
+FAR_LEAST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that is drawn of the ground; `index` is each place's number by its key."""
+
+    places: list[PlaceDoc]
+    index: Mapping[str, int]
+    legs: list[LegDoc]
+    view: Box
+    basemap: BaseMapDoc
+
+
+def ground_of(checked: Checked) -> Ground:
+    """The places, legs, first view and base map of a journey.
+
+    The view holds the legs and the places on and near them; a place too far off is marked
+    as far, and neither the view nor the base map reaches out for it.
+    """
+    located = {key: place for key, place in checked.located.items() if place.point is not None}
+    route = _route_places(checked, located)
+    frame = frame_around(
+        [*(leg.line for leg in checked.legs), *(_point(located[k]) for k in route)]
+    )
+    lines = [frame.lines(leg.line) for leg in checked.legs]
+    rows = [part for parts in lines for part in parts]
+    spots = {key: (frame.lon(_point(p).x), _point(p).y) for key, p in located.items()}
+    core = view_of(rows, [spots[key] for key in route])
+    near = {key for key, spot in spots.items() if key in route or not _far(spot, core)}
+    view = view_of(rows, [spots[key] for key in sorted(near)])
+    km = _kilometres(checked)
+    index = {key: number for number, key in enumerate(located)}
+    places = [
+        _place(place, spots[key], far=key not in near, km=km.get(key))
+        for key, place in located.items()
+    ]
+    legs = [_leg(leg, parts, index, frame) for leg, parts in zip(checked.legs, lines, strict=True)]
+    return Ground(places, index, legs, view, basemap(surroundings(view), view[2] - view[0]))
+
+
+def _route_places(checked: Checked, located: Mapping[str, Located]) -> set[str]:
+    """The keys of the places that the legs join, or, without legs, where the traveller was."""
+    legs = checked.journey.legs
+    events = checked.journey.events
+    on_legs = {key for leg in legs for key in (leg.start, *leg.via, leg.end)}
+    crossed = {key for key, place in located.items() if place.crossing}
+    own = [(event.kind, event.place) for event in events if event.place and not event.who]
+    moved = {place for kind, place in own if kind in MOVEMENTS}
+    been = {place for _, place in own}
+    for keys in (on_legs | (crossed if on_legs else set()), moved, been, set(located)):
+        found = {key for key in keys if key in located}
+        if found:
+            return found
+    return set()
+
+
+def _far(spot: tuple[float, float], core: Box) -> bool:
+    """Whether a spot lies off a box by over three quarters of its longer side, or 2 degrees."""
+    west, south, east, north = core
+    shrink = cos(radians((south + north) / 2))
+    reach = max(FAR_SHARE * max((east - west) * shrink, north - south), FAR_LEAST)
+    aside = max(west - spot[0], spot[0] - east, 0) * shrink
+    return max(aside, south - spot[1], spot[1] - north) > reach
+
+
+def _kilometres(checked: Checked) -> dict[str, float]:
+    """How far along the whole route each place lies that is on it; where it is first passed."""
+    km: dict[str, float] = {}
+    sofar = 0.0
+    for leg in checked.legs:
+        km.setdefault(leg.start, sofar)
+        for stop in leg.waypoints:
+            if stop.key is not None:
+                km.setdefault(stop.key, sofar + stop.km)
+        for key, place in checked.located.items():
+            for crossing in leg.crossings if place.crossing else ():
+                if (crossing.leaving, crossing.entering) == place.crossing:
+                    km.setdefault(key, sofar + crossing.km)
+        sofar += leg.km
+        km.setdefault(leg.end, sofar)
+    return km
+
+
+def _place(place: Located, spot: tuple[float, float], *, far: bool, km: float | None) -> PlaceDoc:
+    return PlaceDoc(
+        id=place.key,
+        name=place.name,
+        lat=_degrees(spot[1]),
+        lon=_degrees(spot[0]),
+        basis=place.basis,
+        country=place.country or "",
+        far=far,
+        km=None if km is None else round(km, 3),
+        assumed=place.assumed,
+    )
+
+
+def _leg(
+    leg: RoutedLeg, parts: Iterable[Coordinates], index: Mapping[str, int], frame: Frame
+) -> LegDoc:
+    return LegDoc(
+        start=index[leg.start],
+        end=index[leg.end],
+        by=leg.by,
+        status=leg.status,
+        lines=[encode(part) for part in parts],
+        km=round(leg.km, 3),
+        kmTrack=round(leg.km_track, 3),
+        kmDrawn=round(leg.km_drawn, 3),
+        basis=leg.basis,
+        waypoints=[
+            WaypointDoc(stop.name, *_spot(stop.point, frame), round(stop.km, 3))
+            for stop in leg.waypoints
+        ],
+        crossings=[
+            CrossingDoc(
+                *_spot(crossing.point, frame),
+                round(crossing.km, 3),
+                crossing.leaving,
+                crossing.entering,
+                crossing.basis,
+            )
+            for crossing in leg.crossings
+        ],
+    )
+
+
+def _point(place: Located) -> Point:
+    assert place.point is not None
+    return place.point
+
+
+def _spot(point: Point, frame: Frame) -> tuple[float, float]:
+    """Latitude and longitude as drawn."""
+    return _degrees(point.y), _degrees(frame.lon(point.x))
+
+
+def _degrees(value: float) -> float:
+    return round(value, 6)

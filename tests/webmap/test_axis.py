@@ -1,0 +1,66 @@
+"""The stretch of time that the axis covers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from geo.interval import Interval
+from geo.webmap.axis import Dated, axis_of
+
+SEOUL = "Asia/Seoul"
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(SEOUL))
+
+
+def between(start: str | None, end: str | None, *, core: bool = True) -> Dated:
+    return Dated(Interval(at(start) if start else None, at(end) if end else None), core)
+
+
+def axis(*times: Dated) -> list[str] | None:
+    edges = axis_of(times, SEOUL)
+    return None if edges is None else [f"{edge:%Y-%m-%dT%H:%M%z}" for edge in edges]
+
+
+def test_the_axis_runs_from_midnight_to_midnight_of_the_zone() -> None:
+    found = axis(
+        between("2023-09-10T09:00", "2023-09-10T10:00"), between("2023-09-12", "2023-09-12T08")
+    )
+    assert found == ["2023-09-10T00:00+0900", "2023-09-13T00:00+0900"]
+
+
+def test_what_lies_near_the_journey_is_on_the_axis() -> None:
+    found = axis(
+        between("2023-09-10", "2023-09-13"),
+        between("2023-09-11", "2023-09-14", core=False),
+    )
+    assert found == ["2023-09-10T00:00+0900", "2023-09-14T00:00+0900"]
+
+
+def test_what_lies_years_off_does_not_squeeze_the_journey() -> None:
+    found = axis(
+        between("2023-09-10", "2023-09-13"),
+        between("2019-01-01", "2020-01-01", core=False),
+    )
+    assert found == ["2023-09-10T00:00+0900", "2023-09-13T00:00+0900"]
+
+
+def test_without_movements_all_times_make_the_axis() -> None:
+    found = axis(between("2019-01-01", "2020-01-01", core=False))
+    assert found == ["2019-01-01T00:00+0900", "2020-01-01T00:00+0900"]
+
+
+def test_an_open_edge_does_not_stretch_the_axis() -> None:
+    found = axis(between("2023-09-10", "2023-09-11"), between("2023-09-11T05:00", None))
+    assert found == ["2023-09-10T00:00+0900", "2023-09-12T00:00+0900"]
+
+
+def test_the_axis_is_never_empty() -> None:
+    assert axis(between("2023-09-10", None)) == ["2023-09-10T00:00+0900", "2023-09-11T00:00+0900"]
+
+
+def test_without_any_time_there_is_no_axis() -> None:
+    assert axis() is None
+    assert axis(between(None, None)) is None
