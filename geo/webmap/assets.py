@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from geo.webmap.bundle import bundle
 
 LEAFLET = "django-js-lib-leaflet"
-ENTRY = "main.js"
+ENTRY = "boot.js"
 MAP_GOES_HERE = "<!-- dateline:map -->"
 
 _REQUESTING = re.compile(r"[\w-]+\s*:\s*url\([^)]*\)\s*;?")
@@ -41,8 +41,8 @@ def leaflet_licence() -> str:
 
 @cache
 def script() -> str:
-    """The front end's modules, joined into one classic script."""
-    return bundle(ENTRY, lambda path: _text(_front().joinpath(path)))
+    """The front end's modules, joined into one classic script that starts the page."""
+    return bundle(ENTRY, lambda path: _text(_own().joinpath(path)))
 
 
 @cache
