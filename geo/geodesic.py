@@ -137,5 +137,8 @@ def _passage(here: Position, there: Position) -> tuple[Position, Position]:
     # joins the last part to the first, which would turn a round trip's order.
     from antimeridian import fix_line_string
 
-    first, second = fix_line_string(LineString([here, there]), great_circle=True).geoms
-    return first.coords[-1], second.coords[0]
+    (*_, before), (after, *_) = (
+        positions_of(part)
+        for part in parts_of(fix_line_string(LineString([here, there]), great_circle=True))
+    )
+    return before, after
