@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import runpy
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from geo.errors import DatelineError, Faults, UnreadableFile
+from geo.errors import DatelineError, Faults
 
 FAULTY = 1
 WRONG_CALL = 2
@@ -45,17 +44,20 @@ def dateline() -> None:
 @machine_readable
 def run(journeys: str | None, port: int | None, address: str | None, as_json: bool) -> None:
     """Start the app, which shows the journeys of a folder in a browser."""
-    from geo.check import journeys as names_in
+    from geo.launch import has_screen, plan, start
+    from geo.library import JOURNEYS, library
 
     if journeys is not None:
-        folder = Path(journeys).absolute()
-        if not folder.is_dir():
-            raise UnreadableFile("no such folder", "Expected a folder of journeys").at(journeys)
-        os.environ["DATELINE_JOURNEYS"] = str(folder)
+        os.environ[JOURNEYS] = journeys
+    names = library().names()
+    launch = plan(address, port)
     if as_json:
-        found = names_in(os.environ.get("DATELINE_JOURNEYS"))
-        _print_json({"journeys": found, "address": address, "port": port})
-    _start_streamlit(port, address)
+        _print_json({"url": launch.url, "journeys": names})
+    else:
+        print(f"Dateline shows {', '.join(names) or 'no journey yet'} at {launch.url}")
+        print("Stop it with Ctrl+C.")
+    sys.stdout.flush()
+    start(launch, browser=has_screen())
 
 
 @dateline.command()
@@ -217,24 +219,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on
         return FAULTY
     return code if isinstance(code, int) else 0
-
-
-def _start_streamlit(port: int | None, address: str | None) -> None:
-    """Hand this process over to Streamlit. What is not given, the app's own settings tell."""
-    settings = ["--server.showEmailPrompt=false"]
-    if port is not None:
-        settings.append(f"--server.port={port}")
-    if address is not None:
-        settings.append(f"--server.address={address}")
-    sys.argv = ["streamlit", "run", str(_app_script()), *settings]
-    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
-
-
-def _app_script() -> Path:
-    """The app's script: inside the package in a wheel, beside it in a clone."""
-    package = Path(__file__).parent
-    places = (package / "app.py", package.parent / "app.py")
-    return next(path for path in places if path.is_file())
 
 
 @contextmanager
