@@ -1,0 +1,321 @@
+"""A railway network of stations and lines, and the shortest way on it.
+
+The network is read from tables (data/corridor/README.md tells their columns). Stations
+that bear the same name at the same place are one station, which joins their lines.
+Between stations a line is drawn as a geodesic. Where the track's real length is known,
+for a section or a whole line, it is spread over the section's stretches in proportion to
+their drawn length; elsewhere the drawn length counts.
+"""
+
+from __future__ import annotations
+
+import csv
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from shapely import LineString, Point
+
+from geo.datahome import data_path
+from geo.errors import NoRoute, UnreadableFile
+from geo.geodesic import Line, distance_km, geodesic, join
+from geo.toponym import keys
+
+CREDIT = (
+    "Railway: © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; compiled for Dateline"
+)
+SAME_PLACE_KM = 0.05
+"""Rows of the same name within this distance are one station."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A station, or another point where lines join, such as a bridge on a border.
+
+    `country` is empty on a border; `local_names` are its names in the country's script.
+    """
+
+    name: str
+    point: Point
+    country: str = ""
+    local_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The track between two neighbouring stations of a line, by their numbers.
+
+    `km_drawn` is the geodesic's length; `km_track` the track's, None where it is not known.
+    """
+
+    start: int
+    end: int
+    line: str
+    km_drawn: float
+    km_track: float | None = None
+
+    @property
+    def km(self) -> float:
+        """The track's length where it is known, else the drawn one."""
+        return self.km_drawn if self.km_track is None else self.km_track
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through a network: its stations and the stretches between them, in order."""
+
+    stations: tuple[Station, ...]
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def km(self) -> float:
+        """Its length: known track, and what is drawn elsewhere."""
+        return self.km_track + self.km_drawn
+
+    @property
+    def km_track(self) -> float:
+        """How much of it is known track."""
+        return sum(s.km_track for s in self.stretches if s.km_track is not None)
+
+    @property
+    def km_drawn(self) -> float:
+        """How much of it is only drawn from station to station."""
+        return sum(s.km_drawn for s in self.stretches if s.km_track is None)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The names of its lines, in order."""
+        return tuple(dict.fromkeys(stretch.line for stretch in self.stretches))
+
+    @property
+    def line(self) -> Line:
+        """As it is drawn: geodesics from station to station, cut at 180 degrees."""
+        if not self.stretches:
+            return LineString([self.stations[0].point] * 2)
+        return join([geodesic(a.point, b.point) for a, b in pairwise(self.stations)])
+
+
+@dataclass(frozen=True)
+class Railway:
+    """A network: its stations, numbered, and the stretches between them."""
+
+    stations: tuple[Station, ...]
+    stretches: tuple[Stretch, ...]
+    _numbers: dict[Station, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Number the stations."""
+        object.__setattr__(self, "_numbers", {s: n for n, s in enumerate(self.stations)})
+
+    def named(self, name: str) -> list[Station]:
+        """The stations that bear a name, in Latin or local script, however it is spelt."""
+        numbers = (number for key in keys(name) for number in self._by_name.get(key, ()))
+        return [self.stations[number] for number in dict.fromkeys(numbers)]
+
+    def nearest(self, point: Point) -> tuple[Station, float]:
+        """The station nearest to a point, and how many km it is away.
+
+        Raises NoRoute if the network has no stations.
+        """
+        if not self.stations:
+            raise NoRoute("the railway network has no stations")
+        away = ((distance_km(point, s.point), n) for n, s in enumerate(self.stations))
+        km, number = min(away)
+        return self.stations[number], km
+
+    def route(self, start: Station, end: Station, via: Sequence[Station] = ()) -> Way:
+        """The shortest way that calls at `via` in order; a train may turn back at a station.
+
+        Raises NoRoute, with the nearest miss, where the network does not join two of them.
+        """
+        numbers = [self._number(start)]
+        stretches: list[Stretch] = []
+        for a, b in pairwise([start, *via, end]):
+            for stretch in self._shortest(self._number(a), self._number(b)):
+                stretches.append(stretch)
+                numbers.append(stretch.end if stretch.start == numbers[-1] else stretch.start)
+        return Way(tuple(self.stations[number] for number in numbers), tuple(stretches))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[int]]:
+        table: dict[str, list[int]] = {}
+        for number, station in enumerate(self.stations):
+            for name in (station.name, *station.local_names):
+                for key in keys(name):
+                    table.setdefault(key, []).append(number)
+        return table
+
+    @cached_property
+    def _around(self) -> Mapping[int, list[Stretch]]:
+        table: dict[int, list[Stretch]] = {n: [] for n in range(len(self.stations))}
+        for stretch in self.stretches:
+            table[stretch.start].append(stretch)
+            table[stretch.end].append(stretch)
+        return table
+
+    def _number(self, station: Station) -> int:
+        try:
+            return self._numbers[station]
+        except KeyError:
+            raise NoRoute(f"{station.name} is no station of this network") from None
+
+    def _shortest(self, start: int, end: int) -> list[Stretch]:
+        """The stretches of the shortest way, by Dijkstra's algorithm."""
+        arrived_by: dict[int, Stretch | None] = {}
+        queue: list[tuple[float, int, int]] = [(0.0, start, -1)]
+        roads: list[Stretch] = []
+        while queue:
+            km, here, road = heapq.heappop(queue)
+            if here in arrived_by:
+                continue
+            arrived_by[here] = roads[road] if road >= 0 else None
+            if here == end:
+                return _back(arrived_by, end)
+            for stretch in self._around[here]:
+                there = stretch.end if stretch.start == here else stretch.start
+                if there not in arrived_by:
+                    roads.append(stretch)
+                    heapq.heappush(queue, (km + stretch.km, there, len(roads) - 1))
+        raise self._no_route(start, end, set(arrived_by))
+
+    def _no_route(self, start: int, end: int, reached: set[int]) -> NoRoute:
+        beyond = self._reach(end)
+        km, here, there = min(
+            (distance_km(self.stations[a].point, self.stations[b].point), a, b)
+            for a in reached
+            for b in beyond
+        )
+        a, b, near, far = (self.stations[n].name for n in (start, end, here, there))
+        return NoRoute(
+            f"no railway in the network leads from {a} to {b}",
+            f"Nearest miss: {near}, which {a} is joined to, and {far}, which {b} is joined to, "
+            f"are {km:,.1f} km apart",
+        )
+
+    def _reach(self, start: int) -> set[int]:
+        reached, waiting = {start}, [start]
+        while waiting:
+            here = waiting.pop()
+            for stretch in self._around[here]:
+                for there in (stretch.start, stretch.end):
+                    if there not in reached:
+                        reached.add(there)
+                        waiting.append(there)
+        return reached
+
+
+@cache
+def corridor() -> Railway:
+    """The network that comes with Dateline: Pyongyang to Khasan, Vladivostok and beyond."""
+    return read_railway(data_path("corridor"))
+
+
+def read_railway(folder: Path) -> Railway:
+    """A network from stations.csv, lines.csv and, where there is one, sections.csv.
+
+    Raises UnreadableFile for a table that is missing or not as README.md describes it.
+    """
+    stations, courses = _read_courses(folder / "stations.csv")
+    lengths = _read_lengths(folder, stations, courses)
+    stretches = []
+    for line, course in courses.items():
+        drawn = [distance_km(stations[a].point, stations[b].point) for a, b in pairwise(course)]
+        shares: list[float | None] = [None] * len(drawn)
+        for first, last, km in lengths.get(line, []):
+            whole = sum(drawn[first:last])
+            shares[first:last] = [km * length / whole for length in drawn[first:last]]
+        stretches += [
+            Stretch(a, b, line, length, share)
+            for (a, b), length, share in zip(pairwise(course), drawn, shares, strict=True)
+        ]
+    return Railway(tuple(stations), tuple(stretches))
+
+
+def _back(arrived_by: Mapping[int, Stretch | None], end: int) -> list[Stretch]:
+    way: list[Stretch] = []
+    here = end
+    while (stretch := arrived_by[here]) is not None:
+        way.append(stretch)
+        here = stretch.start if stretch.end == here else stretch.end
+    return way[::-1]
+
+
+def _read_courses(path: Path) -> tuple[list[Station], dict[str, list[int]]]:
+    """The stations, and each line as the numbers of its stations in order."""
+    stations: list[Station] = []
+    rows: dict[str, list[tuple[int, int]]] = {}
+    for number, row in _rows(path, ("line", "seq", "name", "local_name", "country", "lat", "lon")):
+        try:
+            point = Point(float(row["lon"]), float(row["lat"]))
+            place = int(row["seq"])
+            known = _same(stations, row["name"], point)
+        except ValueError as error:
+            raise _wrong_row(path, number, f"is no station: {error}") from None
+        local = tuple(name for name in (row["local_name"],) if name)
+        if known is None:
+            known = len(stations)
+            stations.append(Station(row["name"], point, row["country"], local))
+        else:
+            there = stations[known]
+            names = tuple(dict.fromkeys((*there.local_names, *local)))
+            stations[known] = Station(there.name, there.point, there.country, names)
+        rows.setdefault(row["line"], []).append((place, known))
+    return stations, {line: [n for _, n in sorted(course)] for line, course in rows.items()}
+
+
+def _same(stations: Sequence[Station], name: str, point: Point) -> int | None:
+    for number, station in enumerate(stations):
+        if station.name == name and distance_km(station.point, point) <= SAME_PLACE_KM:
+            return number
+    return None
+
+
+def _read_lengths(
+    folder: Path, stations: Sequence[Station], courses: Mapping[str, Sequence[int]]
+) -> dict[str, list[tuple[int, int, float]]]:
+    """For each line the known lengths: from and to as places in its course, and km."""
+    lengths: dict[str, list[tuple[int, int, float]]] = {}
+    sections = folder / "sections.csv"
+    if sections.exists():
+        for number, row in _rows(sections, ("line", "from", "to", "km")):
+            names = [stations[n].name for n in courses.get(row["line"], ())]
+            try:
+                first, last = sorted((names.index(row["from"]), names.index(row["to"])))
+                km = float(row["km"])
+            except ValueError:
+                raise _wrong_row(sections, number, "names no section of a line") from None
+            lengths.setdefault(row["line"], []).append((first, last, km))
+    whole = folder / "lines.csv"
+    for number, row in _rows(whole, ("line", "track_km")):
+        if row["line"] not in courses:
+            raise _wrong_row(whole, number, f"has no stations: “{row['line']}”")
+        if row["track_km"] and row["line"] not in lengths:
+            end = len(courses[row["line"]]) - 1
+            lengths[row["line"]] = [(0, end, float(row["track_km"]))]
+    return lengths
+
+
+def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            lacking = [name for name in columns if name not in (reader.fieldnames or ())]
+            if lacking:
+                raise UnreadableFile(
+                    f"the table lacks the column {lacking[0]}", f"Expected {', '.join(columns)}"
+                ).at(str(path), 1)
+            for row in reader:
+                if any(row[name] is None for name in columns):
+                    raise _wrong_row(path, reader.line_num, "is cut short")
+                yield reader.line_num, row
+    except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, UnreadableFile):
+            raise
+        raise UnreadableFile(f"the table cannot be read: {error}").at(str(path)) from None
+
+
+def _wrong_row(path: Path, line: int, problem: str) -> UnreadableFile:
+    return UnreadableFile(f"the row {problem}").at(str(path), line)
