@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 import urllib.request
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,18 @@ def test_the_command_s_help_loads_nothing_heavy() -> None:
     assert not (HEAVY - {"click"}) & set(json.loads(printed.splitlines()[-1]))
 
 
+def test_every_package_that_is_imported_is_a_declared_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    distributions = packages_distributions()
+    used = {
+        distribution
+        for path in [ROOT / "app.py", *(ROOT / "geo").rglob("*.py")]
+        for name in _imported(path) - sys.stdlib_module_names - {"geo"}
+        for distribution in distributions[name]
+    }
+    assert _names([*used]) <= _names(project["project"]["dependencies"])
+
+
 def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     groups = project["dependency-groups"]
@@ -104,15 +117,29 @@ def test_the_wheel_works_in_an_empty_environment_in_another_folder(tmp_path: Pat
 
 def _empty_environment_with_wheel(folder: Path) -> Path:
     """The Python of a new environment that holds the wheel and what the wheel asks for."""
-    run = [sys.executable, "-m"]
     build = ["pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]
-    subprocess.run([*run, *build, folder, ROOT], check=True)
+    _run_python(*build, folder, ROOT)
     (wheel,) = folder.glob("*.whl")
-    subprocess.run([*run, "venv", "--without-pip", folder / "env"], check=True)
+    _run_python("venv", "--without-pip", folder / "env")
     python = folder / "env" / "bin" / "python"
-    install = ["uv", "pip", "install", "--quiet", "--python", python]
-    subprocess.run([*run, *install, "--constraints", ROOT / LOCKS[0], wheel], check=True)
+    install = ["uv", "pip", "install", "--quiet", "--constraints"]
+    _run_python(*install, ROOT / LOCKS[0], "--python", python, wheel)
     return python
+
+
+def _run_python(*arguments: str | Path) -> None:
+    subprocess.run([sys.executable, "-m", *arguments], check=True)
+
+
+def _imported(path: Path) -> set[str]:
+    """The packages whose modules a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
 
 
 def _names(requirements: list[str]) -> set[str]:
