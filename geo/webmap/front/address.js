@@ -1,0 +1,27 @@
+// @ts-check
+// Keeps the address bar saying what is shown, where the page is allowed to.
+import { readLink, writeLink } from "./link.js";
+import { firstState } from "./state.js";
+
+/** @param {import("./types.js").Page} page */
+export function createAddress({ store, doc }) {
+  let allowed = true;
+  let own = "";
+  const restore = () => {
+    const hash = window.location.hash;
+    if (hash.replace(/^#/, "") === own) return;
+    const { theme } = store.state();
+    store.send({ do: "restore", state: { ...firstState(doc), theme, popup: true, ...readLink(hash, doc) } });
+  };
+  restore();
+  window.addEventListener("hashchange", restore);
+  store.listen((state) => {
+    if (!allowed || !state.settled) return;
+    own = writeLink(state, doc);
+    try {
+      history.replaceState(null, "", own ? `#${own}` : "#");
+    } catch {
+      allowed = false; // a sandboxed or opaque page has no address of its own
+    }
+  });
+}

@@ -1,0 +1,143 @@
+// @ts-check
+// The bars of the lanes, a button each: the form says how sure, thick or thin how long.
+import { conflictBadge, eventLabel } from "./token.js";
+import { h, s } from "./dom.js";
+import { inRange } from "./state.js";
+import { lanesBySource, lanesPacked, layLane } from "./lanes.js";
+import { localTime } from "./clock.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./lanes.js").Bar} Bar */
+/** @typedef {import("./lanes.js").Item} Item */
+
+const ROW = 24;
+const WORDS = 190;
+
+/** @param {Page} page @param {(event: number) => void} choose */
+export function bars(page, choose) {
+  const { doc } = page;
+  const element = h("div", { class: "laneset", role: "group", "aria-label": page.say("timelineHint") });
+  const ruler = document.createElement("canvas").getContext("2d");
+  /** @type {{button: HTMLButtonElement, bar: Bar}[]} */
+  let drawn = [];
+  element.addEventListener("keydown", (pressed) => walk(pressed, drawn));
+  element.addEventListener("focusin", ({ target }) => {
+    for (const { button } of drawn) button.tabIndex = button === target ? 0 : -1;
+  });
+
+  /** @param {Item} item */
+  const wordsWidth = (item) => {
+    if (!ruler) return WORDS;
+    ruler.font = getComputedStyle(element).font;
+    return Math.min(WORDS, ruler.measureText(wordsOf(page, item)).width + 8);
+  };
+
+  /** @param {import("./scale.js").Scale} scale */
+  function lay(scale) {
+    const lanes = scale.width < 420 ? lanesPacked(doc) : lanesBySource(doc);
+    /** @type {Map<string, {x0: number, x1: number, y: number}>} */
+    const where = new Map();
+    drawn = [];
+    let top = 0;
+    const focused = drawn.findIndex(({ button }) => button === document.activeElement);
+    element.replaceChildren(...lanes.map((lane) => {
+      const { bars: laid, rows } = layLane(lane, scale, wordsWidth);
+      const box = h("div", { class: "rows" });
+      box.style.height = `${rows * ROW}px`;
+      for (const bar of laid) {
+        const button = barButton(page, bar, choose);
+        box.append(button);
+        drawn.push({ button, bar });
+        where.set(`${bar.item.event}/${bar.item.claim}`, { x0: bar.x0, x1: bar.x1, y: top + bar.row * ROW + 18 });
+      }
+      top += rows * ROW + 1;
+      return h("div", { class: "lane" }, laneName(page, lane.key), box);
+    }));
+    drawn.forEach(({ button }, i) => void (button.tabIndex = i === Math.max(0, focused) ? 0 : -1));
+    element.append(links(page, where));
+  }
+
+  /** @param {State} state */
+  function draw(state) {
+    for (const { button, bar } of drawn) {
+      const event = doc.events[bar.item.event];
+      button.classList.toggle("out", !inRange(event, state));
+      if (state.event === bar.item.event) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+  }
+  return { element, lay, draw };
+}
+
+/** @param {Page} page @param {Item} item */
+function wordsOf({ doc }, item) {
+  const event = doc.events[item.event];
+  return `${event.n} ${event.title}`;
+}
+
+/** @param {Page} page @param {Bar} bar @param {(event: number) => void} choose */
+function barButton(page, { item, row, left, right, x0, x1, words, off }, choose) {
+  const event = page.doc.events[item.event];
+  const form = ["bar", `of-${event.actor}`, item.stance, event.extent];
+  if (item.computed) form.push("computed");
+  if (item.assumed) form.push("assumed");
+  if (item.dots) form.push("dots");
+  if (off) form.push("off", off);
+  else if (!item.dots) form.push(item.start === null ? "open-start" : "", item.end === null ? "open-end" : "");
+  const year = off && localTime(/** @type {number} */ (off === "before" ? item.end : item.start) - (off === "before" ? 1 : 0), event.zone).year;
+  const label = h("span", { class: "words", dir: "auto" }, h("b", {}, String(event.n)), off ? ` ${year} ` : " ", event.title);
+  const fill = h("span", { class: "fill" });
+  const button = h("button", { type: "button", class: form.filter(Boolean).join(" "), "data-event": item.event, "aria-label": eventLabel(page, event) }, label, fill);
+  button.style.left = `${left}px`;
+  button.style.top = `${row * ROW}px`;
+  button.style.width = `${right - left}px`;
+  label.style.marginLeft = `${words - left}px`;
+  label.style.maxWidth = `${right - words}px`;
+  fill.style.left = `${x0 - left}px`;
+  fill.style.width = `${x1 - x0}px`;
+  button.addEventListener("click", () => choose(item.event));
+  return button;
+}
+
+/** @param {Page} page @param {string} key */
+function laneName({ doc, say }, key) {
+  if (!key) return null;
+  const index = Number(key.slice(1));
+  const report = doc.reports[index];
+  const name = key[0] === "v" ? doc.voices[index].name : doc.reports.length === 1 ? say("thisReport") : report.publisher || report.title;
+  const role = key[0] === "v" ? doc.voices[index].role : "";
+  return h("span", { class: "lanename", title: role ? `${name}, ${role}` : name, dir: "auto" }, name, role && h("small", {}, ` ${role}`));
+}
+
+/** Red lines between claims that cannot both hold. @param {Page} page
+ * @param {Map<string, {x0: number, x1: number, y: number}>} where */
+function links({ doc }, where) {
+  const lines = doc.contradictions.flatMap(({ claims }) => {
+    const ends = claims.flatMap(([event, claim]) => where.get(`${event}/${claim}`) ?? []);
+    return ends.slice(1).map((end) => link(ends[0], end)).filter(Boolean);
+  });
+  return h("div", { class: "links plot", "aria-hidden": "true" }, ...lines.flat());
+}
+
+/** @param {{x0: number, x1: number, y: number}} a @param {{x0: number, x1: number, y: number}} b */
+function link(a, b) {
+  const [from, to] = [Math.max(a.x0, b.x0), Math.min(a.x1, b.x1)];
+  const x = from <= to ? from + Math.min((to - from) / 2, 60) : (from + to) / 2;
+  const xa = Math.max(a.x0, Math.min(a.x1, x));
+  const xb = Math.max(b.x0, Math.min(b.x1, x));
+  const badge = conflictBadge();
+  badge.style.left = `${x - 7}px`;
+  badge.style.top = `${(a.y + b.y) / 2 - 7}px`;
+  return [s("svg", {}, s("path", { d: `M${xa} ${a.y}L${x} ${a.y}L${x} ${b.y}L${xb} ${b.y}` })), badge];
+}
+
+/** The arrow keys move between bars. @param {KeyboardEvent} pressed
+ * @param {{button: HTMLButtonElement, bar: Bar}[]} drawn */
+function walk(pressed, drawn) {
+  const at = drawn.findIndex(({ button }) => button === document.activeElement);
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -at, End: drawn.length - 1 - at }[pressed.key];
+  if (at < 0 || step === undefined) return;
+  pressed.preventDefault();
+  drawn[Math.max(0, Math.min(drawn.length - 1, at + step))].button.focus();
+}

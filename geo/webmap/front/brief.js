@@ -1,0 +1,48 @@
+// @ts-check
+// The card before any event: what the reports tell, in numbers, and what was assumed.
+import { assumedNode, outward } from "./claim.js";
+import { h } from "./dom.js";
+
+/** @typedef {import("./types.js").Page} Page */
+
+/** How many different voices are heard, the report's own among them. @param {import("./types.js").MapDocument} doc */
+export function sourceCount(doc) {
+  const heard = new Set();
+  for (const event of doc.events) for (const claim of event.claims) heard.add(claim.by.length ? `v${claim.by[0]}` : `r${claim.report}`);
+  return heard.size;
+}
+
+/** All that the editor assumed, each once. @param {import("./types.js").MapDocument} doc */
+export function assumptionsOf(doc) {
+  const claims = doc.events.flatMap((event) => event.claims);
+  return [...new Set([...doc.reports, ...doc.places, ...claims].map(({ assumed }) => assumed).concat(doc.assumptions))].filter(Boolean);
+}
+
+/** @param {Page} page */
+export function briefNode(page) {
+  const { doc, say } = page;
+  /** @param {string} key @param {number} count @param {string} kind */
+  const figure = (key, count, kind = "") => count > 0 && h("li", { class: kind }, h("b", {}, count.toLocaleString(say("locale"))), " ", say(key, { count }));
+  const whole = [...new Set([...doc.reports.map(({ assumed }) => assumed), ...doc.assumptions])];
+  const credits = h("details", { class: "credits" }, h("summary", {}, say("credits")), h("ul", {}, ...doc.credits.map(({ text, url }) => h("li", {}, url ? outward(url, text) : text))));
+  return [
+    h("p", { class: "which" }, say(doc.reports.length > 1 ? "briefMany" : "brief")),
+    h("p", { class: "lede", dir: "auto" }, doc.summary),
+    h(
+      "ul",
+      { class: "figures" },
+      figure("countEvents", doc.events.length),
+      figure("countSources", sourceCount(doc)),
+      figure("countConflicts", doc.contradictions.length, "conflicts"),
+      figure("countAssumed", assumptionsOf(doc).length, "assumptions"),
+    ),
+    h("ul", { class: "readings" }, ...doc.reports.map((report) => h(
+      "li",
+      { dir: "auto" },
+      report.url ? outward(report.url, report.title) : h("b", {}, report.title),
+      [report.publisher, report.publishedText].filter(Boolean).map((text) => `, ${text}`).join(""),
+    ))),
+    assumedNode(page, whole) || null,
+    credits,
+  ].filter((node) => node !== null);
+}

@@ -1,0 +1,146 @@
+// @ts-check
+// Places on the map: a dot, a leader, the name, and the numbers of what happened there below it.
+import { h, putAt, s } from "./dom.js";
+import { beside } from "./geometry.js";
+import { boxAt, place } from "./placing.js";
+import { inRange } from "./state.js";
+import { eventButton } from "./token.js";
+import { moreButton } from "./unplaced.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Box} Box */
+/** @typedef {import("./placing.js").Scene} Scene */
+/** @typedef {import("./placing.js").Spot} Spot */
+/** @typedef {{index: number, box: HTMLElement, dot: HTMLElement, leader: SVGLineElement, events: number[], was: Spot | null}} Callout */
+
+const MOST_EVENTS = 6;
+const MOST_PLACES = 40;
+const HOOK = 9;
+
+/**
+ * @param {Page} page @param {HTMLElement} pane @param {number} centre a longitude
+ * @param {(event: number) => void} choose
+ */
+export function createCallouts(page, pane, centre, choose) {
+  const { doc, map } = page;
+  const leaders = s("svg", { class: "leaders", "aria-hidden": "true", focusable: "false" });
+  const callouts = placesWithEvents(page).slice(0, MOST_PLACES).map((found) => callout(page, found, choose));
+  pane.append(leaders);
+  for (const { box, dot, leader } of callouts) {
+    leaders.append(leader);
+    pane.append(dot, box);
+  }
+
+  /**
+   * Places all anew; gives the boxes that are taken now.
+   * @param {Scene} scene @param {{x: number, y: number}} origin
+   * @returns {Box[]}
+   */
+  function lay(scene, origin) {
+    const seen = callouts.map((one) => {
+      const { lat, lon } = doc.places[one.index];
+      const { x, y } = map.latLngToContainerPoint([lat, beside(lon, centre)]);
+      return { one, x, y };
+    }).filter(({ one, x, y }) => {
+      const inside = x > 0 && y > 0 && x < scene.width && y < scene.height;
+      for (const part of [one.box, one.dot, one.leader]) part.toggleAttribute("hidden", !inside);
+      return inside;
+    });
+    const { wanted, spots } = fitted(seen, scene);
+    return seen.flatMap(({ one, x, y }, i) => {
+      const spot = (one.was = spots[i]);
+      putAt(one.dot, x + origin.x, y + origin.y);
+      for (const part of [one.box, one.leader]) part.toggleAttribute("hidden", !spot);
+      if (!spot) return [{ x: x - 5, y: y - 5, w: 10, h: 10 }];
+      const box = boxAt(wanted[i], spot);
+      putAt(one.box, box.x + origin.x, box.y + origin.y);
+      one.box.classList.toggle("left", spot.side === "left");
+      const [x1, y1] = [x + origin.x, y + origin.y];
+      const line = { x1, y1, x2: x1 + spot.dx, y2: y1 + spot.dy };
+      for (const [name, value] of Object.entries(line)) one.leader.setAttribute(name, String(value));
+      return [box, { x: x - 5, y: y - 5, w: 10, h: 10 }];
+    });
+  }
+
+  /** @param {State} state */
+  function draw(state) {
+    for (const { box, dot, events } of callouts) {
+      for (const element of box.querySelectorAll("button.event")) markEvent(page, /** @type {HTMLButtonElement} */ (element), state);
+      dot.classList.toggle("out", !page.many && !events.some((index) => inRange(doc.events[index], state)));
+    }
+  }
+  return { lay, draw };
+}
+
+/**
+ * Shows on an event's number whether it is in range, and whether it is the chosen one.
+ * @param {Page} page @param {HTMLButtonElement} element @param {State} state
+ */
+export function markEvent({ doc }, element, state) {
+  const index = Number(element.dataset.event);
+  const shown = inRange(doc.events[index], state);
+  element.disabled = !shown;
+  element.classList.toggle("out", !shown);
+  if (state.event === index) element.setAttribute("aria-current", "true");
+  else element.removeAttribute("aria-current");
+}
+
+/**
+ * Spots for the callouts: with words if there is room, else those that lack it with numbers
+ * only, else all with numbers only.
+ * @param {{one: Callout, x: number, y: number}[]} seen @param {Scene} scene
+ */
+function fitted(seen, scene) {
+  /** @type {boolean[]} */
+  let compact = seen.map(() => scene.width < 560);
+  for (;;) {
+    seen.forEach(({ one }, i) => one.box.classList.toggle("compact", compact[i]));
+    const wanted = seen.map(({ one, x, y }) => ({ x, y, w: one.box.offsetWidth, h: one.box.offsetHeight, hook: HOOK, was: one.was }));
+    const spots = place(wanted, scene);
+    const lacking = spots.map((spot, i) => spot === null && !compact[i]);
+    if (!lacking.includes(true)) {
+      if (spots.every(Boolean) || compact.every(Boolean)) return { wanted, spots };
+      compact = compact.map(() => true);
+    } else compact = compact.map((was, i) => was || lacking[i]);
+  }
+}
+
+/** Places that are not far and have events, those with most events first. @param {Page} page */
+function placesWithEvents({ doc }) {
+  /** @type {number[][]} */
+  const at = doc.places.map(() => []);
+  doc.events.forEach((event, index) => void (event.place !== null && at[event.place].push(index)));
+  return at.map((events, index) => ({ index, events }))
+    .filter(({ index, events }) => events.length && !doc.places[index].far)
+    .sort((a, b) => b.events.length - a.events.length);
+}
+
+/** @param {Page} page @param {{index: number, events: number[]}} found
+ * @param {(event: number) => void} choose @returns {Callout} */
+function callout(page, { index, events }, choose) {
+  const { doc, many, say } = page;
+  const { name } = doc.places[index];
+  const content = many
+    ? h("span", { class: "howmany" }, say("events", { count: events.length }))
+    : eventSet(page, events, name, choose);
+  return {
+    index, events, was: null,
+    box: h("div", { class: "callout", role: "group", "aria-label": name }, h("bdi", { class: "placename" }, name), content),
+    dot: h("i", { class: "dot" }),
+    leader: s("line"),
+  };
+}
+
+/** The numbers of events, with their titles. @param {Page} page @param {number[]} events
+ * @param {string} where @param {(event: number) => void} choose */
+export function eventSet(page, events, where, choose) {
+  const shown = events.slice(0, events.length > MOST_EVENTS ? MOST_EVENTS - 1 : MOST_EVENTS);
+  const left = events.length - shown.length;
+  return h(
+    "div",
+    { class: "eventset" },
+    ...shown.map((event) => eventButton(page, event, page.doc.events[event].title, () => choose(event))),
+    left > 0 && moreButton(page, left, where),
+  );
+}

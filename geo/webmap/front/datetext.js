@@ -1,0 +1,125 @@
+// @ts-check
+// Instants and intervals in words, as precise as they are and no more.
+import { DAY, isStartOfDay, localTime, offsetText } from "./clock.js";
+
+/** @typedef {import("./types.js").Say} Say */
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const wordings = new Map();
+
+/**
+ * @param {Say} say @param {number} ms @param {string} zone
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function worded(say, ms, zone, options) {
+  const key = `${say("locale")} ${zone} ${JSON.stringify(options)}`;
+  let wording = wordings.get(key);
+  if (!wording) wordings.set(key, (wording = new Intl.DateTimeFormat(say("locale"), { ...options, timeZone: zone })));
+  return wording.format(ms);
+}
+
+/**
+ * "Tue 12 Sep", with the year "Tue 12 Sep 2023"; long "Tuesday 12 September".
+ * @param {Say} say @param {number} ms @param {string} zone
+ * @param {{year?: boolean, long?: boolean}} [form]
+ */
+export function dayText(say, ms, zone, { year = false, long = false } = {}) {
+  const size = long ? "long" : "short";
+  return say(year ? "dayAndYear" : "day", {
+    weekday: worded(say, ms, zone, { weekday: size }),
+    day: worded(say, ms, zone, { day: "numeric" }),
+    month: long ? worded(say, ms, zone, { month: "long" }) : monthText(say, ms, zone),
+    year: localTime(ms, zone).year,
+  });
+}
+
+/** "Sep". @param {Say} say @param {number} ms @param {string} zone */
+export function monthText(say, ms, zone) {
+  return worded(say, ms, zone, { month: "short" });
+}
+
+/** "06:00". @param {number} ms @param {string} zone */
+export function clockText(ms, zone) {
+  const t = localTime(ms, zone);
+  return `${String(t.hour).padStart(2, "0")}:${String(t.minute).padStart(2, "0")}`;
+}
+
+/** "Tue 12 Sep 06:00". @param {Say} say @param {number} ms @param {string} zone @param {boolean} [year] */
+export function momentText(say, ms, zone, year = false) {
+  return `${dayText(say, ms, zone, { year })} ${clockText(ms, zone)}`;
+}
+
+/** "Seoul (UTC+9)"; UTC is itself. @param {number} ms @param {string} zone */
+export function zoneText(ms, zone) {
+  const offset = offsetText(ms, zone);
+  return zone === "UTC" ? "UTC" : `${cityOf(zone)} (${offset})`;
+}
+
+/** "Seoul" of "Asia/Seoul". @param {string} zone */
+export function cityOf(zone) {
+  return (zone.split("/").pop() ?? zone).replace(/_/g, " ");
+}
+
+/**
+ * Whether an edge is more than a date: it has an hour.
+ * @param {number | null} start @param {number | null} end @param {string} zone
+ */
+export function hasHours(start, end, zone) {
+  return [start, end].some((edge) => edge !== null && !isStartOfDay(edge, zone));
+}
+
+/**
+ * An interval as exactly as it is known and no more exactly: "2019", "September 2023",
+ * "Sun 10 Sep 2023", "Mon 11 – Wed 13 Sep 2023", "Tue 12 Sep 2023, 00:00 – 08:00",
+ * "from Sun 10 Sep 2023".
+ * @param {Say} say @param {number | null} start @param {number | null} end @param {string} zone
+ */
+export function spanText(say, start, end, zone) {
+  if (start === null && end === null) return say("anyTime");
+  const hours = hasHours(start, end, zone);
+  if (start === null || end === null) {
+    const edge = /** @type {number} */ (start ?? end);
+    const text = hours ? momentText(say, edge, zone, true) : dayText(say, edge, zone, { year: true });
+    return say(start === null ? "untilTime" : "fromTime", { time: text });
+  }
+  return hours ? hoursText(say, start, end, zone) : daysText(say, start, end, zone);
+}
+
+/** @param {Say} say @param {number} start @param {number} end @param {string} zone */
+function hoursText(say, start, end, zone) {
+  const midnight = isStartOfDay(end, zone);
+  const last = midnight ? end - 1 : end;
+  const until = midnight ? "24:00" : clockText(end, zone);
+  const same = dayText(say, start, zone, { year: true }) === dayText(say, last, zone, { year: true });
+  if (end - start <= 60_000) return momentText(say, start, zone, true);
+  if (same) return `${dayText(say, start, zone, { year: true })}, ${clockText(start, zone)} – ${until}`;
+  const years = localTime(start, zone).year !== localTime(last, zone).year;
+  return `${momentText(say, start, zone, years)} – ${dayText(say, last, zone, { year: true })} ${until}`;
+}
+
+/** @param {Say} say @param {number} start @param {number} end @param {string} zone */
+function daysText(say, start, end, zone) {
+  const [a, b, z] = [localTime(start, zone), localTime(end - 1, zone), localTime(end, zone)];
+  if (a.day === 1 && a.month === 1 && z.day === 1 && z.month === 1) {
+    return a.year === b.year ? `${a.year}` : `${a.year}–${b.year}`;
+  }
+  /** @param {number} ms @param {number} year */
+  const month = (ms, year) => say("monthAndYear", { month: worded(say, ms, zone, { month: "long" }), year });
+  if (a.day === 1 && z.day === 1) {
+    return a.year === b.year && a.month === b.month
+      ? month(start, a.year) : `${month(start, a.year)} – ${month(end - 1, b.year)}`;
+  }
+  const last = dayText(say, end - 1, zone, { year: true });
+  if (a.year === b.year && a.month === b.month && a.day === b.day) return last;
+  return `${dayText(say, start, zone, { year: a.year !== b.year })} – ${last}`;
+}
+
+/**
+ * Whether to give an interval in UTC too: not where that would put an hour on what is known
+ * by the month or the year, or has an open edge on a date.
+ * @param {number | null} start @param {number | null} end @param {string} zone
+ */
+export function bearsUtc(start, end, zone) {
+  if (start === null && end === null) return false;
+  return hasHours(start, end, zone) || (start !== null && end !== null && end - start < 8 * DAY);
+}

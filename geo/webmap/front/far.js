@@ -1,0 +1,85 @@
+// @ts-check
+// Places far off the route: named at the map's edge, with an arrow that points their way.
+import { eventSet, markEvent } from "./callouts.js";
+import { h, putAt, s } from "./dom.js";
+import { beside } from "./geometry.js";
+import { overlap } from "./placing.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Box} Box */
+
+const INSET = 10;
+
+/**
+ * Where the ray from a map's middle towards a point leaves the map, and its angle.
+ * @param {{x: number, y: number}} point @param {{x: number, y: number}} size
+ */
+export function edgeToward(point, size) {
+  const [cx, cy] = [size.x / 2, size.y / 2];
+  const [dx, dy] = [point.x - cx, point.y - cy];
+  const reach = Math.min(dx ? cx / Math.abs(dx) : Infinity, dy ? cy / Math.abs(dy) : Infinity);
+  return { x: cx + dx * reach, y: cy + dy * reach, angle: Math.atan2(dy, dx) };
+}
+
+/**
+ * Along the edge, the nearest position to the wanted one at which a tag is free.
+ * @param {Box} box @param {{x: number, y: number}} size @param {Box[]} taken
+ * @returns {Box}
+ */
+export function slide(box, size, taken) {
+  const vertical = box.x <= INSET || box.x + box.w >= size.x - INSET;
+  for (let step = 0; step < 120; step += 1) {
+    const shift = (step % 2 ? 1 : -1) * Math.ceil(step / 2) * 8;
+    const moved = vertical ? { ...box, y: box.y + shift } : { ...box, x: box.x + shift };
+    const inside = moved.x >= 4 && moved.y >= 4 && moved.x + moved.w <= size.x - 4 && moved.y + moved.h <= size.y - 4;
+    if (inside && !taken.some((other) => overlap(moved, other, 6))) return moved;
+  }
+  return box;
+}
+
+/**
+ * @param {Page} page @param {number} centre a longitude @param {(event: number) => void} choose
+ */
+export function createFar(page, centre, choose) {
+  const { doc, map, part, say } = page;
+  const tags = doc.places.flatMap((place, index) => {
+    if (!place.far) return [];
+    const events = doc.events.flatMap((event, at) => (event.place === index ? [at] : []));
+    if (!events.length) return [];
+    const arrow = s("svg", { class: "arrow", viewBox: "-8 -8 16 16", "aria-hidden": "true", focusable: "false" }, s("path", { d: "M-6 -2H0V-6L7 0 0 6V2H-6Z" }));
+    const label = say("farPlace", { place: place.name });
+    const tag = h("div", { class: "fartag", role: "group", "aria-label": label }, arrow, h("bdi", { class: "placename" }, place.name), eventSet(page, events, place.name, choose));
+    part("far").append(tag);
+    return [{ index, place, tag, arrow, box: { x: 0, y: 0, w: 0, h: 0 } }];
+  });
+
+  /** @param {Box[]} taken @returns {Box[]} */
+  function lay(taken) {
+    const size = map.getSize();
+    const boxes = [...taken];
+    for (const one of tags) {
+      const edge = edgeToward(map.latLngToContainerPoint([one.place.lat, beside(one.place.lon, centre)]), size);
+      const [w, tall] = [one.tag.offsetWidth, one.tag.offsetHeight];
+      /** @param {number} at @param {number} long @param {number} of */
+      const clamp = (at, long, of) => Math.max(INSET, Math.min(of - long - INSET, at - long / 2));
+      one.box = slide({ x: clamp(edge.x, w, size.x), y: clamp(edge.y, tall, size.y), w, h: tall }, size, boxes);
+      putAt(one.tag, one.box.x, one.box.y);
+      one.arrow.style.transform = `rotate(${edge.angle}rad)`;
+      boxes.push(one.box);
+    }
+    return tags.map(({ box }) => box);
+  }
+
+  /** @param {State} state */
+  function draw(state) {
+    for (const element of part("far").querySelectorAll("button.event")) markEvent(page, /** @type {HTMLButtonElement} */ (element), state);
+  }
+
+  /** The point of a place's tag on the map, or null. @param {number} index */
+  function pointOf(index) {
+    const found = tags.find((one) => one.index === index);
+    return found ? map.containerPointToLatLng([found.box.x + found.box.w / 2, found.box.y]) : null;
+  }
+  return { lay, draw, pointOf };
+}

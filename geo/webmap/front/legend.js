@@ -1,0 +1,35 @@
+// @ts-check
+// "How sure is it?": the forms that certainty takes on map and timeline.
+import { h, s } from "./dom.js";
+import { token } from "./token.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").Stance} Stance */
+
+/** @param {Page} page */
+export function createLegend({ say, part, doc }) {
+  /** @param {Stance} stance @param {"traveller" | "other"} actor @param {number[]} conflicts */
+  const disc = (stance, actor, conflicts = []) => token({ stance, actor, conflicts }, "");
+  /** @param {string} form */
+  const line = (form) => s("svg", { class: "sample", viewBox: "0 0 40 8" }, s("path", { class: `route ${form}`, d: "M2 4H38" }));
+  /** @param {string} form */
+  const bar = (form) => h("span", { class: `bar of-other asserted ${form} sample` }, h("span", { class: "fill" }));
+  const statuses = new Set(doc.legs.map(({ status }) => status));
+  /** @type {[Node[] | false, string][]} */
+  const rows = [
+    [statuses.has("reported") && [line("reported")], "legendReported"],
+    [statuses.has("expected") && [line("expected")], "legendExpected"],
+    [[disc("asserted", "traveller"), disc("asserted", "other")], "legendAsserted"],
+    [[disc("estimated", "traveller"), disc("expected", "traveller")], "legendEstimated"],
+    [[disc("hearsay", "other"), disc("denied", "other")], "legendDenied"],
+    [doc.contradictions.length > 0 && [disc("asserted", "other", [0])], "legendConflict"],
+    [[bar("during")], "legendDuring"],
+    [[bar("within")], "legendWithin"],
+    [[bar("within computed")], "legendComputed"],
+    [[bar("dots")], "legendNoTime"],
+  ];
+  part("legend-body").append(
+    h("dl", {}, ...rows.flatMap(([shown, key]) => (shown ? [h("dt", { "aria-hidden": "true" }, ...shown), h("dd", {}, say(key))] : []))),
+    doc.legs.length ? h("p", {}, say("legendLines")) : "",
+  );
+}

@@ -1,0 +1,76 @@
+// @ts-check
+// All events as a list: the map in words, in order, a part at a time where there are many.
+import { button, h } from "./dom.js";
+import { chainText, excerptNode } from "./excerpt.js";
+import { inRange } from "./state.js";
+import { conflictBadge, eventButton } from "./token.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").State} State */
+
+const PORTION = 100;
+
+/** @param {Page} page @param {(event: number) => void} choose */
+export function createList(page, choose) {
+  const { doc, say, part } = page;
+  const panel = part("panel-list");
+  const rows = h("ol", { class: "events", "aria-label": say("listCaption") });
+  const more = button({ class: "btn" }, () => extend(page.store.state()));
+  /** @type {HTMLLIElement[]} */
+  const shown = [];
+
+  /** @param {State} state */
+  function extend(state) {
+    const first = shown.length;
+    for (let index = first; index < Math.min(first + PORTION, doc.events.length); index += 1) {
+      const row = rowOf(page, index, choose);
+      shown.push(row);
+      rows.append(row);
+    }
+    const left = doc.events.length - shown.length;
+    more.hidden = left === 0;
+    more.textContent = say("listMore", { count: Math.min(left, PORTION) });
+    mark(state);
+  }
+
+  /** @param {State} state */
+  function mark(state) {
+    shown.forEach((row, index) => {
+      row.classList.toggle("out", !inRange(doc.events[index], state));
+      if (state.event === index) row.setAttribute("aria-current", "true");
+      else row.removeAttribute("aria-current");
+    });
+  }
+
+  /** @param {State} state */
+  function draw(state) {
+    if (state.view !== "list") return;
+    if (!shown.length) {
+      panel.append(rows, more);
+      if (doc.contradictions.length) panel.append(clashes(page));
+      extend(state);
+    } else mark(state);
+  }
+  return { draw };
+}
+
+/** @param {Page} page @param {number} index @param {(event: number) => void} choose */
+function rowOf(page, index, choose) {
+  const { doc, say } = page;
+  const event = doc.events[index];
+  const place = event.place === null ? say("placeNone") : doc.places[event.place].name;
+  const time = event.timed === "none" ? say("noTime") : event.timeText;
+  return h(
+    "li",
+    {},
+    h("div", { class: "what" }, eventButton(page, index, event.title, () => choose(index))),
+    h("p", { class: "whenwhere" }, h("span", { class: event.timed }, event.timed === "computed" ? `${time} (${say("computed").toLowerCase()})` : time), h("bdi", {}, place), h("span", {}, say(event.stance)), event.conflicts.length > 0 && h("span", { class: "clashes" }, conflictBadge(), say("contradicted"))),
+    h("div", { class: "said" }, ...event.claims.map((claim) => h("div", {}, excerptNode(claim.excerpt), h("p", { class: "chainline" }, chainText(page, claim))))),
+  );
+}
+
+/** @param {Page} page */
+function clashes({ doc, say }) {
+  const items = doc.contradictions.map(({ text, claims }) => h("li", { dir: "auto" }, `${[...new Set(claims.map(([event]) => doc.events[event].n))].join(" ≠ ")}: ${text}`));
+  return h("section", { class: "conflictlist" }, h("h2", {}, say("contradictions")), h("ul", {}, ...items));
+}

@@ -1,0 +1,72 @@
+// @ts-check
+// Smaller names on the map, where there is room for them: stops, countries, seas.
+import { h, putAt } from "./dom.js";
+import { beside } from "./geometry.js";
+import { firstFree } from "./placing.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./placing.js").Scene} Scene */
+/** @typedef {{name: string, lat: number, lon: number}} Named */
+
+const OFFSETS = {
+  stop: /** @type {const} */ ([[-1, 0], [1, 0], [-0.9, -0.9], [0.9, 0.9], [0.9, -0.9], [-0.9, 0.9]]),
+  country: /** @type {const} */ ([[0, 0], [0, -26], [0, 26], [-50, 0], [50, 0], [0, -60], [0, 60], [-70, -40], [70, 40], [-110, 0], [110, 0]]),
+};
+
+/**
+ * @param {Page} page @param {HTMLElement} pane @param {number} centre a longitude
+ * @param {Named[]} stops the most telling first
+ */
+export function createNames({ map, doc }, pane, centre, stops) {
+  const labels = doc.basemap.labels.map(({ name, kind, lat, lon }) => named(pane, { name, lat, lon: beside(lon, centre) }, kind));
+  const halts = stops.slice(0, 120).map((stop) => named(pane, stop, "stop"));
+
+  /** @param {Scene} scene @param {{x: number, y: number}} origin */
+  function lay(scene, origin) {
+    const most = Math.round(Math.max(scene.width, scene.height) / 90);
+    let shown = 0;
+    for (const one of halts) {
+      const { x, y } = map.latLngToContainerPoint([one.at.lat, one.at.lon]);
+      const size = measure(one);
+      const offsets = OFFSETS.stop.map(([dx, dy]) => /** @type {const} */ ([dx * (size.w / 2 + 8), dy * 12]));
+      const free = !scene.taken.some((box) => x > box.x - 6 && x < box.x + box.w + 6 && y > box.y - 6 && y < box.y + box.h + 6);
+      const box = free && shown < most ? firstFree({ x, y, ...size }, offsets, scene) : null;
+      show(one, box, { x: x + origin.x, y: y + origin.y }, origin);
+      if (!box) continue;
+      shown += 1;
+      scene.taken.push(box, { x: x - 4, y: y - 4, w: 8, h: 8 });
+    }
+    for (const one of labels) {
+      const { x, y } = map.latLngToContainerPoint([one.at.lat, one.at.lon]);
+      const box = firstFree({ x, y, ...measure(one) }, OFFSETS.country, scene);
+      show(one, box, null, origin);
+      if (box) scene.taken.push(box);
+    }
+  }
+  return { lay };
+}
+
+/** @typedef {{at: Named, element: HTMLElement, mark: HTMLElement | null}} Name */
+
+/** @param {HTMLElement} pane @param {Named} at @param {"stop" | "country" | "sea"} kind @returns {Name} */
+function named(pane, at, kind) {
+  const element = h("span", { class: `name ${kind}`, dir: "auto" }, at.name);
+  const mark = kind === "stop" ? h("i", { class: "halt" }) : null;
+  pane.append(element, ...(mark ? [mark] : []));
+  return { at, element, mark };
+}
+
+/** @param {Name} one */
+function measure(one) {
+  one.element.hidden = false;
+  return { w: one.element.offsetWidth, h: one.element.offsetHeight };
+}
+
+/** @param {Name} one @param {{x: number, y: number} | null} box
+ * @param {{x: number, y: number} | null} point @param {{x: number, y: number}} origin */
+function show({ element, mark }, box, point, origin) {
+  element.hidden = !box;
+  if (mark) mark.hidden = !box;
+  if (box) putAt(element, box.x + origin.x, box.y + origin.y);
+  if (mark && point) putAt(mark, point.x, point.y);
+}

@@ -1,0 +1,79 @@
+// @ts-check
+// Leaflet's popup at the place of the chosen event: what is said, in whose words, when.
+import { button, h } from "./dom.js";
+import { chainNode, excerptNode } from "./excerpt.js";
+import { token } from "./token.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").State} State */
+
+/**
+ * Opens and closes the popup as the state says. `whereIs` gives the point of a place on the
+ * map; it lies at the map's edge for a place that is far off.
+ * @param {Page} page @param {(place: number) => any} whereIs
+ */
+export function createPopup(page, whereIs) {
+  const { L, map, store, doc } = page;
+  const popup = L.popup({ className: "sheetlet", autoPanPadding: [14, 14], closeButton: false });
+  /** @type {number | null} */
+  let shown = null;
+
+  popup.on("remove", () => {
+    if (shown !== null) {
+      shown = null;
+      store.send({ do: "popup", popup: false, by: "reader" });
+    }
+  });
+  map.on("moveend", () => {
+    const place = shown === null ? null : doc.events[shown].place;
+    if (place !== null && doc.places[place].far) popup.setLatLng(whereIs(place));
+  });
+
+  /** @param {State} state */
+  function draw(state) {
+    const wanted = state.popup && state.event !== null && doc.events[state.event].place !== null ? state.event : null;
+    if (wanted === shown) return;
+    shown = null;
+    if (wanted === null) {
+      popup.remove();
+      return;
+    }
+    const size = map.getSize();
+    popup.options.maxWidth = Math.min(320, size.x - 48);
+    popup.options.minWidth = Math.min(250, size.x - 48);
+    popup.options.maxHeight = Math.max(110, size.y - 64);
+    const place = /** @type {number} */ (doc.events[wanted].place);
+    popup.setContent(popupContent(page, wanted)).setLatLng(whereIs(place)).openOn(map);
+    shown = wanted;
+  }
+  return { draw };
+}
+
+/**
+ * Text nodes only: title, every claim's excerpt, who says it, when.
+ * @param {Page} page @param {number} index
+ */
+function popupContent(page, index) {
+  const { doc, say, store } = page;
+  const event = doc.events[index];
+  const place = event.place === null ? null : doc.places[event.place];
+  const claims = event.claims.map((claim) =>
+    h(
+      "div",
+      { class: "claim" },
+      excerptNode(claim.excerpt),
+      chainNode(page, claim),
+      h("p", { class: "when" }, claim.when.length ? claim.timeText : say("noTime"), h("span", { class: "stance" }, ` · ${say(claim.stance)}`)),
+    ),
+  );
+  const close = button({ class: "close", "aria-label": say("close") }, () => store.send({ do: "popup", popup: false, by: "reader" }), "×");
+  return h(
+    "article",
+    { class: "popup", "data-event": index },
+    h("div", { class: "poptop" }, token(event, String(event.n)), h("bdi", { class: "where" }, place?.name), close),
+    h("h3", { dir: "auto" }, event.title),
+    ...claims,
+    event.timed === "computed" && h("p", { class: "when computed" }, h("b", {}, `${say("computed")}: `), event.timeText),
+    button({ class: "more" }, () => store.send({ do: "sheet", sheet: true, by: "reader" }), say("readMore")),
+  );
+}

@@ -1,0 +1,75 @@
+// @ts-check
+// One state, one direction: a command makes the next state, and what listens draws it.
+import { meets } from "./interval.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Command} Command */
+/** @typedef {import("./types.js").MapDocument} MapDocument */
+/** @typedef {import("./types.js").EventDoc} EventDoc */
+
+/**
+ * @param {MapDocument} doc
+ * @returns {State}
+ */
+export function firstState(doc) {
+  return {
+    event: null, popup: false, from: null, to: null, at: null, settled: true,
+    zone: doc.zones[0] ?? "UTC", view: "map", sheet: false, theme: "auto",
+  };
+}
+
+/**
+ * Whether an event is in the window; without a time it always is.
+ * @param {EventDoc} event @param {State} state
+ */
+export function inRange(event, state) {
+  return event.timed === "none" || meets(event.start, event.end, state.from, state.to);
+}
+
+/**
+ * The state after a command; the very same object where nothing changes.
+ * @param {MapDocument} doc @param {State} state @param {Command} command
+ * @returns {State}
+ */
+export function nextState(doc, state, command) {
+  const next = { ...state, ...changes(state, command) };
+  if (next.event === null || !inRange(doc.events[next.event], next)) next.popup = false;
+  const keys = /** @type {(keyof State)[]} */ (Object.keys(next));
+  return keys.every((key) => next[key] === state[key]) ? state : next;
+}
+
+/** @param {State} state @param {Command} command @returns {Partial<State>} */
+function changes(state, command) {
+  switch (command.do) {
+    case "select":
+      return { event: command.event ?? null, popup: command.popup ?? false, sheet: command.sheet ?? state.sheet };
+    case "range":
+      return { from: command.from ?? null, to: command.to ?? null, settled: command.settled ?? true };
+    case "popup": return { popup: command.popup };
+    case "zone": return { zone: command.zone };
+    case "view": return { view: command.view };
+    case "sheet": return { sheet: command.sheet };
+    case "theme": return { theme: command.theme };
+    case "restore": return command.state ?? {};
+  }
+}
+
+/**
+ * @param {State} first
+ * @param {(state: State, command: Command) => State} reduce
+ * @returns {import("./types.js").Store}
+ */
+export function createStore(first, reduce) {
+  let state = first;
+  /** @type {((state: State, before: State, command: Command) => void)[]} */
+  const listeners = [];
+  return {
+    state: () => state,
+    listen: (listener) => void listeners.push(listener),
+    send: (command) => {
+      const before = state;
+      state = reduce(before, command);
+      if (state !== before) for (const listener of listeners) listener(state, before, command);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// @ts-check
+// The two views of a journey: the map, and all events as a list.
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").State} State */
+
+/** @param {Page} page */
+export function createTabs({ store, part, map }) {
+  const tabs = [...part("tabs").querySelectorAll("button")];
+  tabs.forEach((tab, at) => {
+    tab.addEventListener("click", () => store.send({ do: "view", view: viewOf(tab), by: "reader" }));
+    tab.addEventListener("keydown", (pressed) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[pressed.key];
+      if (step === undefined) return;
+      pressed.preventDefault();
+      const next = tabs[(at + step + tabs.length) % tabs.length];
+      next.focus();
+      next.click();
+    });
+  });
+
+  /** @param {State} state @param {State | null} before */
+  function draw({ view }, before) {
+    if (view === before?.view) return;
+    for (const tab of tabs) {
+      const chosen = viewOf(tab) === view;
+      tab.setAttribute("aria-selected", String(chosen));
+      tab.tabIndex = chosen ? 0 : -1;
+      part(`panel-${viewOf(tab)}`).hidden = !chosen;
+    }
+    if (view === "map") map.invalidateSize({ pan: false });
+  }
+  return { draw };
+}
+
+/** @param {HTMLElement} tab @returns {"map" | "list"} */
+function viewOf(tab) {
+  return tab.dataset.view === "list" ? "list" : "map";
+}

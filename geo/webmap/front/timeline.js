@@ -1,0 +1,129 @@
+// @ts-check
+// The timeline under the map: lanes of bars, the axis, and the window on it.
+import { bars } from "./bars.js";
+import { createDensity } from "./density.js";
+import { cityOf, clockText, dayText, momentText, monthText, zoneText } from "./datetext.js";
+import { h } from "./dom.js";
+import { createHandles } from "./handles.js";
+import { counter } from "./interval.js";
+import { localTime, offsetText } from "./clock.js";
+import { ticks, timeScale } from "./scale.js";
+import { eventButton } from "./token.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./scale.js").Tick} Tick */
+
+/** @param {Page} page @param {(event: number) => void} choose */
+export function createTimeline(page, choose) {
+  const { doc, say, part, store } = page;
+  const axis = doc.axis;
+  const grid = h("div", { class: "grid", "aria-hidden": "true" });
+  const veils = [h("div", { class: "veil" }), h("div", { class: "veil" })];
+  const plot = h("div", { class: "plot", "aria-hidden": "true" }, grid, ...veils);
+  const axisPlot = h("div", { class: "plot" });
+  const tickRow = h("div", { class: "ticks", "aria-hidden": "true" });
+  axisPlot.append(tickRow);
+  part("axis").append(axisPlot);
+  let scale = timeScale(axis ?? [0, 1], 1);
+  const handles = axis && createHandles(page, axisPlot, axis, () => scale);
+  const lanes = page.many ? createDensity(page, choose) : bars(page, choose);
+  const inWindow = counter(doc.events.filter((event) => event.timed !== "none"));
+  const untimed = doc.events.filter((event) => event.timed === "none").length;
+  part("lanes").append(plot, lanes.element, untimedRow(page, choose));
+  createClock(page);
+  part("all-times").addEventListener("click", () => store.send({ do: "range", from: null, to: null, by: "reader" }));
+  part("axis").hidden = !axis;
+
+  /** @param {State} state */
+  function lay(state) {
+    const width = axisPlot.clientWidth;
+    scale = timeScale(axis ?? [0, 1], width);
+    lanes.lay(scale);
+    drawTicks(state);
+  }
+
+  /** @param {State} state */
+  function drawTicks(state) {
+    const found = axis ? ticks(scale, state.zone, scale.width < 420 ? 54 : 74) : [];
+    tickRow.replaceChildren(...found.map((tick) => {
+      const mark = h("span", { class: tick.major ? "tick major" : "tick" }, tick.major && h("span", {}, tickText(page, tick, state.zone)));
+      mark.style.left = `${scale.x(tick.at)}px`;
+      return mark;
+    }), ...reportMarks(page, scale), ...momentMark(page, scale, state));
+    grid.replaceChildren(...found.filter(({ major }) => major).map((tick) => {
+      const line = h("i");
+      line.style.left = `${scale.x(tick.at)}px`;
+      return line;
+    }));
+  }
+
+  /** @param {State} state @param {State | null} before */
+  function draw(state, before) {
+    if (!before) lay(state);
+    else if (before.zone !== state.zone || before.at !== state.at) drawTicks(state);
+    handles?.draw(state);
+    if (axis) {
+      veils[0].style.width = `${Math.max(0, scale.x(state.from ?? axis[0]))}px`;
+      veils[1].style.left = `${Math.min(scale.width, scale.x(state.to ?? axis[1]))}px`;
+      const [from, to] = [state.from ?? axis[0], state.to ?? axis[1]];
+      part("window").replaceChildren(h("b", {}, `${momentText(say, from, state.zone)} – ${momentText(say, to, state.zone)}`), h("span", {}, ` ${zoneText(from, state.zone)}`));
+    }
+    part("all-times").hidden = state.from === null && state.to === null;
+    lanes.draw(state);
+    const count = say("inRange", { shown: inWindow(state.from, state.to) + untimed, count: doc.events.length });
+    if (part("count").textContent !== count) part("count").textContent = count;
+  }
+  return { draw, lay };
+}
+
+/** @param {Page} page @param {Tick} tick @param {string} zone */
+function tickText({ say }, { at, unit, room }, zone) {
+  if (unit === "year") return String(localTime(at, zone).year);
+  if (unit === "month") {
+    const { month, year } = localTime(at, zone);
+    return month === 1 || room > 110 ? `${monthText(say, at, zone)} ${year}` : monthText(say, at, zone);
+  }
+  if (unit === "hour" && localTime(at, zone).hour) return clockText(at, zone);
+  return dayText(say, at, zone, { long: room > 150 });
+}
+
+/** Where the reports' dates lie. @param {Page} page @param {import("./scale.js").Scale} scale */
+function reportMarks({ doc, say }, scale) {
+  return doc.reports.flatMap(({ published, assumed }) => {
+    if (published === null || published < scale.start || published >= scale.end) return [];
+    const mark = h("span", { class: assumed ? "reported editor" : "reported" }, doc.reports.length === 1 && h("span", {}, say("reportMark")));
+    mark.style.left = `${scale.x(published)}px`;
+    return [mark];
+  });
+}
+
+/** @param {Page} page @param {import("./scale.js").Scale} scale @param {State} state */
+function momentMark({ say }, scale, { at, zone }) {
+  if (at === null || at < scale.start || at > scale.end) return [];
+  const mark = h("span", { class: "moment" }, h("span", {}, say("momentMark", { time: momentText(say, at, zone) })));
+  mark.style.left = `${scale.x(at)}px`;
+  return [mark];
+}
+
+/** The events of which no source gives a time: a row of dots. @param {Page} page @param {(event: number) => void} choose */
+function untimedRow(page, choose) {
+  const found = page.doc.events.flatMap((event, index) => (event.timed === "none" ? [index] : []));
+  const row = h("div", { class: "lane untimed", hidden: !found.length }, h("span", { class: "lanename" }, page.say("noTime")));
+  const shown = found.slice(0, 40).map((index) => eventButton(page, index, page.doc.events[index].title, () => choose(index)));
+  row.append(h("div", { class: "rows" }, ...shown, found.length > 40 && page.say("more", { count: found.length - 40 })));
+  return row;
+}
+
+/** The clock that times are shown on. @param {Page} page */
+function createClock({ doc, part, store }) {
+  const select = /** @type {HTMLSelectElement} */ (part("zone"));
+  const when = doc.axis ? doc.axis[0] : 0;
+  for (const zone of new Set([...doc.zones, "UTC"])) {
+    const offset = offsetText(when, zone);
+    select.append(h("option", { value: zone }, zone === "UTC" ? "UTC" : `${cityOf(zone)}, ${offset}`));
+  }
+  select.addEventListener("change", () => store.send({ do: "zone", zone: select.value, by: "reader" }));
+  store.listen((state) => void (select.value = state.zone));
+  select.value = store.state().zone;
+}

@@ -1,0 +1,201 @@
+// @ts-check
+/**
+ * The map document, as geo/webmap/document.py makes it: the same fields with the same
+ * meanings, which stand there. Instants are milliseconds since 1970 in UTC; null is an open
+ * edge or no time. A test compares the two files.
+ *
+ * @typedef {"asserted" | "estimated" | "expected" | "denied" | "hearsay"} Stance
+ *
+ * @typedef {object} ReportDoc
+ * @property {string} id
+ * @property {string} title
+ * @property {number | null} published
+ * @property {string} publishedText
+ * @property {string} language
+ * @property {string} publisher
+ * @property {string} url
+ * @property {string} assumed
+ *
+ * @typedef {object} VoiceDoc
+ * @property {string} id
+ * @property {string} name
+ * @property {string} role
+ * @property {string} country
+ * @property {boolean} unnamed
+ *
+ * @typedef {object} PlaceDoc
+ * @property {string} id
+ * @property {string} name
+ * @property {number} lat
+ * @property {number} lon
+ * @property {string} basis
+ * @property {string} country
+ * @property {string} localName
+ * @property {boolean} far
+ * @property {number | null} km
+ * @property {string} assumed
+ *
+ * @typedef {object} ExcerptDoc
+ * @property {string} text
+ * @property {[number, number]} quote
+ * @property {[number, number][]} marks
+ * @property {[number, number]} position
+ * @property {string} language
+ *
+ * @typedef {object} ClaimDoc
+ * @property {number} report
+ * @property {number[]} by
+ * @property {Stance} stance
+ * @property {ExcerptDoc} excerpt
+ * @property {string[]} when
+ * @property {number | null} start
+ * @property {number | null} end
+ * @property {string} timeText
+ * @property {string} zone
+ * @property {string} zoneBasis
+ * @property {string[]} flags
+ * @property {string} caveat
+ * @property {string} assumed
+ *
+ * @typedef {object} EventDoc
+ * @property {string} id
+ * @property {number} n
+ * @property {string} title
+ * @property {string} kind
+ * @property {number | null} place
+ * @property {number | null} start
+ * @property {number | null} end
+ * @property {"reported" | "computed" | "none"} timed
+ * @property {string} because
+ * @property {string} timeText
+ * @property {"during" | "within"} extent
+ * @property {Stance} stance
+ * @property {"traveller" | "other"} actor
+ * @property {string} who
+ * @property {string} zone
+ * @property {ClaimDoc[]} claims
+ * @property {number[]} conflicts
+ *
+ * @typedef {object} WaypointDoc
+ * @property {string} name
+ * @property {number} lat
+ * @property {number} lon
+ * @property {number} km
+ *
+ * @typedef {object} CrossingDoc
+ * @property {number} lat
+ * @property {number} lon
+ * @property {number} km
+ * @property {string} leaving
+ * @property {string} entering
+ * @property {string} basis
+ *
+ * @typedef {object} LegDoc
+ * @property {number} start
+ * @property {number} end
+ * @property {string} by
+ * @property {"reported" | "expected"} status
+ * @property {number[][]} lines
+ * @property {number} km
+ * @property {number} kmTrack
+ * @property {number} kmDrawn
+ * @property {string} basis
+ * @property {WaypointDoc[]} waypoints
+ * @property {CrossingDoc[]} crossings
+ *
+ * @typedef {object} ContradictionDoc
+ * @property {string} kind
+ * @property {string} text
+ * @property {[number, number][]} claims
+ *
+ * @typedef {object} LabelDoc
+ * @property {string} name
+ * @property {"country" | "sea"} kind
+ * @property {number} lat
+ * @property {number} lon
+ *
+ * @typedef {object} BaseMapDoc
+ * @property {[number, number, number, number]} box
+ * @property {number[][][]} land
+ * @property {number[][]} borders
+ * @property {LabelDoc[]} labels
+ *
+ * @typedef {object} CreditDoc
+ * @property {string} text
+ * @property {string} url
+ *
+ * @typedef {object} MapDocument
+ * @property {string} format
+ * @property {string} id
+ * @property {string} title
+ * @property {string} summary
+ * @property {string} traveller
+ * @property {string} language
+ * @property {string} zone
+ * @property {string[]} zones
+ * @property {[number, number] | null} axis
+ * @property {[number, number, number, number]} view
+ * @property {ReportDoc[]} reports
+ * @property {VoiceDoc[]} voices
+ * @property {PlaceDoc[]} places
+ * @property {EventDoc[]} events
+ * @property {LegDoc[]} legs
+ * @property {ContradictionDoc[]} contradictions
+ * @property {string[]} assumptions
+ * @property {BaseMapDoc} basemap
+ * @property {CreditDoc[]} credits
+ */
+
+/**
+ * What the page shows, and nothing else; all drawing follows from it.
+ *
+ * `event` is the index of the chosen event. `from` and `to` are the window [from, to); null
+ * is open, which is where the handles stand at the ends of the axis. `at` is a moment that a
+ * link names. `settled` is false while a handle is being dragged.
+ *
+ * @typedef {object} State
+ * @property {number | null} event
+ * @property {boolean} popup
+ * @property {number | null} from
+ * @property {number | null} to
+ * @property {number | null} at
+ * @property {boolean} settled
+ * @property {string} zone
+ * @property {"map" | "list"} view
+ * @property {boolean} sheet
+ * @property {"light" | "dark" | "auto"} theme
+ *
+ * @typedef {object} Command
+ * @property {"select" | "range" | "popup" | "zone" | "view" | "sheet" | "theme" | "restore"} do
+ * @property {"reader" | "host"} [by]
+ * @property {number | null} [event]
+ * @property {boolean} [popup]
+ * @property {number | null} [from]
+ * @property {number | null} [to]
+ * @property {boolean} [settled]
+ * @property {string} [zone]
+ * @property {"map" | "list"} [view]
+ * @property {boolean} [sheet]
+ * @property {"light" | "dark" | "auto"} [theme]
+ * @property {Partial<State>} [state]
+ *
+ * @typedef {object} Store
+ * @property {() => State} state
+ * @property {(command: Command) => void} send
+ * @property {(listener: (state: State, before: State, command: Command) => void) => void} listen
+ *
+ * @typedef {(key: string, values?: Record<string, string | number>) => string} Say
+ *
+ * What every part of the page is handed.
+ * @typedef {object} Page
+ * @property {any} L Leaflet
+ * @property {any} map the Leaflet map
+ * @property {MapDocument} doc
+ * @property {Store} store
+ * @property {Say} say
+ * @property {(name: string) => HTMLElement} part the element of page.html with this name
+ * @property {boolean} many whether there are too many events for an element each
+ *
+ * @typedef {{x: number, y: number, w: number, h: number}} Box
+ */
+export {};
