@@ -229,20 +229,27 @@ def _merged(pieces: list[Stay]) -> list[Stay]:
 
 
 def _steady(found: list[Stay], flicker_km: float) -> list[Stay]:
-    """Without the stays, the shortest first, that interrupt a country for less than the limit."""
+    """Without the stays, the shortest first, that interrupt a country for less than the limit.
+
+    So short a stay in no country, between two that differ, is a gap in the data: it is
+    given to the country before it.
+    """
     while True:
         brief = [
             (stay.km, number)
             for number, (before, stay, after) in enumerate(
                 zip(found, found[1:], found[2:], strict=False), start=1
             )
-            if stay.km < flicker_km and before.country == after.country
+            if stay.km < flicker_km and (before.country == after.country or stay.country is None)
         ]
         if not brief:
             return found
         _, number = min(brief)
-        joined = replace(found[number - 1], end_km=found[number + 1].end_km)
-        found = [*found[: number - 1], joined, *found[number + 2 :]]
+        before, stay, after = found[number - 1 : number + 2]
+        joined = [replace(before, end_km=stay.end_km), after]
+        if before.country == after.country:
+            joined = [replace(before, end_km=after.end_km)]
+        found = [*found[: number - 1], *joined, *found[number + 2 :]]
 
 
 def _between(a: Position, b: Position, share: float) -> Position:
