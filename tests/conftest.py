@@ -10,9 +10,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -160,9 +161,14 @@ def server(serve: Callable[[Path | None], str]) -> str:
 
 @contextmanager
 def app(
-    journeys: Path | None = None, *, python: str = sys.executable, cwd: Path = ROOT
+    journeys: Path | None = None,
+    *,
+    python: str = sys.executable,
+    cwd: Path = ROOT,
+    base: str = "",
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """`dateline run` as a process of its own, on a free port; its address."""
+    """`dateline run` as a process of its own, on a free port, under a base path; its address."""
     port = _free_port()
     command = [python, "-m", "geo", "run", "--address", "127.0.0.1", "--port", str(port)]
     if journeys is not None:
@@ -173,10 +179,15 @@ def app(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "STREAMLIT_SERVER_HEADLESS": "true"},
+        env={
+            **os.environ,
+            "STREAMLIT_SERVER_HEADLESS": "true",
+            "STREAMLIT_SERVER_BASE_URL_PATH": base,
+            **environment,
+        },
         text=True,
     )
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://127.0.0.1:{port}{base}"
     try:
         _wait_for(f"{address}/healthz", process)
         yield address
