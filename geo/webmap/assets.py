@@ -13,6 +13,8 @@ LEAFLET = "django-js-lib-leaflet"
 ENTRY = "boot.js"
 MAP_GOES_HERE = "<!-- dateline:map -->"
 
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 _REQUESTING = re.compile(r"[\w-]+\s*:\s*url\([^)]*\)\s*;?")
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*\Z")
 
@@ -27,7 +29,7 @@ def leaflet_script() -> str:
 @cache
 def leaflet_style() -> str:
     """Leaflet's style without the rules that ask for its pictures: nothing of ours shows them."""
-    return _REQUESTING.sub("", _text(_leaflet("leaflet.css")))
+    return _bare_style(_REQUESTING.sub("", _text(_leaflet("leaflet.css"))))
 
 
 @cache
@@ -48,13 +50,13 @@ def script() -> str:
 @cache
 def style() -> str:
     """The front end's style."""
-    return _text(_front().joinpath("journey.css"))
+    return _bare_style(_text(_front().joinpath("journey.css")))
 
 
 @cache
 def sheet_style() -> str:
     """The style of the sheet that print and readers without scripts get."""
-    return _text(_own().joinpath("sheet.css"))
+    return _bare_style(_text(_own().joinpath("sheet.css")))
 
 
 @cache
@@ -70,6 +72,11 @@ def body() -> tuple[str, str]:
     if not mark:
         raise ValueError(f"page.html has no line {MAP_GOES_HERE}")
     return before.strip(), after.strip()
+
+
+def _bare_style(style: str) -> str:
+    """A style without its comments and indentation."""
+    return _INDENT.sub("\n", _STYLE_COMMENT.sub("", style)).strip()
 
 
 def _own() -> Traversable:

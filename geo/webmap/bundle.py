@@ -4,8 +4,8 @@ The modules keep to a small part of the language, and what lies outside of it is
 with the module and the line: imports are named, keep their names, end in `.js` and stand
 before all else; what is exported is exported where it is declared; statements of a
 module begin in the first column. Then joining is: modules in order of imports, import
-lines dropped, the word `export` dropped, all of it in one function so that nothing
-becomes global.
+lines dropped, the word `export` dropped, comments and indentation dropped, all of it in
+one function so that nothing becomes global.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ _DECLARED = re.compile(
     re.MULTILINE,
 )
 _NAME = re.compile(r"[\w$]+")
-_STRING_OR_COMMENT = re.compile(
+_TOKEN = re.compile(
     r"""\"(?:\\.|[^"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
-    r"|(?P<comment>/\*.*?\*/|//[^\n]*)",
+    r"|(?:[=(,:;!&|?{}\[+]|\breturn)\s*/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/"
+    r"|(?P<comment>/\*.*?\*/|//[^\n]*)"
+    r"|(?P<indent>\n\s*)",
     re.DOTALL,
 )
 _REFUSED = (
@@ -69,8 +71,14 @@ def bundle(entry: str, read: Callable[[str], str]) -> str:
     modules: dict[str, _Module] = {}
     _gather(entry, read, modules, ())
     _refuse_shared_names(modules)
-    parts = (f"// {module.path}\n{module.code.strip()}\n" for module in modules.values())
+    parts = (f"// {module.path}\n{_bare(module.code).strip()}\n" for module in modules.values())
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+
+
+def _bare(code: str) -> str:
+    """The code without comments and indentation, a third of its size; strings stay as they are."""
+    uncommented = _TOKEN.sub(lambda match: "" if match["comment"] else match.group(), code)
+    return _TOKEN.sub(lambda match: "\n" if match["indent"] else match.group(), uncommented)
 
 
 def _gather(
@@ -92,7 +100,7 @@ def _gather(
 
 
 def _parse(path: str, source: str) -> _Module:
-    bare = _STRING_OR_COMMENT.sub(_blank_comment, source)
+    bare = _TOKEN.sub(_blank_comment, source)
     found = list(_IMPORT.finditer(bare))
     code = _EXPORT.sub("", _cut(source, [match.span() for match in found]))
     rest = _EXPORT.sub("", _IMPORT.sub(_blank, bare))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import metadata
 
-from geo import land, outline
+from geo import land, outline, railway
 from geo.check import Checked
 from geo.webmap.assets import LEAFLET
 from geo.webmap.document import CreditDoc
@@ -20,11 +20,7 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
         CreditDoc(outline.CREDIT, ODBL),
     ]
     if any(leg.by == "rail" for leg in checked.legs):
-        credits.append(
-            CreditDoc(
-                "Railway: © OpenStreetMap contributors (ODbL 1.0), GeoNames (CC BY 4.0)", ODBL
-            )
-        )
+        credits.append(CreditDoc(railway.CREDIT, ODBL))
     if any(place.point is not None and not place.surveyed for place in checked.located.values()):
         credits.append(CreditDoc("Places: GeoNames (CC BY 4.0)", GEONAMES))
     version = ".".join(metadata.version(LEAFLET).split(".")[:3])

@@ -93,10 +93,9 @@ def _kilometres(checked: Checked) -> dict[str, float]:
         for stop in leg.waypoints:
             if stop.key is not None:
                 km.setdefault(stop.key, sofar + stop.km)
-        for key, place in checked.located.items():
-            for crossing in leg.crossings if place.crossing else ():
-                if (crossing.leaving, crossing.entering) == place.crossing:
-                    km.setdefault(key, sofar + crossing.km)
+        for crossing in leg.crossings:
+            if crossing.key is not None:
+                km.setdefault(crossing.key, sofar + crossing.km)
         sofar += leg.km
         km.setdefault(leg.end, sofar)
     return km

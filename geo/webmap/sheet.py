@@ -61,10 +61,10 @@ def _add_report(section: ET.Element, report: ReportDoc) -> None:
 def _add_picture(section: ET.Element, document: MapDocument) -> None:
     figure = _add(section, "figure", "")
     figure.append(picture(document))
-    sentences = [
-        "Numbers are those of the events below.",
-        "A solid line is reported, a dotted one expected; lines are drawn station to station.",
-    ]
+    sentences = ["Numbers are those of the events below."]
+    if document.legs:
+        sentences.append("A solid line was reported, a dotted one is expected.")
+    sentences += dict.fromkeys(f"{leg.basis.rstrip('.')}." for leg in document.legs if leg.basis)
     for index, place in enumerate(document.places):
         numbers = [str(event.n) for event in document.events if event.place == index]
         if place.far and numbers:
@@ -91,13 +91,13 @@ def _add_event(events: ET.Element, event: EventDoc, document: MapDocument) -> No
 
 def _add_claim(item: ET.Element, claim: ClaimDoc, document: MapDocument) -> None:
     _quote(ET.SubElement(item, "blockquote"), claim.excerpt)
-    chain = ["This report", *(_voice(document, index) for index in claim.by)]
-    line = _add(item, "p", f"{' ← '.join(chain)} ({STANCES[claim.stance]}). ", "dl-sheet-by")
-    words = ", ".join(f"“{phrase}”" for phrase in claim.when)
-    times = f"{words}: {claim.timeText} ({claim.zone}). " if words else "No time given. "
-    ET.SubElement(line, "span").text = times
     report = document.reports[claim.report]
-    _link(line, report.title or report.id, report.url).set("lang", report.language)
+    name = report.title or report.id if len(document.reports) > 1 else "This report"
+    line = ET.SubElement(item, "p", {"class": "dl-sheet-by"})
+    chain = "".join(f" ← {_voice(document, index)}" for index in claim.by)
+    words = ", ".join(f"“{phrase}”" for phrase in claim.when)
+    times = f"{words}: {claim.timeText} ({claim.zone})." if words else "No time given."
+    _link(line, name, report.url).tail = f"{chain} ({STANCES[claim.stance]}). {times}"
     _add(item, "p", claim.caveat and f"“{claim.caveat}”", "dl-sheet-caveat")
     for flag in claim.flags:
         _add(item, "p", flag, "dl-sheet-flag")

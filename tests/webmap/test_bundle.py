@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 
+from geo.webmap import assets
 from geo.webmap.bundle import UnjoinableModule, bundle
 
 SCALE = """// @ts-check
@@ -70,6 +71,24 @@ def test_strings_that_look_like_code_are_kept() -> None:
     assert "\"import { a } from './b.js' // not an import\"" in join()
 
 
+def test_comments_and_indentation_are_left_out_but_not_out_of_strings() -> None:
+    code = (
+        "/** @type {number} */\n"
+        "const a = 'http://x /* kept */'; // dropped\n"
+        "function f() {\n"
+        "  return `kept\n    // as it is`;\n"
+        "}\n"
+        "const slashes = [/[/\"'`]/, /\\/\\//g, 4 / 2 / 1]; // dropped\n"
+    )
+    script = join(late=code)
+    assert "dropped" not in script
+    assert "@type" not in script
+    assert "const a = 'http://x /* kept */';" in script
+    assert "return `kept\n    // as it is`;" in script
+    assert "const slashes = [/[/\"'`]/, /\\/\\//g, 4 / 2 / 1];" in script
+    assert "\n  return" not in script
+
+
 def test_the_joined_script_runs_and_leaves_nothing_global() -> None:
     node = shutil.which("node")
     if node is None:
@@ -106,3 +125,12 @@ def test_what_cannot_be_joined_is_refused_with_module_and_line(module: str, mess
 
 def test_a_name_inside_a_function_may_be_used_again() -> None:
     assert "const TURN = 1" in join(late="function later() {\n  const TURN = 1;\n}\n")
+
+
+def test_the_front_end_can_be_joined() -> None:
+    script = assets.script()
+    assert script.startswith('(() => {\n"use strict";\n')
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    subprocess.run([node, "--check", "-"], input=script, text=True, check=True)
