@@ -169,27 +169,38 @@ def app(
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
     """`dateline run` as a process of its own, on a free port, under a base path; its address."""
-    port = _free_port()
-    command = [python, "-m", "geo", "run", "--address", "127.0.0.1", "--port", str(port)]
+    command = [python, "-m", "geo", "run", "--address", "127.0.0.1"]
     if journeys is not None:
         command += ["--journeys", str(journeys)]
+    settings = {"STREAMLIT_SERVER_BASE_URL_PATH": base, **environment}
+    with serving(command, "--port", settings, "/healthz", base=base, cwd=cwd) as address:
+        yield address
+
+
+@contextmanager
+def serving(
+    command: list[str],
+    port_option: str,
+    environment: Mapping[str, str],
+    health: str,
+    *,
+    base: str = "",
+    cwd: Path = ROOT,
+) -> Iterator[str]:
+    """A server as a process of its own, on a free port; its address once it says it lives."""
+    port = _free_port()
     process = subprocess.Popen(
-        command,
+        [*command, port_option, str(port)],
         cwd=cwd,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={
-            **os.environ,
-            "STREAMLIT_SERVER_HEADLESS": "true",
-            "STREAMLIT_SERVER_BASE_URL_PATH": base,
-            **environment,
-        },
+        env={**os.environ, "STREAMLIT_SERVER_HEADLESS": "true", **environment},
         text=True,
     )
     address = f"http://127.0.0.1:{port}{base}"
     try:
-        _wait_for(f"{address}/healthz", process)
+        _wait_for(f"{address}{health}", process)
         yield address
     finally:
         process.terminate()

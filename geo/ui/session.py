@@ -144,8 +144,8 @@ def _iso(instant: int | None) -> str:
 def _local(text: str, clock: Clock) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if moment.utcoffset() is None:
+            return moment
+        return clock.local((moment - EPOCH) // timedelta(milliseconds=1))
+    except (ValueError, OverflowError):
         return None
-    if moment.utcoffset() is None:
-        return moment
-    return clock.local((moment - EPOCH) // timedelta(milliseconds=1))

@@ -1,0 +1,165 @@
+"""The routes beside the pages, asked as a web server asks them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+
+from geo.library import Library, Page
+from geo.server import page_policy, routes
+from tests.conftest import SEED
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+
+
+@dataclass(frozen=True)
+class Client:
+    """Asks an application by ASGI, without a network."""
+
+    app: Starlette
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return self.ask("GET", path, **headers)
+
+    def ask(self, method: str, path: str, **headers: str) -> Answer:
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "headers": [
+                (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
+            ],
+        }
+        sent: list[dict[str, Any]] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        asyncio.run(self.app(scope, receive, send))
+        start, *bodies = sent
+        return Answer(
+            start["status"],
+            {name.decode().lower(): value.decode() for name, value in start["headers"]},
+            b"".join(part.get("body", b"") for part in bodies).decode(),
+        )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seed's journey, and one with a fault."""
+    folder = tmp_path_factory.mktemp("journeys")
+    shutil.copytree(SEED, folder / "kim-2023")
+    shutil.copytree(SEED, folder / "broken")
+    (folder / "broken" / "journey.yaml").write_text("title: [\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> Client:
+    shelf = Library(folder)
+    return Client(Starlette(routes=list(routes(lambda: shelf))))
+
+
+@pytest.fixture(scope="module")
+def based(folder: Path) -> Client:
+    """The same under a base path."""
+    shelf = Library(folder)
+    return Client(Starlette(routes=list(routes(lambda: shelf, base=lambda: "/desk/maps/"))))
+
+
+def test_the_server_says_that_it_lives(client: Client) -> None:
+    answer = client.get("/healthz")
+    assert (answer.status, json.loads(answer.body)) == (200, {"status": "ok"})
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_journey_has_its_map_at_its_own_address(client: Client) -> None:
+    answer = client.get("/map/kim-2023.html")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Kim’s train to Russia" in answer.body
+
+
+def test_a_map_that_is_known_already_is_not_sent_again(client: Client) -> None:
+    first = client.get("/map/kim-2023.html")
+    tag = first.headers["etag"]
+    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        again = client.get("/map/kim-2023.html", if_none_match=known)
+        assert (again.status, again.body) == (304, "")
+        assert again.headers["etag"] == tag
+    assert client.get("/map/kim-2023.html", if_none_match='"other"').status == 200
+    assert first.headers["cache-control"] == "no-cache"
+
+
+def test_the_head_of_a_map_tells_its_tag_without_its_body(client: Client) -> None:
+    answer = client.ask("HEAD", "/map/kim-2023.html")
+    assert answer.status == 200
+    assert answer.headers["etag"] == client.get("/map/kim-2023.html").headers["etag"]
+
+
+def test_the_header_repeats_the_page_s_policy_and_lets_any_page_frame_it(client: Client) -> None:
+    answer = client.get("/map/kim-2023.html")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "'unsafe-inline'" not in policy
+    assert policy.endswith("; frame-ancestors *")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "x-frame-options" not in answer.headers
+
+
+def test_a_page_without_a_policy_is_not_served() -> None:
+    with pytest.raises(ValueError, match="carries no Content-Security-Policy"):
+        page_policy(Page.of("<!doctype html><title>x</title>"))
+
+
+def test_an_unknown_journey_is_a_404_that_names_the_nearest(client: Client) -> None:
+    answer = client.get("/map/kim-2032.html")
+    assert answer.status == 404
+    assert "Did you mean “kim-2023”?" in answer.body
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_a_journey_with_faults_is_a_422_with_file_and_line(client: Client) -> None:
+    answer = client.get("/map/broken.html")
+    assert answer.status == 422
+    assert "journey.yaml:" in answer.body
+    assert "Traceback" not in answer.body
+
+
+@pytest.mark.parametrize("name", ["..%2Fkim-2023", "%00", "<script>", "kim-2023.html"])
+def test_no_name_leads_out_of_the_folder(client: Client, name: str) -> None:
+    assert client.get(f"/map/{name}.html").status == 404
+
+
+def test_the_routes_stand_under_the_base_path_and_nowhere_else(based: Client) -> None:
+    assert based.get("/desk/maps/map/kim-2023.html").status == 200
+    assert based.get("/desk/maps/healthz").status == 200
+    assert based.get("/map/kim-2023.html").status == 404
+    assert based.get("/desk/map/kim-2023.html").status == 404
+
+
+def test_without_a_base_path_nothing_is_served_below_one(client: Client) -> None:
+    assert client.get("/desk/healthz").status == 404
+
+
+def test_a_map_is_only_read(client: Client) -> None:
+    assert client.ask("POST", "/map/kim-2023.html").status == 405
