@@ -20,6 +20,7 @@ Position = tuple[float, float]
 
 _WGS84 = Geodesic.WGS84
 _LENGTH = Geodesic.DISTANCE
+_POSITION = _LENGTH | Geodesic.DISTANCE_IN | Geodesic.LATITUDE | Geodesic.LONGITUDE
 STEP_KM = 25.0
 
 
@@ -46,11 +47,9 @@ def geodesic(a: Point, b: Point, step_km: float = STEP_KM) -> Line:
     if not step_km > 0:
         raise ValueError(f"a step of {step_km} km leads nowhere. Expected more than 0")
     start, end = _position(a), _position(b)
-    line = _WGS84.InverseLine(
-        start[1], start[0], end[1], end[0], _LENGTH | Geodesic.LATITUDE | Geodesic.LONGITUDE
-    )
+    line = _WGS84.InverseLine(start[1], start[0], end[1], end[0], _POSITION)
     pieces = max(1, math.ceil(line.s13 / 1000 / step_km))
-    inner = (line.ArcPosition(line.a13 * n / pieces) for n in range(1, pieces))
+    inner = (line.Position(line.s13 * n / pieces) for n in range(1, pieces))
     return cut([start, *((p["lon2"], p["lat2"]) for p in inner), end])
 
 
@@ -63,7 +62,7 @@ def join(lines: Sequence[Line]) -> Line:
     course: list[Position] = []
     for part in (part for line in lines for part in parts_of(line)):
         positions = positions_of(part)
-        course.extend(positions[1:] if course and course[-1] == positions[0] else positions)
+        course.extend(positions[1:] if course and _meet(course[-1], positions[0]) else positions)
     return cut(course)
 
 
@@ -120,6 +119,11 @@ def _wrapped(position: Position) -> Position:
     if abs(longitude) <= 180:
         return longitude, latitude
     return (longitude + 180) % 360 - 180, latitude
+
+
+def _meet(a: Position, b: Position) -> bool:
+    """Whether two positions are one, of which each may be written at the other side of 180."""
+    return a == b or (abs(a[0]) == 180 and a == (-b[0], b[1]))
 
 
 def _on_the_side_of(here: Position, there: Position) -> Position:

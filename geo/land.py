@@ -117,7 +117,8 @@ def seas_in(box: Polygon) -> list[Sea]:
 
 def bounds_of(box: Polygon) -> Bounds:
     """West, south, east and north of a box. Raises ValueError for one without an area."""
-    west, south, east, north = box.bounds
+    # Rounded to a tenth of a millimetre, because the slightest numbers upset an overlay.
+    west, south, east, north = (round(edge, 9) for edge in box.bounds)
     if not (east > west and north > south):
         raise ValueError("the box has no width or no height")
     if east - west > 360 or south < -90 or north > 90:

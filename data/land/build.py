@@ -1,7 +1,7 @@
 """Make land.npz, the outlines of the world's land, from Natural Earth's TopoJSON.
 
     npm pack world-atlas && tar xzf world-atlas-*.tgz
-    python data/land/build.py package/land-10m.json
+    python data/land/build.py package
 
 The outlines are simplified in Mercator's projection, in which maps show them, by
 `TOLERANCE_M` at the equator (so 280 m on the ground at 45 degrees, 200 m at 60), and put
@@ -25,6 +25,8 @@ TOLERANCE_M = 400.0
 PER_DEGREE = 1000
 SMALLEST = 2e-6
 """Square degrees: about 0.02 square kilometres at the equator."""
+INLAND_SEA = 10.0
+"""Square degrees."""
 LONGEST_STEP = 30_000
 """Of a step between two vertices, in units of the grid, so that it fits 16 bits."""
 
@@ -33,19 +35,33 @@ HIGHEST = 89.5
 Array = NDArray[Any]
 
 
-def read_land(path: Path) -> list[Polygon]:
-    """All polygons of a TopoJSON file's object `land`, in degrees."""
+def read_polygons(path: Path, name: str) -> list[Polygon]:
+    """All polygons of one object of a TopoJSON file, in degrees, within ±180."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     scale = np.array(topology["transform"]["scale"])
     origin = np.array(topology["transform"]["translate"])
     arcs = [np.cumsum(np.array(arc), axis=0) * scale + origin for arc in topology["arcs"]]
     found = []
-    for geometry in topology["objects"]["land"]["geometries"]:
+    for geometry in topology["objects"][name]["geometries"]:
+        if geometry["type"] is None:
+            continue
         many = geometry["type"] == "MultiPolygon"
-        for rings in geometry["arcs"] if many else [geometry["arcs"]]:
-            shell, *holes = [unwrapped(ring_of(ring, arcs)) for ring in rings]
-            found.extend(within_180(Polygon(shell, holes)))
+        for numbers in geometry["arcs"] if many else [geometry["arcs"]]:
+            shell, *holes = [unwrapped(ring_of(ring, arcs)) for ring in numbers]
+            if len(shell) > 3:  # smaller ones are points on the source's grid
+                found.extend(within_180(Polygon(shell, [h for h in holes if len(h) > 3])))
     return found
+
+
+def inland_seas(countries: list[Polygon]) -> list[Polygon]:
+    """The water that no country's territory covers and land surrounds: the Caspian Sea.
+
+    In the source's land it is land, as all lakes are.
+    """
+    united = shapely.union_all(shapely.make_valid(np.array(countries)))
+    polygons = [p for p in shapely.get_parts(united) if p.geom_type == "Polygon"]
+    holes = [Polygon(ring) for polygon in polygons for ring in polygon.interiors]
+    return [hole for hole in holes if hole.area > INLAND_SEA]
 
 
 def unwrapped(ring: Array) -> Array:
@@ -97,9 +113,10 @@ def to_degrees(xy: Array) -> Array:
     return np.column_stack([np.degrees(xy[:, 0] / RADIUS_M), latitude])
 
 
-def simplified(polygons: list[Polygon]) -> list[Polygon]:
-    """The polygons with fewer vertices, valid, on the grid, the largest first."""
+def simplified(polygons: list[Polygon], water: list[Polygon]) -> list[Polygon]:
+    """The polygons without the water, with fewer vertices, on the grid, the largest first."""
     land = shapely.make_valid(np.array(polygons))
+    land = shapely.get_parts(shapely.difference(land, shapely.union_all(np.array(water))))
     flat = shapely.simplify(shapely.transform(land, to_mercator), TOLERANCE_M)
     back = shapely.make_valid(shapely.transform(flat, to_degrees))
     united = shapely.union_all(back, grid_size=1 / PER_DEGREE)
@@ -141,8 +158,10 @@ def pack(polygons: list[Polygon]) -> dict[str, Array]:
 
 
 def main(source: str) -> None:
-    """Read the TopoJSON and write land.npz beside this file."""
-    polygons = simplified(read_land(Path(source)))
+    """Read the TopoJSON files in a folder and write land.npz beside this file."""
+    land = read_polygons(Path(source, "land-10m.json"), "land")
+    countries = read_polygons(Path(source, "countries-10m.json"), "countries")
+    polygons = simplified(land, inland_seas(countries))
     target = Path(__file__).with_name("land.npz")
     arrays = pack(polygons)
     np.savez_compressed(target, **arrays)  # type: ignore[arg-type]
