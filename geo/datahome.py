@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from geo.errors import CacheUnusable
@@ -38,6 +37,8 @@ def cache_folder() -> Path:
 
 def writable_cache() -> Path:
     """The cache folder, made if need be. Raises CacheUnusable where it cannot be written."""
+    import tempfile  # not needed by those who only read
+
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,6 @@ meant or raises, since a wrong dot on a map is worse than a question.
 from __future__ import annotations
 
 import atexit
-import difflib
 import os
 import re
 import threading
@@ -23,9 +22,8 @@ from typing import Literal, overload
 from geo.datahome import CACHE
 from geo.errors import UnknownPlace
 from geo.found import Found, LatLon, Location, apart_km
-from geo.gazetteer_build import SCHEMA, Progress, built
-from geo.gazetteer_file import GazetteerFile
-from geo.landmarks import landmark, landmarks, landmarks_named
+from geo.gazetteer_file import GazetteerFile, Progress, file_path
+from geo.landmarks import landmark, landmarks, landmarks_keyed
 from geo.namesake import Region, choose, describe, quoted, rank, same_spot, settles
 from geo.toponym import key, keys
 
@@ -78,7 +76,12 @@ def prepare(progress: Progress | None = None) -> Path:
 
     Raises CacheUnusable if it cannot be.
     """
-    return built(progress)
+    path = file_path()
+    if not path.exists():
+        from geo.gazetteer_build import build_once
+
+        build_once(path, progress)
+    return path
 
 
 @contextmanager
@@ -239,8 +242,7 @@ class Gazetteer:
         if self._open is None:
             with self._lock:
                 if self._open is None:
-                    path = self._path or built(_progress.get())
-                    self._open = GazetteerFile(path, SCHEMA)
+                    self._open = GazetteerFile(self._path or prepare(_progress.get()))
         return self._open
 
     def _candidates(self, name: str, country: str | None) -> tuple[list[Found], list[Region]]:
@@ -258,8 +260,9 @@ class Gazetteer:
         return found, [region for part in within for region in part] if found else []
 
     def _named(self, name: str, country: str | None) -> list[Found]:
-        found = landmarks_named(name, country)
-        for wanted in keys(name):
+        spelt = keys(name)
+        found = landmarks_keyed(spelt, country)
+        for wanted in spelt:
             cities = self._file().named(wanted, country)
             if cities:
                 return found + cities
@@ -316,6 +319,8 @@ class Gazetteer:
 
     def _alike(self, name: str, country: str | None, most: int = 3) -> list[Found]:
         """The places with the names that are spelt nearest to this one."""
+        import difflib
+
         wanted = key(name)
         if len(wanted) > _LONGEST:
             return []
@@ -333,7 +338,10 @@ class Gazetteer:
 
 def _settled(name: str, country: str | None, near: LatLon | None) -> list[Found]:
     """The own table's places that bear the name as their own in the country that is given."""
-    return [found for found in landmarks_named(name, country) if settles(found, country, near)]
+    if country is None:
+        return []
+    own = landmarks_keyed(keys(name), country)
+    return [found for found in own if settles(found, country, near)]
 
 
 def country_code(country: str | None) -> str | None:

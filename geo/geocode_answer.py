@@ -50,14 +50,16 @@ def ask(settings: Settings, geocoder: Any, name: str, country: str | None, limit
 def read(service: Name, locations: Iterable[Any]) -> list[Found]:
     """Turn geopy's locations into places, in the service's order.
 
-    Raises TypeError, ValueError, LookupError or AttributeError for what is no such answer.
+    The points are read from the service's own words: geopy puts what has none at 0 N 0 E,
+    and what lies beyond 180 degrees on the other side. Raises TypeError, ValueError,
+    LookupError or AttributeError for what is no such answer.
     """
     reader = _READERS[service]
-    return [
-        reader(location.raw, float(location.latitude), float(location.longitude))
-        for location in locations
-        if location is not None
-    ]
+    places = [reader(location.raw) for location in locations if location is not None]
+    for place in places:
+        if not (abs(place.lat) <= 90 and abs(place.lon) <= 180 and place.name):
+            raise ValueError("a place without a name or a point")
+    return places
 
 
 def failure(error: GeopyError, back_off_s: float) -> tuple[str, float | None]:
@@ -90,13 +92,13 @@ def _by_status(
     return f"it rejects the question ({status})", None
 
 
-def _nominatim(raw: dict[str, Any], lat: float, lon: float) -> Found:
+def _nominatim(raw: dict[str, Any]) -> Found:
     address = raw.get("address") or {}
     label = str(raw.get("display_name") or "")
     return Found(
         name=str(raw.get("name") or label.partition(",")[0]),
-        lat=lat,
-        lon=lon,
+        lat=float(raw["lat"]),
+        lon=float(raw["lon"]),
         country=str(address.get("country_code") or "").upper(),
         id=f"osm:{raw['osm_type']}/{raw['osm_id']}",
         population=None,
@@ -106,12 +108,13 @@ def _nominatim(raw: dict[str, Any], lat: float, lon: float) -> Found:
     )
 
 
-def _photon(raw: dict[str, Any], lat: float, lon: float) -> Found:
+def _photon(raw: dict[str, Any]) -> Found:
     told = raw["properties"]
+    lon, lat = raw["geometry"]["coordinates"]
     return Found(
         name=str(told.get("name") or told.get("city") or ""),
-        lat=lat,
-        lon=lon,
+        lat=float(lat),
+        lon=float(lon),
         country=str(told.get("countrycode") or "").upper(),
         id=f"osm:{_OSM_TYPES[told['osm_type']]}/{told['osm_id']}",
         population=None,
@@ -121,11 +124,11 @@ def _photon(raw: dict[str, Any], lat: float, lon: float) -> Found:
     )
 
 
-def _geonames(raw: dict[str, Any], lat: float, lon: float) -> Found:
+def _geonames(raw: dict[str, Any]) -> Found:
     return Found(
         name=str(raw["name"]),
-        lat=lat,
-        lon=lon,
+        lat=float(raw["lat"]),
+        lon=float(raw["lng"]),
         country=str(raw.get("countryCode") or ""),
         id=f"geonames:{int(raw['geonameId'])}",
         population=int(raw.get("population") or 0) or None,
@@ -135,7 +138,7 @@ def _geonames(raw: dict[str, Any], lat: float, lon: float) -> Found:
     )
 
 
-_READERS: dict[Name, Callable[[dict[str, Any], float, float], Found]] = {
+_READERS: dict[Name, Callable[[dict[str, Any]], Found]] = {
     "nominatim": _nominatim,
     "photon": _photon,
     "geonames": _geonames,

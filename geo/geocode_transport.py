@@ -74,15 +74,15 @@ class Pace:
         with self._lock:
             self._next = max(self._next, self.clock() + seconds)
 
-    def wait(self, until: float) -> None:
-        """Return when a request may be sent. Raises Unanswered if not by `until`."""
+    def wait(self, until: float) -> float:
+        """Return when a request may be sent, with the time. Raises Unanswered if not by `until`."""
         while True:
             with self._lock:
                 now = self.clock()
                 due = self._next
                 if due <= now:
                     self._next = now + self._interval_s
-                    return
+                    return now
             if due > until:
                 raise Unanswered(f"it asks to be left alone for {due - now:.0f} s")
             self._sleep(due - now)
@@ -200,5 +200,6 @@ def _redirected(url: str, location: str) -> str:
     before, after = urlsplit(url), urlsplit(target)
     weaker = before.scheme == "https" and after.scheme != "https"
     if not location or after.hostname != before.hostname or weaker:
-        raise Unanswered(f"it redirects to {after.hostname or 'nowhere'}")
+        where = after.hostname if location and after.hostname else "nowhere"
+        raise Unanswered(f"it redirects to {where}")
     return target

@@ -7,7 +7,7 @@ without the gazetteer's file.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -33,11 +33,16 @@ class Landmark:
 
 
 def landmarks_named(name: str, country: str | None = None) -> list[Found]:
-    """The table's places of that name, in a country if one is given, as they stand there.
+    """The table's places of that name, in a country if one is given.
 
     `match` of each says whether the name is its own or merely used by others.
     """
-    for wanted in keys(name):
+    return landmarks_keyed(keys(name), country)
+
+
+def landmarks_keyed(spelt: Iterable[str], country: str | None = None) -> list[Found]:
+    """The table's places with the first of these keys that any of them has."""
+    for wanted in spelt:
         hits = [
             replace(place.found, match=place.names[wanted])
             for place in _by_name().get(wanted, ())
