@@ -17,7 +17,7 @@ from geo.article import excerpt
 from geo.claimtime import ClaimTime
 from geo.journey import Claim, Event, Report, Stance, Voice
 from geo.places import Located
-from geo.route import RoutedLeg
+from geo.route import LegCrossing, RoutedLeg
 from geo.schedule import DONE, SURENESS, EventTime
 
 if TYPE_CHECKING:
@@ -90,6 +90,21 @@ class EventAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossingAccount:
+    """A leg's border crossing: `number` counts from 1, `place` names it where the journey does."""
+
+    number: int
+    crossing: LegCrossing
+    place: str | None
+
+    @property
+    def label(self) -> str:
+        """Which border is crossed, and under which name."""
+        name = f"Border crossing, {self.crossing.leaving} to {self.crossing.entering}"
+        return f"{name}: {self.place}" if self.place else name
+
+
+@dataclass(frozen=True, slots=True)
 class LegAccount:
     """One leg: `number` counts from 1; `start`, `end` and `via` are names of places."""
 
@@ -98,6 +113,7 @@ class LegAccount:
     start: str
     end: str
     via: tuple[str, ...]
+    crossings: tuple[CrossingAccount, ...]
 
     @property
     def label(self) -> str:
@@ -193,8 +209,19 @@ def _claim(
 def _legs(checked: Checked) -> Iterator[LegAccount]:
     located = checked.located
     for number, (leg, routed) in enumerate(zip(checked.journey.legs, checked.legs, strict=True), 1):
-        via = tuple(located[key].name for key in leg.via)
-        yield LegAccount(number, routed, located[leg.start].name, located[leg.end].name, via)
+        yield LegAccount(
+            number=number,
+            leg=routed,
+            start=located[leg.start].name,
+            end=located[leg.end].name,
+            via=tuple(located[key].name for key in leg.via),
+            crossings=tuple(
+                CrossingAccount(
+                    place, crossing, located[crossing.key].name if crossing.key else None
+                )
+                for place, crossing in enumerate(routed.crossings, 1)
+            ),
+        )
 
 
 def _published(published: date | datetime) -> str:

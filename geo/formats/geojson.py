@@ -108,17 +108,19 @@ def _leg(account: LegAccount) -> Json:
 
 
 def _crossings(account: LegAccount) -> Iterator[Json]:
-    for number, crossing in enumerate(account.leg.crossings, 1):
+    for entry in account.crossings:
+        crossing = entry.crossing
         properties = {
             "feature": "crossing",
-            "name": f"{crossing.leaving} to {crossing.entering}",
+            "name": entry.label,
+            "place": entry.place,
             "leg": f"leg-{account.number}",
             "leaving": crossing.leaving,
             "entering": crossing.entering,
             "km": round(crossing.km, 3),
             "basis": crossing.basis,
         }
-        key = f"crossing-{account.number}-{number}"
+        key = f"crossing-{account.number}-{entry.number}"
         yield _feature(key, _point(crossing.point), properties)
 
 

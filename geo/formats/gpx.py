@@ -16,7 +16,7 @@ from lxml import etree
 from geo.formats.account import Account, EventAccount, LegAccount, account_of
 from geo.formats.coordinates import DECIMALS, Position, degrees, lines, position
 from geo.formats.instants import minute_of, utc_iso
-from geo.formats.words import event_lines, journey_lines, leg_lines
+from geo.formats.words import crossing_words, event_lines, journey_lines, leg_lines
 from geo.formats.xmltree import add, document, root_of
 
 if TYPE_CHECKING:
@@ -82,11 +82,10 @@ def _add_event(root: etree._Element, account: EventAccount) -> None:
 
 
 def _add_crossings(root: etree._Element, account: LegAccount) -> None:
-    for crossing in account.leg.crossings:
-        mark = _add_position(root, "wpt", position(crossing.point))
-        add(mark, "name", f"Border crossing, {crossing.leaving} to {crossing.entering}")
-        told = [f"{crossing.km:.1f} km after {account.start}, on the leg {account.label}"]
-        add(mark, "desc", "\n".join([*told, *([crossing.basis] if crossing.basis else [])]))
+    for entry in account.crossings:
+        mark = _add_position(root, "wpt", position(entry.crossing.point))
+        add(mark, "name", entry.label)
+        add(mark, "desc", f"On the leg {account.label}, {crossing_words(entry, account)}")
         add(mark, "type", "border crossing")
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from geo.formats.account import Account, EventAccount, LegAccount, account_of
 from geo.formats.coordinates import Line, Position, degrees, lines, position
 from geo.formats.instants import Edges, local_edges, utc_edges
-from geo.formats.words import event_lines, journey_lines, leg_lines
+from geo.formats.words import crossing_words, event_lines, journey_lines, leg_lines
 from geo.formats.xmltree import add, document, root_of
 from geo.schedule import DONE
 
@@ -112,13 +112,12 @@ def _add_leg(folder: etree._Element, account: LegAccount) -> None:
 
 
 def _add_crossings(folder: etree._Element, account: LegAccount) -> None:
-    for number, crossing in enumerate(account.leg.crossings, 1):
-        key = f"crossing-{account.number}-{number}"
+    for entry in account.crossings:
+        crossing = entry.crossing
+        key = f"crossing-{account.number}-{entry.number}"
         mark = add(folder, "Placemark", attributes={"id": key})
-        name = f"Border crossing, {crossing.leaving} to {crossing.entering}"
-        add(mark, "name", name)
-        along = f"{crossing.km:.1f} km after {account.start}"
-        add(mark, "description", html([name, along, crossing.basis]))
+        add(mark, "name", entry.label)
+        add(mark, "description", html([entry.label, crossing_words(entry, account)]))
         add(mark, "styleUrl", "#crossing")
         _add_data(mark, [("km", f"{crossing.km:.3f}"), ("basis", crossing.basis)])
         _add_point(mark, crossing.point)

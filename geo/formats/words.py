@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.formats.account import Account, ClaimAccount, EventAccount, LegAccount
+from geo.formats.account import (
+    Account,
+    ClaimAccount,
+    CrossingAccount,
+    EventAccount,
+    LegAccount,
+)
 from geo.formats.instants import bounds_words
 from geo.journey import Stance
 
@@ -62,17 +68,17 @@ def leg_lines(account: LegAccount) -> Iterator[str]:
     """A leg: whether it is expected, how long, how much of it is drawn, and what it rests on."""
     leg = account.leg
     yield "Reported." if leg.status == "reported" else "Expected, not reported as done."
-    yield (
-        f"{leg.km:.1f} km by {leg.by}: {leg.km_track:.1f} km of known track, "
-        f"{leg.km_drawn:.1f} km drawn."
-    )
-    if leg.basis:
-        yield leg.basis
+    yield f"{leg.km:,.1f} km by {leg.by}. {leg.basis}".rstrip()
     if account.via:
         yield f"Via: {', '.join(account.via)}"
-    for crossing in leg.crossings:
-        passed = f"Crosses from {crossing.leaving} to {crossing.entering} at km {crossing.km:.1f}."
-        yield f"{passed} {crossing.basis}".rstrip()
+    for entry in account.crossings:
+        yield f"{entry.label}, {crossing_words(entry, account)}"
+
+
+def crossing_words(entry: CrossingAccount, account: LegAccount) -> str:
+    """How far along its leg a crossing lies, and what its point rests on."""
+    crossing = entry.crossing
+    return f"{crossing.km:,.1f} km after {account.start}; {crossing.basis}"
 
 
 def journey_lines(account: Account) -> Iterator[str]:
