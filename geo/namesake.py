@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from geo.errors import AmbiguousPlace
 from geo.found import Found, LatLon, apart_km
 from geo.landmarks import PREFIX
+from geo.toponym import key
 
 SAME_SPOT_KM = 25.0
 """Namesakes nearer to each other than this are one place for a map: a city and its station."""
@@ -100,7 +101,7 @@ def choose(
         if _outweighs(region, best, country):
             raise _question(f"{quoted(name)} is {region}, and also {describe(best)}", best)
     if country is None and (near is None or not _within_reach(best, near)):
-        doubt = _doubt(best)
+        doubt = _doubt(name, best)
         if doubt:
             raise _question(f"{quoted(name)} is known here only as {doubt} {describe(best)}", best)
     return best
@@ -149,11 +150,14 @@ def _outweighs(region: Region, best: Found, country: str | None) -> bool:
     return not region.holds(best) and 20 * _people(best) < region.population
 
 
-def _doubt(best: Found) -> str:
+def _doubt(name: str, best: Found) -> str:
     """Why the only candidate is not asserted without a country or a point near it, or nothing."""
     people = best.population or 0
-    if best.match == "other" and people < _WELL_KNOWN_PEOPLE:
+    short = key(name)
+    if best.match == "other" and (people < _WELL_KNOWN_PEOPLE or _abbreviates(short, 3)):
         return "another name of"
+    if _abbreviates(short, 2):
+        return "the name of"
     if not best.id.startswith(PREFIX) and people < _NOTABLE_PEOPLE:
         return "the small place"
     return ""
@@ -167,6 +171,11 @@ def _question(problem: str, best: Found) -> AmbiguousPlace:
 def _listed(places: Sequence[Found]) -> str:
     more = f"; and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
     return "; ".join(map(describe, places[:_SHOWN])) + more
+
+
+def _abbreviates(short: str, most: int) -> bool:
+    """Whether it may be a code or an abbreviation: LA, EU, LED. Two Hangul letters are a name."""
+    return short.isascii() and len(short) <= most
 
 
 def quoted(name: str) -> str:

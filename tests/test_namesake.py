@@ -108,6 +108,20 @@ def test_a_name_in_the_countrys_own_script_is_the_places_own() -> None:
     assert choose("라진", [town]) is town
 
 
+@pytest.mark.parametrize(
+    ("name", "best"),
+    [
+        ("L.A.", place(1, 3_800_000, (34, -118), "US", match="other", name="Los Angeles")),
+        ("LED", place(1, 5_300_000, (60, 30), "RU", match="other", name="Saint Petersburg")),
+        ("EU", place(1, 8_425, (50, 1), "FR", name="Eu")),
+    ],
+)
+def test_what_may_be_an_abbreviation_is_not_asserted(name: str, best: Found) -> None:
+    with pytest.raises(AmbiguousPlace, match="name of"):
+        choose(name, [best])
+    assert choose(name, [best], country=best.country) is best
+
+
 def test_a_village_is_not_asserted_without_a_country_or_a_point() -> None:
     village = place(1, 2_500, (44, 44), "RU")
     with pytest.raises(AmbiguousPlace, match="only as the small place Same, RU"):
