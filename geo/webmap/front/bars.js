@@ -36,7 +36,7 @@ export function bars(page, choose) {
   /** @param {import("./scale.js").Scale} scale */
   function lay(scale) {
     const lanes = scale.width < 420 ? lanesPacked(doc) : lanesBySource(doc);
-    /** @type {Map<string, {x0: number, x1: number, y: number}>} */
+    /** @type {Map<string, End>} */
     const where = new Map();
     drawn = [];
     let top = 0;
@@ -49,10 +49,10 @@ export function bars(page, choose) {
         const button = barButton(page, bar, choose);
         box.append(button);
         drawn.push({ button, bar });
-        where.set(`${bar.item.event}/${bar.item.claim}`, { x0: bar.x0, x1: bar.x1, y: top + bar.row * ROW + 18 });
+        where.set(`${bar.item.event}/${bar.item.claim}`, { x0: bar.x0, x1: bar.x1, y: top + bar.row * ROW + 18, clear: bar.words + wordsWidth(bar.item) + 12 });
       }
       top += rows * ROW + 1;
-      return h("div", { class: "lane" }, laneName(page, lane.key), box);
+      return h("div", { class: "lane" }, laneName(page, lane.key, rows), box);
     }));
     drawn.forEach(({ button }, i) => void (button.tabIndex = i === Math.max(0, focused) ? 0 : -1));
     element.append(links(page, where));
@@ -100,18 +100,20 @@ function barButton(page, { item, row, left, right, x0, x1, words, off }, choose)
   return button;
 }
 
-/** @param {Page} page @param {string} key */
-function laneName({ doc, say }, key) {
+/** @param {Page} page @param {string} key @param {number} rows */
+function laneName({ doc, say }, key, rows) {
   if (!key) return null;
   const index = Number(key.slice(1));
   const report = doc.reports[index];
   const name = key[0] === "v" ? doc.voices[index].name : doc.reports.length === 1 ? say("thisReport") : report.publisher || report.title;
   const role = key[0] === "v" ? doc.voices[index].role : "";
-  return h("span", { class: "lanename", title: role ? `${name}, ${role}` : name, dir: "auto" }, name, role && h("small", {}, ` ${role}`));
+  const element = h("span", { class: "lanename", title: role ? `${name}, ${role}` : name, dir: "auto" }, name, role && h("small", {}, ` ${role}`));
+  element.style.webkitLineClamp = String(rows);
+  return element;
 }
 
 /** Red lines between claims that cannot both hold. @param {Page} page
- * @param {Map<string, {x0: number, x1: number, y: number}>} where */
+ * @param {Map<string, End>} where */
 function links({ doc }, where) {
   const lines = doc.contradictions.flatMap(({ claims }) => {
     const ends = claims.flatMap(([event, claim]) => where.get(`${event}/${claim}`) ?? []);
@@ -120,10 +122,13 @@ function links({ doc }, where) {
   return h("div", { class: "links plot", "aria-hidden": "true" }, ...lines.flat());
 }
 
-/** @param {{x0: number, x1: number, y: number}} a @param {{x0: number, x1: number, y: number}} b */
+/** @typedef {{x0: number, x1: number, y: number, clear: number}} End a bar's ends, and where its words end */
+
+/** @param {End} a @param {End} b */
 function link(a, b) {
   const [from, to] = [Math.max(a.x0, b.x0), Math.min(a.x1, b.x1)];
-  const x = from <= to ? from + Math.min((to - from) / 2, 60) : (from + to) / 2;
+  const clear = (a.y < b.y ? b : a).clear;
+  const x = from <= to ? Math.max(Math.min(clear, to - 8), from + Math.min((to - from) / 2, 60)) : (from + to) / 2;
   const xa = Math.max(a.x0, Math.min(a.x1, x));
   const xb = Math.max(b.x0, Math.min(b.x1, x));
   const badge = conflictBadge();

@@ -2,7 +2,7 @@
 // Places on the map: a dot, a leader, the name, and the numbers of what happened there below it.
 import { h, putAt, s } from "./dom.js";
 import { beside } from "./geometry.js";
-import { boxAt, place } from "./placing.js";
+import { boxAt, overlap, place } from "./placing.js";
 import { inRange } from "./state.js";
 import { eventButton } from "./token.js";
 import { moreButton } from "./unplaced.js";
@@ -15,7 +15,9 @@ import { moreButton } from "./unplaced.js";
 /** @typedef {{index: number, box: HTMLElement, dot: HTMLElement, leader: SVGLineElement, events: number[], was: Spot | null}} Callout */
 
 const MOST_EVENTS = 6;
-const MOST_PLACES = 40;
+/** So many places of those in view are named; the numbers of others stand on their points. */
+const MOST_NAMED = 40;
+const MOST_NAMED_OF_MANY = 14;
 const HOOK = 9;
 
 /**
@@ -25,7 +27,7 @@ const HOOK = 9;
 export function createCallouts(page, pane, centre, choose) {
   const { doc, map } = page;
   const leaders = s("svg", { class: "leaders", "aria-hidden": "true", focusable: "false" });
-  const callouts = placesWithEvents(page).slice(0, MOST_PLACES).map((found) => callout(page, found, choose));
+  const callouts = placesWithEvents(page).slice(0, page.many ? 200 : undefined).map((found) => callout(page, found, choose));
   pane.append(leaders);
   for (const { box, dot, leader } of callouts) {
     leaders.append(leader);
@@ -43,16 +45,23 @@ export function createCallouts(page, pane, centre, choose) {
       const { x, y } = map.latLngToContainerPoint([lat, beside(lon, centre)]);
       return { one, x, y };
     }).filter(({ one, x, y }) => {
-      const inside = x > 0 && y > 0 && x < scene.width && y < scene.height;
+      const under = scene.taken.some((box) => overlap({ x, y, w: 0, h: 0 }, box));
+      const inside = x > 0 && y > 0 && x < scene.width && y < scene.height && !under;
       for (const part of [one.box, one.dot, one.leader]) part.toggleAttribute("hidden", !inside);
       return inside;
     });
-    const { wanted, spots } = fitted(seen, scene);
+    const { wanted, spots } = fitted(seen.slice(0, page.many ? MOST_NAMED_OF_MANY : MOST_NAMED), scene);
     return seen.flatMap(({ one, x, y }, i) => {
-      const spot = (one.was = spots[i]);
+      const spot = (one.was = spots[i] ?? null);
       putAt(one.dot, x + origin.x, y + origin.y);
-      for (const part of [one.box, one.leader]) part.toggleAttribute("hidden", !spot);
-      if (!spot) return [{ x: x - 5, y: y - 5, w: 10, h: 10 }];
+      one.leader.toggleAttribute("hidden", !spot);
+      one.dot.hidden = !spot;
+      one.box.classList.toggle("bare", !spot);
+      if (!spot) {
+        one.box.hidden = page.many;
+        putAt(one.box, x + origin.x - 13, y + origin.y - 13);
+        return [{ x: x - 12, y: y - 12, w: 24, h: 24 }];
+      }
       const box = boxAt(wanted[i], spot);
       putAt(one.box, box.x + origin.x, box.y + origin.y);
       one.box.classList.toggle("left", spot.side === "left");
@@ -95,7 +104,10 @@ function fitted(seen, scene) {
   /** @type {boolean[]} */
   let compact = seen.map(() => scene.width < 560);
   for (;;) {
-    seen.forEach(({ one }, i) => one.box.classList.toggle("compact", compact[i]));
+    seen.forEach(({ one }, i) => {
+      one.box.classList.toggle("compact", compact[i]);
+      one.box.classList.remove("bare");
+    });
     const wanted = seen.map(({ one, x, y }) => ({ x, y, w: one.box.offsetWidth, h: one.box.offsetHeight, hook: HOOK, was: one.was }));
     const spots = place(wanted, scene);
     const lacking = spots.map((spot, i) => spot === null && !compact[i]);

@@ -112,13 +112,16 @@ function conflictNode(page, event, index) {
   const { doc, say, store } = page;
   const conflict = doc.contradictions[index];
   const others = conflict.claims.filter(([at]) => doc.events[at] !== event);
-  const shown = others.length ? others : conflict.claims.slice(1);
+  const own = conflict.claims.filter(([at]) => doc.events[at] === event).map(([, claim]) => claim + 1);
+  const heading = others.length
+    ? say("conflictWith", { which: [...new Set(others.map(([at]) => doc.events[at].n))].join(", ") })
+    : say("conflictWithin", { which: own.join(" ≠ ") });
   return h(
     "section",
     { class: "clash" },
-    h("p", { class: "which" }, conflictBadge(), others.length ? say("conflictWith", { count: others.length }) : say("conflictWithin")),
+    h("p", { class: "which" }, conflictBadge(), heading),
     h("p", { dir: "auto" }, conflict.text),
-    ...shown.map(([at, claim]) => {
+    ...others.map(([at, claim]) => {
       const other = doc.events[at];
       const said = other.claims[claim];
       return h(
@@ -126,7 +129,7 @@ function conflictNode(page, event, index) {
         { class: "otherside" },
         excerptNode(said.excerpt),
         h("p", { class: "chainline" }, chainText(page, said)),
-        other !== event && button({ class: "goto" }, () => store.send({ do: "select", event: at, popup: false, sheet: true, by: "reader" }), say("goTo", { n: other.n, title: other.title })),
+        button({ class: "goto" }, () => store.send({ do: "select", event: at, popup: false, sheet: true, by: "reader" }), say("goTo", { n: other.n, title: other.title })),
       );
     }),
   );

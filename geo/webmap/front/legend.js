@@ -23,8 +23,7 @@ export function createLegend({ say, part, doc }) {
     [[disc("estimated", "traveller"), disc("expected", "traveller")], "legendEstimated"],
     [[disc("hearsay", "other"), disc("denied", "other")], "legendDenied"],
     [doc.contradictions.length > 0 && [disc("asserted", "other", [0])], "legendConflict"],
-    [[bar("during")], "legendDuring"],
-    [[bar("within")], "legendWithin"],
+    [[bar("during"), bar("within")], "legendExtent"],
     [[bar("within computed")], "legendComputed"],
     [[bar("dots")], "legendNoTime"],
   ];

@@ -64,7 +64,7 @@ function rowOf(page, index, choose) {
     "li",
     {},
     h("div", { class: "what" }, eventButton(page, index, event.title, () => choose(index))),
-    h("p", { class: "whenwhere" }, h("span", { class: event.timed }, event.timed === "computed" ? `${time} (${say("computed").toLowerCase()})` : time), h("bdi", {}, place), h("span", {}, say(event.stance)), event.conflicts.length > 0 && h("span", { class: "clashes" }, conflictBadge(), say("contradicted"))),
+    h("p", { class: "whenwhere" }, h("span", {}, event.timed === "computed" ? `${time} (${say("computed").toLowerCase()})` : time), h("bdi", {}, place), h("span", {}, say(event.stance)), event.conflicts.length > 0 && h("span", { class: "clashes" }, conflictBadge(), say("contradicted"))),
     h("div", { class: "said" }, ...event.claims.map((claim) => h("div", {}, excerptNode(claim.excerpt), h("p", { class: "chainline" }, chainText(page, claim))))),
   );
 }

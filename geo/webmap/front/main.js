@@ -32,7 +32,7 @@ export function start(L, map, doc) {
   fillStrings(page);
   fillHead(page);
   const legend = /** @type {HTMLDetailsElement} */ (partOf("legend"));
-  legend.open = window.innerWidth > 1000 && window.innerHeight > 640;
+  legend.open = partOf("stage").clientHeight > 460 && partOf("stage").clientWidth > 720;
   createLegend(page);
   /** @param {number} event */
   const choose = (event) => store.send({ do: "select", event, popup: true, by: "reader" });

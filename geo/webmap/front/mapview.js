@@ -19,9 +19,10 @@ export function createMapView(page, choose) {
   const view = unwrapped(doc.view);
   const centre = (view[0] + view[2]) / 2;
   prepare(page, centre);
-  frameView();
+  map.fitBounds([[view[1], view[0]], [view[3], view[2]]], { animate: false });
   createBasemap(page, centre);
   const route = createRoute(page, centre);
+  frameView();
   const marks = page.many ? createMarks(page, centre, choose) : null;
   const pane = map.createPane("callouts");
   pane.style.zIndex = "620";
@@ -79,6 +80,20 @@ export function createMapView(page, choose) {
     map.fitBounds([[view[1], view[0]], [view[3], view[2]]], {
       animate: false, paddingTopLeft: [size.x * 0.08, wide ? 46 : 34], paddingBottomRight: [aside, wide ? 54 : 34],
     });
+    if (!wide) settleCorner();
+    else part("over").className = "over";
+  }
+
+  /** Where the map is small, what lies over it goes to the corner with least of the journey below. */
+  function settleCorner() {
+    const over = part("over");
+    const points = [...along(map, route.lines, map.getSize()), ...doc.places.map(({ lat, lon }) => map.latLngToContainerPoint([lat, beside(lon, centre)]))];
+    const costs = ["over", "over low", "over low start"].map((name) => {
+      over.className = name;
+      const boxes = furniture(page);
+      return points.filter(({ x, y }) => boxes.some((box) => x > box.x - 14 && x < box.x + box.w + 14 && y > box.y - 14 && y < box.y + box.h + 14)).length;
+    });
+    over.className = ["over", "over low", "over low start"][costs.indexOf(Math.min(...costs))];
   }
 
   /** Move the map so that an event's place is well in view; null is the first view. @param {number | null} event */
@@ -91,14 +106,27 @@ export function createMapView(page, choose) {
     map.panInside([lat, beside(lon, centre)], { padding: [90, 70], animate: !still() });
   }
 
-  map.on("moveend zoomend viewreset", lay);
+  let due = 0;
+  /** Lays all anew before the next picture, once. */
+  function layLater() {
+    due ||= requestAnimationFrame(() => {
+      due = 0;
+      lay();
+    });
+  }
+
+  map.on("moveend zoomend viewreset popupopen popupclose", layLater);
   map.on("move", () => far.lay(furniture(page)));
+  let size = map.getSize();
   new ResizeObserver(() => {
     map.invalidateSize({ pan: false });
-    if (!moved) frameView();
-    lay();
+    if (size.equals(map.getSize())) return;
+    size = map.getSize();
+    if (!moved && !page.store.state().popup) frameView();
+    names.forget();
+    layLater();
   }).observe(part("map"));
-  return { draw, lay, frame };
+  return { draw, lay: layLater, frame };
 }
 
 /** Puts Leaflet's map into the page and sets how it moves. @param {Page} page @param {number} centre */
@@ -122,7 +150,7 @@ function prepare({ L, map, doc, part, say }, centre) {
 /** What lies over the map, in its pixels. @param {Page} page */
 function furniture({ map, part }) {
   const frame = map.getContainer().getBoundingClientRect();
-  const over = [part("unplaced"), part("legend"), part("credit"), map.getContainer().querySelector(".leaflet-control-zoom")];
+  const over = [part("unplaced"), part("legend"), part("credit"), map.getContainer().querySelector(".leaflet-control-zoom"), map.getContainer().querySelector(".leaflet-popup-content-wrapper")];
   return over.filter((element) => element && element.getClientRects().length).map((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
     return { x: left - frame.left, y: top - frame.top, w: width, h: height };

@@ -35,6 +35,8 @@ export function createMarks({ L, map, doc }, centre, choose) {
   const [below, above] = ["faded", "shown"].map((name) => pane.appendChild(L.DomUtil.create("canvas", name)));
   let masks = markMasks(pane, 1);
   let [width, height, ratio] = [0, 0, 1];
+  /** @type {ImageData | null} */
+  let image = null;
   let pixels = new Int32Array(0);
   let order = new Uint32Array(0);
   /** @type {Map<number, number[]>} */
@@ -74,8 +76,9 @@ export function createMarks({ L, map, doc }, centre, choose) {
   function stamp(canvas, from, to) {
     const brush = canvas.getContext("2d");
     if (!brush || !width || !height) return;
-    const image = brush.createImageData(width, height);
+    if (image?.width !== width || image.height !== height) image = brush.createImageData(width, height);
     const target = new Uint32Array(image.data.buffer);
+    target.fill(0);
     let done = -1;
     for (const i of order) {
       if (pixels[i] === done || starts[i] >= to || ends[i] <= from) continue;

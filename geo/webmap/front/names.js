@@ -23,11 +23,14 @@ export function createNames({ map, doc }, pane, centre, stops) {
 
   /** @param {Scene} scene @param {{x: number, y: number}} origin */
   function lay(scene, origin) {
-    const most = Math.round(Math.max(scene.width, scene.height) / 90);
+    const unknown = [...halts, ...labels].filter((one) => !one.size);
+    for (const { element } of unknown) element.hidden = false;
+    for (const one of unknown) one.size = { w: one.element.offsetWidth, h: one.element.offsetHeight };
+    const most = Math.round(Math.max(scene.width, scene.height) / 130);
     let shown = 0;
     for (const one of halts) {
       const { x, y } = map.latLngToContainerPoint([one.at.lat, one.at.lon]);
-      const size = measure(one);
+      const size = one.size ?? { w: 0, h: 0 };
       const offsets = OFFSETS.stop.map(([dx, dy]) => /** @type {const} */ ([dx * (size.w / 2 + 8), dy * 12]));
       const free = !scene.taken.some((box) => x > box.x - 6 && x < box.x + box.w + 6 && y > box.y - 6 && y < box.y + box.h + 6);
       const box = free && shown < most ? firstFree({ x, y, ...size }, offsets, scene) : null;
@@ -38,28 +41,27 @@ export function createNames({ map, doc }, pane, centre, stops) {
     }
     for (const one of labels) {
       const { x, y } = map.latLngToContainerPoint([one.at.lat, one.at.lon]);
-      const box = firstFree({ x, y, ...measure(one) }, OFFSETS.country, scene);
+      const box = firstFree({ x, y, w: 0, h: 0, ...one.size }, OFFSETS.country, scene);
       show(one, box, null, origin);
       if (box) scene.taken.push(box);
     }
   }
-  return { lay };
+
+  /** Sizes may have changed. */
+  function forget() {
+    for (const one of [...halts, ...labels]) one.size = null;
+  }
+  return { lay, forget };
 }
 
-/** @typedef {{at: Named, element: HTMLElement, mark: HTMLElement | null}} Name */
+/** @typedef {{at: Named, element: HTMLElement, mark: HTMLElement | null, size: {w: number, h: number} | null}} Name */
 
 /** @param {HTMLElement} pane @param {Named} at @param {"stop" | "country" | "sea"} kind @returns {Name} */
 function named(pane, at, kind) {
-  const element = h("span", { class: `name ${kind}`, dir: "auto" }, at.name);
+  const element = h("span", { class: `mapname ${kind}`, dir: "auto" }, at.name);
   const mark = kind === "stop" ? h("i", { class: "halt" }) : null;
   pane.append(element, ...(mark ? [mark] : []));
-  return { at, element, mark };
-}
-
-/** @param {Name} one */
-function measure(one) {
-  one.element.hidden = false;
-  return { w: one.element.offsetWidth, h: one.element.offsetHeight };
+  return { at, element, mark, size: null };
 }
 
 /** @param {Name} one @param {{x: number, y: number} | null} box

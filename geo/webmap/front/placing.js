@@ -95,7 +95,7 @@ function aloneCost(label, spot, { width, height, taken, keep }, labels) {
     if (point.x > box.x - 3 && point.x < box.x + box.w + 3 && point.y > box.y - 3 && point.y < box.y + box.h + 3) cost += 30;
   }
   for (let i = 0; i + 1 < keep.length; i += 1) {
-    if (Math.abs(keep[i].x - keep[i + 1].x) + Math.abs(keep[i].y - keep[i + 1].y) < 40 && cross(label, line, keep[i], keep[i + 1])) cost += 5;
+    if (Math.abs(keep[i].x - keep[i + 1].x) + Math.abs(keep[i].y - keep[i + 1].y) < 40 && cross(label, line, keep[i], keep[i + 1])) cost += 45;
   }
   if (label.was && label.was.dx === spot.dx && label.was.dy === spot.dy) cost -= 30;
   return cost;

@@ -13,21 +13,33 @@ import { token } from "./token.js";
  * @param {Page} page @param {(place: number) => any} whereIs
  */
 export function createPopup(page, whereIs) {
-  const { L, map, store, doc } = page;
-  const popup = L.popup({ className: "sheetlet", autoPanPadding: [14, 14], closeButton: false });
+  const { L, map, store, doc, part } = page;
+  const popup = L.popup({ className: "sheetlet", closeButton: false });
   /** @type {number | null} */
   let shown = null;
 
   popup.on("remove", () => {
     if (shown !== null) {
       shown = null;
+      clear();
       store.send({ do: "popup", popup: false, by: "reader" });
     }
   });
   map.on("moveend", () => {
     const place = shown === null ? null : doc.events[shown].place;
     if (place !== null && doc.places[place].far) popup.setLatLng(whereIs(place));
+    clear();
   });
+
+  /** What would lie over the popup steps back while it is open. */
+  function clear() {
+    const own = shown === null ? null : popup.getElement()?.getBoundingClientRect();
+    for (const element of part("panel-map").querySelectorAll(".unplaced, .legend, .fartag, .leaflet-control-zoom, .credit")) {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const over = own && left < own.right && own.left < right && top < own.bottom - 20 && own.top < bottom;
+      element.classList.toggle("behind", Boolean(over));
+    }
+  }
 
   /** @param {State} state */
   function draw(state) {
@@ -36,15 +48,20 @@ export function createPopup(page, whereIs) {
     shown = null;
     if (wanted === null) {
       popup.remove();
+      clear();
       return;
     }
     const size = map.getSize();
     popup.options.maxWidth = Math.min(320, size.x - 48);
     popup.options.minWidth = Math.min(250, size.x - 48);
-    popup.options.maxHeight = Math.max(110, size.y - 64);
+    popup.options.maxHeight = Math.max(120, Math.min(270, size.y * 0.62));
+    const aside = size.x > 700 ? part("over").offsetWidth + 20 : 12;
+    popup.options.autoPanPaddingTopLeft = [size.x > 700 ? 60 : 12, 12];
+    popup.options.autoPanPaddingBottomRight = [aside, 12];
     const place = /** @type {number} */ (doc.events[wanted].place);
     popup.setContent(popupContent(page, wanted)).setLatLng(whereIs(place)).openOn(map);
     shown = wanted;
+    clear();
   }
   return { draw };
 }

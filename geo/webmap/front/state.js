@@ -33,7 +33,8 @@ export function inRange(event, state) {
  */
 export function nextState(doc, state, command) {
   const next = { ...state, ...changes(state, command) };
-  if (next.event === null || !inRange(doc.events[next.event], next)) next.popup = false;
+  const event = next.event === null ? null : doc.events[next.event];
+  if (!event || event.place === null || !inRange(event, next)) next.popup = false;
   const keys = /** @type {(keyof State)[]} */ (Object.keys(next));
   return keys.every((key) => next[key] === state[key]) ? state : next;
 }

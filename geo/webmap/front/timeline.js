@@ -47,7 +47,7 @@ export function createTimeline(page, choose) {
   function drawTicks(state) {
     const found = axis ? ticks(scale, state.zone, scale.width < 420 ? 54 : 74) : [];
     tickRow.replaceChildren(...found.map((tick) => {
-      const mark = h("span", { class: tick.major ? "tick major" : "tick" }, tick.major && h("span", {}, tickText(page, tick, state.zone)));
+      const mark = h("span", { class: tick.major ? "tick major" : "tick" }, tick.major && scale.width - scale.x(tick.at) > 72 && h("span", {}, tickText(page, tick, state.zone)));
       mark.style.left = `${scale.x(tick.at)}px`;
       return mark;
     }), ...reportMarks(page, scale), ...momentMark(page, scale, state));
