@@ -61,8 +61,8 @@ class DatelineError(Exception):
     @property
     def message(self) -> str:
         """The problem and the remedy, without the place."""
-        sentences = (part.strip().rstrip(".") for part in (self.problem, self.remedy))
-        return " ".join(f"{sentence}." for sentence in sentences if sentence)
+        parts = [part.strip() for part in (self.problem, self.remedy) if part.strip()]
+        return " ".join(part if part[-1] in ".?!…" else f"{part}." for part in parts)
 
     def __str__(self) -> str:
         """The whole sentence: `file:line: field: problem. Remedy.`"""

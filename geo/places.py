@@ -15,7 +15,7 @@ from shapely import Point
 
 from geo.border import country_at, zone_at
 from geo.errors import DatelineError, InvalidJourney
-from geo.gazetteer import locate
+from geo.geocode import locate
 from geo.journey import JourneyPlace
 from geo.journeyfile import JourneyFile
 

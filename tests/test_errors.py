@@ -30,6 +30,12 @@ def test_an_error_without_a_place_is_its_sentence_alone() -> None:
     assert str(UnknownPlace("no such place.", "Check the name")) == "no such place. Check the name."
 
 
+def test_a_remedy_may_be_a_question() -> None:
+    assert UnknownPlace("no such place", "Did you mean “Khasan”?").message == (
+        "no such place. Did you mean “Khasan”?"
+    )
+
+
 def test_faults_are_one_line_each() -> None:
     both = Faults([UnknownPlace("a").at("f", 1), UnknownPlace("b").at("f", 2)])
     assert str(both).splitlines() == ["f:1: a.", "f:2: b."]
