@@ -77,7 +77,7 @@ def check(folder: str | Path) -> tuple[Checked | None, tuple[DatelineError, ...]
     placed, uncrossed = with_crossings(file, located, crossings)
     claims, unread = claim_times(file, placed)
     faults += unknown + unrouted + unread
-    if not unrouted:
+    if len(legs) == len(file.journey.legs):
         faults += uncrossed
     if faults:
         return None, tuple(sorted(faults, key=lambda fault: fault.where.line or 0))

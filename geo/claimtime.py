@@ -107,9 +107,7 @@ def _claim_time(
     if not claim.when:
         return ClaimTime(None, "", zone, basis, extent)
     report = file.journey.reports.get(claim.report)
-    anchor = (
-        _anchor(file, claim, times) if claim.anchor or report is None else _published(file, report)
-    )
+    anchor = _published(file, report) if report and not claim.anchor else _anchor(claim, times)
     language = report.language if report else file.journey.language
     future = claim.stance == "expected"
     read = [

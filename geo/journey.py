@@ -43,6 +43,19 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _published(value: object) -> object:
+    """A date stays a date, a date and time a minute: neither is made more exact than typed."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if "T" in value or " " in value.strip():
+            return datetime.fromisoformat(value.strip())
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError("Expected a date such as 2023-09-12, or 2023-09-12T14:30") from None
+
+
+Published = Annotated[datetime | date, BeforeValidator(_published)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 Words = Annotated[str, Field(min_length=1)]
 Phrases = Annotated[tuple[Words, ...], BeforeValidator(_listed)]
@@ -64,7 +77,7 @@ class Report(Part):
 
     file: Words
     title: str = ""
-    published: datetime | date
+    published: Published
     zone: Zone | None = None
     language: str = "en"
     publisher: str = ""
