@@ -9,18 +9,17 @@ beyond those there is no country. What is drawn of them on a map comes from `geo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-import shapely
-from numpy.typing import NDArray
 from shapely import Point
 
 from geo.countrymap import CountryName, borders_in, countries_in
 from geo.geodesic import Line, Position, cut, distance_km, parts_of, positions_of
-from geo.outline import UNITS, outlines
+from geo.meeting import cuts, depth_km
+from geo.outline import outlines
 
 __all__ = [
     "FLICKER_KM",
@@ -35,18 +34,17 @@ __all__ = [
     "zone_at",
 ]
 
-FLICKER_KM = 0.1
-"""A stay shorter than this between two stays in one and the same country is no crossing.
+FLICKER_KM = 0.05
+"""A line that leaves a country and comes back has left it only if it went further than this.
 
 A line that follows a border, or a river that is one, passes it again and again; tracks
 and borders are drawn to some tens of metres.
 """
 
-_SHORTEST_KM = 1e-5
-_CELLS_PER_DEGREE = 4
-_CORNER = np.array([180, 90])
+LONGEST_FLICKER_KM = 20.0
+"""A longer stay beyond the border is told, however near to it."""
 
-Floats = NDArray[np.float64]
+_SHORTEST_KM = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,20 @@ class Stay:
         return self.end_km - self.start_km
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stay with the positions that it passes."""
+
+    country: str | None
+    start_km: float
+    end_km: float
+    course: tuple[Position, ...]
+
+    @property
+    def km(self) -> float:
+        return self.end_km - self.start_km
+
+
 def country_at(point: Point) -> str | None:
     """The country of a point as ISO 3166-1 alpha-2 code; None on the high seas.
 
@@ -98,8 +110,10 @@ def zone_at(point: Point) -> str | None:
 def crossings(line: Line, flicker_km: float = FLICKER_KM) -> list[Crossing]:
     """Where a line passes from one country to the next, in order.
 
-    The points are those where the line meets the outlines, exactly. Stays shorter than
-    `flicker_km` between two in the same country are left out; 0 keeps them all.
+    The points are those where the line meets the outlines, exactly. Where the line leaves
+    a country and comes back without going further than `flicker_km` from it, there is no
+    crossing; nor is a gap in the data, of twice that length at most, a country's end.
+    0 keeps them all.
     """
     return [
         Crossing(after.begins, after.start_km, before.country, after.country)
@@ -113,11 +127,13 @@ def stays(line: Line, flicker_km: float = FLICKER_KM) -> list[Stay]:
     A line of several parts is taken as one whose parts follow each other. Longitudes
     beyond ±180 are brought back. An empty line, or one without length, has no stays.
     """
-    found: list[Stay] = []
+    runs: list[_Run] = []
     for part in _parts_within_180(line):
-        start = found[-1].end_km if found else 0.0
-        found.extend(_pieces(part, start))
-    return _steady(_merged(found), flicker_km)
+        start = runs[-1].end_km if runs else 0.0
+        runs.extend(_merged(_pieces(part, start)))
+    merged = _merged(runs)
+    steady = _steady(merged, flicker_km) if flicker_km > 0 else merged
+    return [Stay(run.country, Point(run.course[0]), run.start_km, run.end_km) for run in steady]
 
 
 def _parts_within_180(line: Line) -> Iterator[list[Position]]:
@@ -130,126 +146,62 @@ def _parts_within_180(line: Line) -> Iterator[list[Position]]:
             yield course
 
 
-def _pieces(course: list[Position], start_km: float) -> Iterator[Stay]:
+def _pieces(course: list[Position], start_km: float) -> Iterator[_Run]:
     """The course cut wherever it meets an outline, each piece with its country."""
     km = start_km
-    for (a, b), shares in zip(pairwise(course), _cuts(np.array(course)), strict=True):
+    for (a, b), shares in zip(pairwise(course), cuts(np.array(course)), strict=True):
         length = distance_km(Point(a), Point(b))
-        edges = [0.0, *shares, 1.0]
-        for first, last in pairwise(edges):
+        for first, last in pairwise([0.0, *shares, 1.0]):
             if (last - first) * length >= _SHORTEST_KM:
                 country = _country(*_between(a, b, (first + last) / 2))
-                begins = Point(_between(a, b, first))
-                start = km + distance_km(Point(a), begins)
-                end = km + (
-                    distance_km(Point(a), Point(_between(a, b, last))) if last < 1 else length
-                )
-                yield Stay(country, begins, start, end)
+                ends = (_between(a, b, first), _between(a, b, last))
+                start, end = (distance_km(Point(a), Point(position)) for position in ends)
+                yield _Run(country, km + start, km + (end if last < 1 else length), ends)
         km += length
 
 
-def _cuts(course: Floats) -> list[list[float]]:
-    """For each segment the shares of it, in order, at which it meets an outline."""
-    shares: list[list[float]] = [[] for _ in range(len(course) - 1)]
-    edges = _edges_near(course)
-    if not len(edges):
-        return shares
-    segments = np.asarray(shapely.linestrings(np.stack([course[:-1], course[1:]], axis=1)))
-    lines = np.asarray(shapely.linestrings(edges))
-    edge, segment = shapely.STRtree(segments).query(lines, predicate="intersects")
-    for number, share in zip(segment.tolist(), _shares(course, edges, segment, edge), strict=True):
-        shares[number].extend(share)
-    return [sorted({value for value in found if 0 < value < 1}) for found in shares]
-
-
-def _shares(
-    course: Floats, edges: Floats, segment: NDArray[np.intp], edge: NDArray[np.intp]
-) -> list[list[float]]:
-    """How far along its segment each edge meets it; both ends of an edge that lies along it."""
-    origin, way = course[segment], course[segment + 1] - course[segment]
-    start, run = edges[edge, 0], edges[edge, 1] - edges[edge, 0]
-    across = way[:, 0] * run[:, 1] - way[:, 1] * run[:, 0]
-    to_start, to_end = start - origin, start + run - origin
-    squared = (way**2).sum(axis=1)
-    parallel = np.abs(across) <= 1e-12 * np.sqrt(squared * (run**2).sum(axis=1))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        meeting = (to_start[:, 0] * run[:, 1] - to_start[:, 1] * run[:, 0]) / across
-        along = np.stack([(to_start * way).sum(axis=1), (to_end * way).sum(axis=1)], 1)
-        along /= squared[:, None]
-    return [
-        both if flat else [one]
-        for flat, one, both in zip(parallel.tolist(), meeting.tolist(), along.tolist(), strict=True)
-    ]
-
-
-def _edges_near(course: Floats) -> Floats:
-    """The outlines' edges that a course may meet, as (n, 2, 2), and few that it does not."""
-    low, high = course.min(axis=0), course.max(axis=0)
-    near = _cells_near(course)
-    found = [np.empty((0, 2, 2))]
-    for number in outlines().meeting(*low, *high):
-        for ring in outlines().rings(number):
-            cell = ((ring / UNITS + _CORNER) * _CELLS_PER_DEGREE).astype(int)
-            touched = near[cell[:, 0], cell[:, 1]]
-            following = np.roll(ring, -1, axis=0)
-            long = np.abs(following.astype(float) - ring).max(axis=1) > UNITS / _CELLS_PER_DEGREE
-            kept = touched | np.roll(touched, -1) | long
-            edges = np.stack([ring[kept], following[kept]], axis=1) / UNITS
-            meets = (edges.min(axis=1) <= high).all(axis=1) & (edges.max(axis=1) >= low).all(axis=1)
-            found.append(edges[meets])
-    return np.concatenate(found)
-
-
-def _cells_near(course: Floats) -> NDArray[np.bool_]:
-    """The cells of a grid over the world within two cells of a course."""
-    near = np.zeros((360 * _CELLS_PER_DEGREE + 1, 180 * _CELLS_PER_DEGREE + 1), bool)
-    for a, b in pairwise(course):
-        count = 2 + int(np.abs(b - a).max() * _CELLS_PER_DEGREE * 2)
-        samples = a + (b - a) * np.linspace(0, 1, count)[:, None]
-        columns, rows = ((samples + _CORNER) * _CELLS_PER_DEGREE).astype(int).T
-        near[columns, rows] = True
-    grown = near.copy()
-    for dx in range(-2, 3):
-        for dy in range(-2, 3):
-            grown |= np.roll(near, (dx, dy), axis=(0, 1))
-    return grown
-
-
-def _merged(pieces: list[Stay]) -> list[Stay]:
-    merged: list[Stay] = []
-    for piece in pieces:
-        if merged and merged[-1].country == piece.country:
-            merged[-1] = replace(merged[-1], end_km=piece.end_km)
+def _merged(runs: Iterable[_Run]) -> list[_Run]:
+    merged: list[_Run] = []
+    for run in runs:
+        if merged and merged[-1].country == run.country:
+            merged[-1] = _joined(merged[-1], run)
         elif merged:
-            # A sliver left out before it belongs to the piece that follows.
-            merged.append(replace(piece, start_km=merged[-1].end_km))
+            # A sliver left out before it belongs to the run that follows.
+            merged.append(replace(run, start_km=merged[-1].end_km))
         else:
-            merged.append(piece)
+            merged.append(run)
     return merged
 
 
-def _steady(found: list[Stay], flicker_km: float) -> list[Stay]:
-    """Without the stays, the shortest first, that interrupt a country for less than the limit.
-
-    So short a stay in no country, between two that differ, is a gap in the data: it is
-    given to the country before it.
-    """
+def _steady(runs: list[_Run], flicker_km: float) -> list[_Run]:
+    """Without the runs, the shortest first, that only brush a country, and without gaps."""
+    flickers: dict[tuple[float, float], bool] = {}
     while True:
-        brief = [
-            (stay.km, number)
-            for number, (before, stay, after) in enumerate(
-                zip(found, found[1:], found[2:], strict=False), start=1
-            )
-            if stay.km < flicker_km and (before.country == after.country or stay.country is None)
-        ]
+        brief: list[tuple[float, int]] = []
+        for number in range(1, len(runs) - 1):
+            before, run, after = runs[number - 1 : number + 2]
+            key = (run.start_km, run.end_km)
+            if key not in flickers or run.km <= 2 * flicker_km:
+                flickers[key] = _is_flicker(before, run, after, flicker_km)
+            if flickers[key]:
+                brief.append((run.km, number))
         if not brief:
-            return found
+            return runs
         _, number = min(brief)
-        before, stay, after = found[number - 1 : number + 2]
-        joined = [replace(before, end_km=stay.end_km), after]
-        if before.country == after.country:
-            joined = [replace(before, end_km=after.end_km)]
-        found = [*found[: number - 1], *joined, *found[number + 2 :]]
+        joined = _joined(runs[number - 1], runs[number])
+        runs = _merged([*runs[: number - 1], joined, *runs[number + 1 :]])
+
+
+def _is_flicker(before: _Run, run: _Run, after: _Run, flicker_km: float) -> bool:
+    if run.km <= 2 * flicker_km:  # its middle cannot be further from the border than that
+        return before.country == after.country or run.country is None
+    if before.country != after.country or run.km > LONGEST_FLICKER_KM:
+        return False
+    return depth_km(np.array(run.course), before.country) <= flicker_km
+
+
+def _joined(run: _Run, following: _Run) -> _Run:
+    return replace(run, end_km=following.end_km, course=run.course + following.course)
 
 
 def _between(a: Position, b: Position, share: float) -> Position:
