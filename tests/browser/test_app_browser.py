@@ -45,9 +45,8 @@ class Visit:
         element = self.page.wait_for_selector(FRAME, timeout=PATIENCE_MS)
         frame = element.content_frame() if element else None
         assert frame
-        frame.wait_for_function(
-            "document.querySelector('[data-part=count]')?.textContent", timeout=PATIENCE_MS
-        )
+        # The map's policy forbids `wait_for_function`, which evaluates text in the page.
+        frame.locator("[data-part=count]", has_text=re.compile(r"\d")).wait_for(timeout=PATIENCE_MS)
         self.until(lambda: self.counted() != "")
         return frame
 
