@@ -19,6 +19,7 @@ STANCES = {
     "denied": "denied",
     "hearsay": "hearsay",
 }
+TIMED = {"reported": "", "computed": "Time computed", "none": "Time not given"}
 
 
 def sheet(document: MapDocument) -> ET.Element:
@@ -80,13 +81,13 @@ def _add_event(events: ET.Element, event: EventDoc, document: MapDocument) -> No
     item.set("value", str(event.n))
     _add(item, "h2", event.title)
     place = "Place not given" if event.place is None else document.places[event.place].name
-    facts = [place, event.who, event.timeText or "Time not given"]
+    facts = [place, event.who, event.timeText or TIMED[event.timed]]
     _add(item, "p", " · ".join(fact for fact in facts if fact), "dl-sheet-facts")
     _add(item, "p", event.because, "dl-sheet-because")
     for claim in event.claims:
         _add_claim(item, claim, document)
-    for index in event.conflicts:
-        _add(item, "p", f"≠ {document.contradictions[index].text}", "dl-sheet-conflict")
+    numbers = ", ".join(str(index + 1) for index in event.conflicts)
+    _add(item, "p", numbers and f"≠ Contradicted: {numbers} below.", "dl-sheet-conflict")
 
 
 def _add_claim(item: ET.Element, claim: ClaimDoc, document: MapDocument) -> None:
@@ -142,7 +143,7 @@ def _quote(parent: ET.Element, excerpt: ExcerptDoc) -> None:
 def _add_list(section: ET.Element, title: str, lines: list[str]) -> None:
     if lines:
         _add(section, "h2", title)
-        listed = _add(section, "ul", "")
+        listed = _add(section, "ol", "")
         for line in lines:
             _add(listed, "li", line)
 

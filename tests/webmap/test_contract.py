@@ -36,13 +36,13 @@ def typedefs() -> dict[str, list[tuple[str, str]]]:
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 def test_a_part_of_the_document_has_the_same_fields_in_both_languages(kind: type) -> None:
-    in_python = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    in_python = [field.name for field in fields(kind)]
     assert [name for name, _ in typedefs()[kind.__name__]] == in_python
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 def test_what_may_be_none_may_be_null(kind: type) -> None:
-    for field, (_, typed) in zip(fields(kind), typedefs()[kind.__name__], strict=True):  # type: ignore[arg-type]
+    for field, (_, typed) in zip(fields(kind), typedefs()[kind.__name__], strict=True):
         assert ("None" in str(field.type)) == ("null" in typed), field.name
 
 
