@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import heapq
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -225,13 +226,18 @@ def read_railway(folder: Path) -> Railway:
         drawn = [distance_km(stations[a].point, stations[b].point) for a, b in pairwise(course)]
         shares: list[float | None] = [None] * len(drawn)
         for first, last, km in lengths.get(line, []):
-            whole = sum(drawn[first:last])
-            shares[first:last] = [km * length / whole for length in drawn[first:last]]
+            shares[first:last] = _spread(km, drawn[first:last])
         stretches += [
             Stretch(a, b, line, length, share)
             for (a, b), length, share in zip(pairwise(course), drawn, shares, strict=True)
         ]
     return Railway(tuple(stations), tuple(stretches))
+
+
+def _spread(km: float, drawn: Sequence[float]) -> list[float]:
+    """A section's length spread over its stretches in proportion to their drawn lengths."""
+    whole = sum(drawn)
+    return [km * length / whole if whole else km / len(drawn) for length in drawn]
 
 
 def _back(arrived_by: Mapping[int, Stretch | None], end: int) -> list[Stretch]:
@@ -249,8 +255,8 @@ def _read_courses(path: Path) -> tuple[list[Station], dict[str, list[int]]]:
     rows: dict[str, list[tuple[int, int]]] = {}
     for number, row in _rows(path, ("line", "seq", "name", "local_name", "country", "lat", "lon")):
         try:
-            point = Point(float(row["lon"]), float(row["lat"]))
             place = int(row["seq"])
+            point = Point(_number(row["lon"], -180, 180), _number(row["lat"], -90, 90))
             known = _same(stations, row["name"], point)
         except ValueError as error:
             raise _wrong_row(path, number, f"is no station: {error}") from None
@@ -282,20 +288,32 @@ def _read_lengths(
     if sections.exists():
         for number, row in _rows(sections, ("line", "from", "to", "km")):
             names = [stations[n].name for n in courses.get(row["line"], ())]
+            known = lengths.setdefault(row["line"], [])
             try:
                 first, last = sorted((names.index(row["from"]), names.index(row["to"])))
-                km = float(row["km"])
-            except ValueError:
-                raise _wrong_row(sections, number, "names no section of a line") from None
-            lengths.setdefault(row["line"], []).append((first, last, km))
+                known.append((first, last, _number(row["km"], 0)))
+            except ValueError as error:
+                raise _wrong_row(sections, number, f"is no section of a line: {error}") from None
+            if any(first < end and start < last for start, end, _ in known[:-1]):
+                raise _wrong_row(sections, number, "overlaps with a section above it")
     whole = folder / "lines.csv"
     for number, row in _rows(whole, ("line", "track_km")):
         if row["line"] not in courses:
             raise _wrong_row(whole, number, f"has no stations: “{row['line']}”")
         if row["track_km"] and row["line"] not in lengths:
-            end = len(courses[row["line"]]) - 1
-            lengths[row["line"]] = [(0, end, float(row["track_km"]))]
+            try:
+                km = _number(row["track_km"], 0)
+            except ValueError as error:
+                raise _wrong_row(whole, number, f"has no length: {error}") from None
+            lengths[row["line"]] = [(0, len(courses[row["line"]]) - 1, km)]
     return lengths
+
+
+def _number(text: str, least: float, most: float = math.inf) -> float:
+    value = float(text)
+    if not (least <= value <= most and math.isfinite(value)):
+        raise ValueError(f"{text} is out of range")
+    return value
 
 
 def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
