@@ -6,13 +6,14 @@ that they were read from. Instants stay as they are; the formats spell them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from shapely import Point
 
+from geo import outline, railway
 from geo.article import excerpt
 from geo.claimtime import ClaimTime
 from geo.journey import Claim, Event, Report, Stance, Voice
@@ -124,7 +125,10 @@ class LegAccount:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A whole journey. `assumptions` are the editor's, for all of it."""
+    """A whole journey. `assumptions` are the editor's, for all of it.
+
+    `credits` name those whose data the points, lines and zones were computed from.
+    """
 
     name: str
     title: str
@@ -137,6 +141,7 @@ class Account:
     legs: tuple[LegAccount, ...]
     assumptions: tuple[str, ...]
     contradictions: tuple[str, ...]
+    credits: tuple[str, ...]
 
 
 def account_of(checked: Checked) -> Account:
@@ -146,6 +151,7 @@ def account_of(checked: Checked) -> Account:
         key: ReportAccount(key, report, _published(report.published))
         for key, report in journey.reports.items()
     }
+    contradictions = _contradictions(checked)
     return Account(
         name=checked.name,
         title=journey.title,
@@ -155,12 +161,13 @@ def account_of(checked: Checked) -> Account:
         language=journey.language,
         reports=tuple(reports.values()),
         events=tuple(
-            _event(checked, reports, number, event)
+            _event(checked, reports, number, event, tuple(contradictions.get(event.id, ())))
             for number, event in enumerate(journey.events, 1)
         ),
         legs=tuple(_legs(checked)),
         assumptions=tuple(assumption.text for assumption in journey.assumptions),
         contradictions=tuple(part.text for part in checked.contradictions),
+        credits=tuple(_credits(checked)),
     )
 
 
@@ -171,7 +178,11 @@ def voice_words(voice: Voice) -> str:
 
 
 def _event(
-    checked: Checked, reports: dict[str, ReportAccount], number: int, event: Event
+    checked: Checked,
+    reports: Mapping[str, ReportAccount],
+    number: int,
+    event: Event,
+    contradictions: tuple[str, ...],
 ) -> EventAccount:
     return EventAccount(
         number=number,
@@ -180,16 +191,21 @@ def _event(
         place=checked.located[event.place] if event.place else None,
         claims=tuple(_claim(checked, reports, event, place) for place in range(len(event.claims))),
         stance=min((claim.stance for claim in event.claims), key=SURENESS.index),
-        contradictions=tuple(
-            part.text
-            for part in checked.contradictions
-            if any(key == event.id for key, _ in part.claims)
-        ),
+        contradictions=contradictions,
     )
 
 
+def _contradictions(checked: Checked) -> dict[str, list[str]]:
+    """The sentences that tell what contradicts each event, by its id."""
+    told: dict[str, list[str]] = {}
+    for part in checked.contradictions:
+        for key in dict.fromkeys(event for event, _ in part.claims):
+            told.setdefault(key, []).append(part.text)
+    return told
+
+
 def _claim(
-    checked: Checked, reports: dict[str, ReportAccount], event: Event, place: int
+    checked: Checked, reports: Mapping[str, ReportAccount], event: Event, place: int
 ) -> ClaimAccount:
     claim = event.claims[place]
     article = checked.file.articles[claim.report]
@@ -222,6 +238,15 @@ def _legs(checked: Checked) -> Iterator[LegAccount]:
                 for place, crossing in enumerate(routed.crossings, 1)
             ),
         )
+
+
+def _credits(checked: Checked) -> Iterator[str]:
+    if checked.located:
+        yield outline.CREDIT
+    if any(leg.by == "rail" for leg in checked.legs):
+        yield railway.CREDIT
+    if any(place.point is not None and not place.surveyed for place in checked.located.values()):
+        yield "Places: GeoNames (CC BY 4.0)"
 
 
 def _published(published: date | datetime) -> str:

@@ -77,6 +77,7 @@ def _journey(account: Account) -> Json:
         ],
         "assumptions": list(account.assumptions),
         "contradictions": list(account.contradictions),
+        "credits": list(account.credits),
     }
 
 

@@ -45,7 +45,8 @@ def time_line(account: EventAccount) -> str:
     if time.timed == "computed":
         return f"When (computed, no source says): {bounds}. {time.because}".rstrip()
     extent = "lasting for" if time.extent == "during" else "at some moment of"
-    told = f"When: {time.text}; {extent} the time {bounds}."
+    sure = "" if time.stance == "asserted" else f" ({time.stance})"
+    told = f"When: {time.text}{sure}; {extent} the time {bounds}."
     return f"{told} The sources disagree; this is all they name." if time.disputed else told
 
 
@@ -82,7 +83,7 @@ def crossing_words(entry: CrossingAccount, account: LegAccount) -> str:
 
 
 def journey_lines(account: Account) -> Iterator[str]:
-    """A journey: its summary, its reports, what the editor assumed and what contradicts what."""
+    """A journey: its summary, its reports, the editor's assumptions, contradictions and credits."""
     if account.summary:
         yield account.summary
     yield f"Traveller: {account.traveller}"
@@ -93,6 +94,7 @@ def journey_lines(account: Account) -> Iterator[str]:
             yield f"Assumed by the editor: {entry.report.assumed}"
     yield from (f"Assumed by the editor: {text}" for text in account.assumptions)
     yield from (f"Contradiction: {text}" for text in account.contradictions)
+    yield from account.credits
 
 
 def _place_lines(account: EventAccount) -> Iterator[str]:
@@ -100,7 +102,7 @@ def _place_lines(account: EventAccount) -> Iterator[str]:
     if place is None:
         yield "Where: no source says."
         return
-    yield f"Where: {place.name}. {place.basis}".rstrip()
+    yield f"Where: {place.name} ({place.basis})." if place.basis else f"Where: {place.name}."
     if place.assumed:
         yield f"Assumed by the editor: {place.assumed}"
 

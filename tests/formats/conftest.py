@@ -15,6 +15,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Checked:
 
 
 @pytest.fixture(scope="session")
+def c02(tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    """Case C02."""
+    return journeys.c02(tmp_path_factory.mktemp("formats") / "c02")
+
+
+@pytest.fixture(scope="session")
 def c14(tmp_path_factory: pytest.TempPathFactory) -> Checked:
     """Case C14."""
     return journeys.c14(tmp_path_factory.mktemp("formats") / "c14")

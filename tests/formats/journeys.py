@@ -172,6 +172,28 @@ def c14(folder: Path) -> Checked:
     )
 
 
+def c02(folder: Path) -> Checked:
+    """Case C02: a month, a year, and a time without an end."""
+    return journey(
+        folder,
+        "It was seen in September 2023, and in 2019. It is closed from 10 September 2023.",
+        places={"here": place("Here", 37.5, 127.0)},
+        events=[
+            event(
+                "month", "It was seen in September 2023", when=["in September 2023"], place="here"
+            ),
+            event("year", "and in 2019", when=["in 2019"], place="here"),
+            event(
+                "open",
+                "It is closed from 10 September 2023",
+                kind="presence",
+                when=["from 10 September 2023"],
+                place="here",
+            ),
+        ],
+    )
+
+
 def across_180(folder: Path) -> Checked:
     """Case C07: by sea from Petropavlovsk-Kamchatsky to Dutch Harbor."""
     return journey(

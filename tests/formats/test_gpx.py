@@ -59,7 +59,7 @@ def test_a_quote_keeps_its_line_break_and_a_name_its_script(c14: Checked) -> Non
     assert (
         "“left, it was said, on “Sunday”\nand not before”" in waypoint(c14, "Departure").description
     )
-    assert "Where: 평양." in waypoint(c14, "Departure").description
+    assert "Where: 평양 (" in waypoint(c14, "Departure").description
 
 
 def test_an_event_without_a_place_is_told_in_the_description_of_the_whole(seed: Checked) -> None:

@@ -81,13 +81,10 @@ def test_every_event_s_instants_are_the_schedule_s(seed: Checked) -> None:
                 assert datetime.fromisoformat(edge) == instant
 
 
-def test_an_open_bound_is_left_out_and_no_date_is_invented(seed: Checked) -> None:
-    text = to_kml(seed)
-    intervals = [time.interval for time in seed.events.values() if time.interval is not None]
-    edges = [edge for each in intervals for edge in (each.start, each.end)]
-    assert None in edges
-    assert text.count("<begin>") + text.count("<end>") == len(edges) - edges.count(None)
-    assert not re.search(r"\b(0001|1970|9999)-", text)
+def test_an_open_bound_is_left_out(c02: Checked) -> None:
+    assert span(mark(c02, "Month")) == ("2023-08-31T15:00:00Z", "2023-09-30T15:00:00Z")
+    assert span(mark(c02, "Year")) == ("2018-12-31T15:00:00Z", "2019-12-31T15:00:00Z")
+    assert span(mark(c02, "Open")) == ("2023-09-09T15:00:00Z", None)
 
 
 def test_hostile_words_are_read_as_they_are(hostile: Checked) -> None:
