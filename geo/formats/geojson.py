@@ -96,12 +96,12 @@ def _leg(account: LegAccount) -> Json:
         "by": leg.by,
         "status": leg.status,
         "expected": leg.status == "expected",
-        "km": round(leg.km, 3),
-        "km_track": round(leg.km_track, 3),
-        "km_drawn": round(leg.km_drawn, 3),
+        "km": _km(leg.km),
+        "km_track": _km(leg.km_track),
+        "km_drawn": _km(leg.km_drawn),
         "basis": leg.basis,
         "waypoints": [
-            {"name": stop.name, "km": round(stop.km, 3), "coordinates": position(stop.point)}
+            {"name": stop.name, "km": _km(stop.km), "coordinates": position(stop.point)}
             for stop in leg.waypoints
         ],
     }
@@ -118,7 +118,7 @@ def _crossings(account: LegAccount) -> Iterator[Json]:
             "leg": f"leg-{account.number}",
             "leaving": crossing.leaving,
             "entering": crossing.entering,
-            "km": round(crossing.km, 3),
+            "km": _km(crossing.km),
             "basis": crossing.basis,
         }
         key = f"crossing-{account.number}-{entry.number}"
@@ -182,6 +182,10 @@ def _claim(entry: ClaimAccount) -> Json:
         "caveat": claim.caveat,
         "assumed": claim.assumed,
     }
+
+
+def _km(length: float) -> float:
+    return round(float(length), 3)
 
 
 def _point(point: Point) -> Json:
