@@ -111,7 +111,7 @@ def _report(checked: Checked, key: str, report: Report) -> ReportDoc:
     published = publication(checked.file, key)
     return ReportDoc(
         id=key,
-        title=report.title,
+        title=report.title or report.file,
         published=milliseconds(published.start) if published else None,
         publishedText=_published_words(report, report.zone or checked.journey.zone),
         language=report.language,

@@ -273,3 +273,7 @@ def test_a_synthetic_journey_has_as_many_events_as_wished(tmp_path: Path) -> Non
     assert {event.stance for event in document.events} >= {"asserted", "estimated", "expected"}
     assert {event.timed for event in document.events} >= {"reported", "none"}
     assert None in {event.place for event in document.events}
+
+
+def test_a_report_without_a_title_is_called_by_its_file(make: Make) -> None:
+    assert make("He left.", events=[event("He left.")]).reports[0].title == "report.txt"
