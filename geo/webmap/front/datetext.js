@@ -19,13 +19,13 @@ function worded(say, ms, zone, options) {
 }
 
 /**
- * "Tue 12 Sep", with the year "Tue 12 Sep 2023"; long "Tuesday 12 September".
+ * "Tue 12 Sep", with the year "Tue 12 Sep 2023"; long "Tuesday 12 September"; brief "Tue 12".
  * @param {Say} say @param {number} ms @param {string} zone
- * @param {{year?: boolean, long?: boolean}} [form]
+ * @param {{year?: boolean, long?: boolean, brief?: boolean}} [form]
  */
-export function dayText(say, ms, zone, { year = false, long = false } = {}) {
+export function dayText(say, ms, zone, { year = false, long = false, brief = false } = {}) {
   const size = long ? "long" : "short";
-  return say(year ? "dayAndYear" : "day", {
+  return say(year ? "dayAndYear" : brief ? "dayBrief" : "day", {
     weekday: worded(say, ms, zone, { weekday: size }),
     day: worded(say, ms, zone, { day: "numeric" }),
     month: long ? worded(say, ms, zone, { month: "long" }) : monthText(say, ms, zone),

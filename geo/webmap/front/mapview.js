@@ -44,7 +44,7 @@ export function createMapView(page, choose) {
     if (!size.x || !size.y) return;
     const origin = map.containerPointToLayerPoint([0, 0]);
     const taken = furniture(page);
-    taken.push(...far.lay(taken));
+    taken.push(...far.lay(taken), ...boxesOf(page, [map.getContainer().querySelector(".leaflet-popup-content-wrapper")]));
     const scene = { width: size.x, height: size.y, taken, keep: along(map, route.lines, size) };
     taken.push(...callouts.lay(scene, origin));
     names.lay(scene, origin);
@@ -148,12 +148,18 @@ function prepare({ L, map, doc, part, say }, centre) {
 }
 
 /** What lies over the map, in its pixels. @param {Page} page */
-function furniture({ map, part }) {
+function furniture(page) {
+  const { map, part } = page;
+  return boxesOf(page, [part("unplaced"), part("legend"), part("credit"), map.getContainer().querySelector(".leaflet-control-zoom")]);
+}
+
+/** @param {Page} page @param {(Element | null)[]} elements */
+function boxesOf({ map }, elements) {
   const frame = map.getContainer().getBoundingClientRect();
-  const over = [part("unplaced"), part("legend"), part("credit"), map.getContainer().querySelector(".leaflet-control-zoom"), map.getContainer().querySelector(".leaflet-popup-content-wrapper")];
-  return over.filter((element) => element && element.getClientRects().length).map((element) => {
+  return elements.flatMap((element) => {
+    if (!element || !element.getClientRects().length) return [];
     const { left, top, width, height } = element.getBoundingClientRect();
-    return { x: left - frame.left, y: top - frame.top, w: width, h: height };
+    return [{ x: left - frame.left, y: top - frame.top, w: width, h: height }];
   });
 }
 

@@ -26,10 +26,19 @@ export function createPopup(page, whereIs) {
     }
   });
   map.on("moveend", () => {
-    const place = shown === null ? null : doc.events[shown].place;
-    if (place !== null && doc.places[place].far) popup.setLatLng(whereIs(place));
+    if (shown !== null) settle(shown);
     clear();
   });
+
+  /** At the map's edge the popup takes the room that there is, and the map stays. @param {number} event */
+  function settle(event) {
+    const place = /** @type {number} */ (doc.events[event].place);
+    if (!doc.places[place].far) return;
+    const { x, y } = map.latLngToContainerPoint(whereIs(place));
+    const element = popup.getElement();
+    const [half, tall] = [element.offsetWidth / 2 + 10, element.offsetHeight + 26];
+    popup.setLatLng(map.containerPointToLatLng([Math.max(half, Math.min(map.getSize().x - half, x)), Math.max(tall, y)]));
+  }
 
   /** What would lie over the popup steps back while it is open. */
   function clear() {
@@ -38,6 +47,7 @@ export function createPopup(page, whereIs) {
       const { left, top, right, bottom } = element.getBoundingClientRect();
       const over = own && left < own.right && own.left < right && top < own.bottom - 20 && own.top < bottom;
       element.classList.toggle("behind", Boolean(over));
+      if (over && element.contains(document.activeElement)) /** @type {HTMLElement | null} */ (popup.getElement()?.querySelector(".close"))?.focus();
     }
   }
 
@@ -59,8 +69,10 @@ export function createPopup(page, whereIs) {
     popup.options.autoPanPaddingTopLeft = [size.x > 700 ? 60 : 12, 12];
     popup.options.autoPanPaddingBottomRight = [aside, 12];
     const place = /** @type {number} */ (doc.events[wanted].place);
+    popup.options.autoPan = !doc.places[place].far;
     popup.setContent(popupContent(page, wanted)).setLatLng(whereIs(place)).openOn(map);
     shown = wanted;
+    settle(wanted);
     clear();
   }
   return { draw };

@@ -5,6 +5,7 @@
 export const EN = {
   locale: "en",
   day: "{weekday} {day} {month}",
+  dayBrief: "{weekday} {day}",
   dayAndYear: "{weekday} {day} {month} {year}",
   monthAndYear: "{month} {year}",
   fromTime: "from {time}",

@@ -45,9 +45,9 @@ export function createTimeline(page, choose) {
 
   /** @param {State} state */
   function drawTicks(state) {
-    const found = axis ? ticks(scale, state.zone, scale.width < 420 ? 54 : 74) : [];
+    const found = axis ? ticks(scale, state.zone, scale.width < 420 ? 46 : 74) : [];
     tickRow.replaceChildren(...found.map((tick) => {
-      const mark = h("span", { class: tick.major ? "tick major" : "tick" }, tick.major && scale.width - scale.x(tick.at) > 72 && h("span", {}, tickText(page, tick, state.zone)));
+      const mark = h("span", { class: tick.major ? "tick major" : "tick" }, tick.major && scale.width - scale.x(tick.at) > Math.min(72, tick.room - 4) && h("span", {}, tickText(page, tick, state.zone)));
       mark.style.left = `${scale.x(tick.at)}px`;
       return mark;
     }), ...reportMarks(page, scale), ...momentMark(page, scale, state));
@@ -85,7 +85,7 @@ function tickText({ say }, { at, unit, room }, zone) {
     return month === 1 || room > 110 ? `${monthText(say, at, zone)} ${year}` : monthText(say, at, zone);
   }
   if (unit === "hour" && localTime(at, zone).hour) return clockText(at, zone);
-  return dayText(say, at, zone, { long: room > 150 });
+  return dayText(say, at, zone, { long: room > 150, brief: room < 66 });
 }
 
 /** Where the reports' dates lie. @param {Page} page @param {import("./scale.js").Scale} scale */

@@ -1,0 +1,32 @@
+// Builders that make a test's journey legible.
+
+/** A document with the given events; each needs only what its test is about. */
+export function journey(events, rest = {}) {
+  return {
+    zone: "Asia/Seoul", zones: ["Asia/Seoul", "Europe/Moscow"], axis: [at("2023-09-10"), at("2023-09-14")],
+    reports: [{ title: "The report", publisher: "", assumed: "" }],
+    voices: [{ name: "KCNA", role: "", unnamed: false }, { name: "officials", role: "", unnamed: true }],
+    places: [], legs: [], contradictions: [], assumptions: [],
+    ...rest,
+    events: events.map((event, index) => happening({ n: index + 1, id: `e${index + 1}`, ...event })),
+  };
+}
+
+/** An event; its time follows from `start` and `end`. */
+export function happening(event) {
+  const timed = event.start === undefined && event.end === undefined ? "none" : "reported";
+  return {
+    title: "Something", place: 0, start: null, end: null, timed, stance: "asserted", extent: "within",
+    actor: "traveller", conflicts: [], claims: [], zone: "Asia/Seoul", ...event,
+  };
+}
+
+/** What one source says. */
+export function claim(rest = {}) {
+  return { report: 0, by: [], stance: "asserted", start: null, end: null, assumed: "", when: [], ...rest };
+}
+
+/** Milliseconds of an ISO date or instant. */
+export function at(text) {
+  return Date.parse(text);
+}

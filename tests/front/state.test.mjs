@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createStore, firstState, inRange, nextState } from "../../geo/webmap/front/state.js";
+import { journey } from "./build.mjs";
+
+const doc = journey([{ start: 10, end: 20 }, {}, { start: 10, end: 20, place: null }]);
+const first = firstState(doc);
+const after = (state, ...commands) => commands.reduce((now, command) => nextState(doc, now, command), state);
+
+test("an event without a time is always in range", () => {
+  assert.equal(inRange(doc.events[1], { ...first, from: 100, to: 200 }), true);
+  assert.equal(inRange(doc.events[0], { ...first, from: 100, to: 200 }), false);
+});
+
+test("a popup stays while its event is in range, and goes when it is not", () => {
+  const open = after(first, { do: "select", event: 0, popup: true });
+  assert.equal(after(open, { do: "range", from: 15, to: 30 }).popup, true);
+  const gone = after(open, { do: "range", from: 20, to: 30 });
+  assert.equal(gone.popup, false);
+  assert.equal(gone.event, 0);
+});
+
+test("there is no popup for an event without a place, or out of range", () => {
+  assert.equal(after(first, { do: "select", event: 2, popup: true }).popup, false);
+  assert.equal(after(first, { do: "range", from: 50, to: null }, { do: "select", event: 0, popup: true }).popup, false);
+});
+
+test("choosing another event without asking for a popup closes the one that is open", () => {
+  const open = after(first, { do: "select", event: 0, popup: true });
+  assert.deepEqual([after(open, { do: "select", event: 1 }).event, after(open, { do: "select", event: 1 }).popup], [1, false]);
+});
+
+test("a command that changes nothing gives the very same state, and nobody is told", () => {
+  const store = createStore(first, (state, command) => nextState(doc, state, command));
+  const heard = [];
+  store.listen((state, before, command) => heard.push(command.do));
+  store.send({ do: "range", from: null, to: null });
+  assert.equal(store.state(), first);
+  store.send({ do: "range", from: 5, to: null });
+  assert.deepEqual(heard, ["range"]);
+});
