@@ -151,12 +151,11 @@ def _pieces(course: list[Position], start_km: float) -> Iterator[_Run]:
     km = start_km
     for (a, b), shares in zip(pairwise(course), cuts(np.array(course)), strict=True):
         length = distance_km(Point(a), Point(b))
-        for first, last in pairwise([0.0, *shares, 1.0]):
-            if (last - first) * length >= _SHORTEST_KM:
-                country = _country(*_between(a, b, (first + last) / 2))
-                ends = (_between(a, b, first), _between(a, b, last))
-                start, end = (distance_km(Point(a), Point(position)) for position in ends)
-                yield _Run(country, km + start, km + (end if last < 1 else length), ends)
+        marks = [_between(a, b, share) for share in shares]
+        ends = [0.0, *(distance_km(Point(a), Point(mark)) for mark in marks), length]
+        for way, (first, last) in zip(pairwise([a, *marks, b]), pairwise(ends), strict=True):
+            if last - first >= _SHORTEST_KM:
+                yield _Run(_country(*_between(*way, 0.5)), km + first, km + last, way)
         km += length
 
 

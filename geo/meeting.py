@@ -93,14 +93,16 @@ def edges_near(
 
 
 def _ring_edges_near(ring: Ring, near: NDArray[np.bool_], low: Floats, high: Floats) -> Floats:
-    cell = ((ring / UNITS + _CORNER) * _CELLS_PER_DEGREE).astype(int)
-    touched = near[cell[:, 0], cell[:, 1]]
     following = np.roll(ring, -1, axis=0)
-    long = np.abs(following.astype(float) - ring).max(axis=1) > UNITS / _CELLS_PER_DEGREE
-    kept = touched | np.roll(touched, -1) | long
-    edges = np.stack([ring[kept], following[kept]], axis=1) / UNITS
-    meets = (edges.min(axis=1) <= high).all(axis=1) & (edges.max(axis=1) >= low).all(axis=1)
-    return np.asarray(edges[meets])
+    x, y, next_x, next_y = ring[:, 0], ring[:, 1], following[:, 0], following[:, 1]
+    bounds = np.stack([low, high]) * UNITS
+    inside = (np.maximum(y, next_y) >= bounds[0, 1]) & (np.minimum(y, next_y) <= bounds[1, 1])
+    inside &= (np.maximum(x, next_x) >= bounds[0, 0]) & (np.minimum(x, next_x) <= bounds[1, 0])
+    edges = np.stack([ring[inside], following[inside]], axis=1) / UNITS
+    cells = ((edges + _CORNER) * _CELLS_PER_DEGREE).astype(int)
+    touched = near[cells[:, :, 0], cells[:, :, 1]].any(axis=1)
+    long = np.abs(edges[:, 1] - edges[:, 0]).max(axis=1) > 1 / _CELLS_PER_DEGREE
+    return np.asarray(edges[touched | long])
 
 
 def _cells_near(course: Floats) -> NDArray[np.bool_]:
