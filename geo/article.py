@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,14 +78,16 @@ class Article:
         """Every place where the words stand as whole words, in the order of the text."""
         folded, starts, ends = self._alike
         needle = _fold(words.strip())[0]
-        at = folded.find(needle) if needle else -1
+        first_at = bisect_left(starts, within.start) if within else 0
+        last_at = bisect_right(ends, within.end) if within else len(folded)
+        at = folded.find(needle, first_at, last_at) if needle else -1
         while at >= 0:
             first, last = starts[at], ends[at + len(needle) - 1]
             whole = at == 0 or starts[at - 1] != first
             span = Span(first, last)
-            if whole and _is_whole(self.text, span) and (within is None or span.within(within)):
+            if whole and _is_whole(self.text, span):
                 yield span
-            at = folded.find(needle, at + 1)
+            at = folded.find(needle, at + 1, last_at)
 
     def find(self, quote: str, within: Span | None = None) -> Span:
         """The first place where the quote stands, in the whole text or within a span.

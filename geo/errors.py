@@ -11,6 +11,8 @@
     ├── NoRoute (LookupError)            two places that the network does not join
     ├── CacheUnusable (OSError)          the user's cache folder cannot be used
     ├── ServiceFailed (ConnectionError)  a geocoding service did not answer
+    ├── UnknownFormat (ValueError)       a file's ending that no writer is known for
+    ├── InvalidSetting (ValueError)      a setting of the environment that cannot hold
     └── Faults (ValueError)              all that is wrong with a journey, together
 
 Who raises knows the problem; who reads the file adds file, line and field on the way up
@@ -107,6 +109,14 @@ class CacheUnusable(DatelineError, OSError):
 
 class ServiceFailed(DatelineError, ConnectionError):
     """A geocoding service did not answer, which says nothing about the place."""
+
+
+class UnknownFormat(DatelineError, ValueError):
+    """A file's ending that no writer is known for."""
+
+
+class InvalidSetting(DatelineError, ValueError):
+    """A setting of the environment that cannot hold."""
 
 
 class Faults(DatelineError, ValueError):

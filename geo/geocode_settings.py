@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
-from geo.errors import DatelineError
+from geo.errors import InvalidSetting
 from geo.namesake import quoted
 
 Name = Literal["nominatim", "photon", "geonames"]
@@ -72,7 +72,7 @@ def _service(named: str) -> Name:
         if name == named:
             return name
     near = difflib.get_close_matches(named, names, n=1)
-    raise DatelineError(
+    raise InvalidSetting(
         f"DATELINE_GEOCODER is {quoted(named)}. Expected nominatim, photon or geonames",
         f"The nearest is {near[0]}" if near else "Leave it out to stay offline",
     )
@@ -85,19 +85,19 @@ def _demand(service: Name, url: str, contact: str, user: str) -> None:
     except ValueError:
         right = False
     if not right:
-        raise DatelineError(
+        raise InvalidSetting(
             "DATELINE_GEOCODER_URL is no address of a service",
             f"Give one such as {_PUBLIC[service]}",
         )
     if service == "geonames" and not user:
-        raise DatelineError(
+        raise InvalidSetting(
             "GeoNames answers registered users only",
             "Set DATELINE_GEONAMES_USER to your name there",
         )
     if not (contact.isascii() and contact.isprintable()):
-        raise DatelineError("DATELINE_CONTACT must be printable ASCII", "Give an e-mail address")
+        raise InvalidSetting("DATELINE_CONTACT must be printable ASCII", "Give an e-mail address")
     if url == _PUBLIC[service] and service != "geonames" and not contact:
-        raise DatelineError(
+        raise InvalidSetting(
             f"The public {TITLES[service]} asks to know whom to write to",
             "Set DATELINE_CONTACT to an e-mail address",
         )

@@ -12,7 +12,6 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from geo.errors import DatelineError, Faults, InvalidJourney
@@ -40,7 +39,7 @@ class Nodes:
 
         Raises Faults with every key that is written twice or is not a plain word.
         """
-        faults = list(_key_faults(self.root, ()))
+        faults = list(_key_faults(self.root, (), set()))
         if faults:
             raise Faults(fault.at(self.file) for fault in faults)
         content = _plain(self.root)
@@ -92,15 +91,8 @@ class Nodes:
 def read_nodes(text: str, path: Path) -> Nodes:
     """Parse a YAML text. Raises InvalidJourney with the line of the first fault of syntax."""
     file = str(path)
-    yaml = YAML(typ="safe", pure=True)
     try:
-        for event in yaml.parse(text):
-            if isinstance(event, AliasEvent):
-                line = event.start_mark.line + 1
-                raise InvalidJourney(
-                    f"“*{event.anchor}” is an alias", "Aliases are not taken here: write it out"
-                ).at(file, line)
-        root = yaml.compose(text)
+        root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         raise _syntax_fault(error).at(file) from None
     except (YAMLError, RecursionError, ValueError) as error:
@@ -145,13 +137,18 @@ def _child(node: Node, step: Step) -> tuple[int, Node] | None:
     return None
 
 
-def _key_faults(node: Node, path: tuple[Step, ...]) -> Iterator[DatelineError]:
+def _key_faults(node: Node, path: tuple[Step, ...], passed: set[int]) -> Iterator[DatelineError]:
+    if id(node) in passed:
+        fault = InvalidJourney("is an alias of another part", "Write it out: aliases are not taken")
+        yield fault.at("", _line(node), field_name(path))
+        return
+    passed.add(id(node))
     if len(path) > DEEPEST:
         yield InvalidJourney(f"is nested more than {DEEPEST} levels deep").at(line=_line(node))
         return
     if isinstance(node, SequenceNode):
         for number, value in enumerate(node.value):
-            yield from _key_faults(value, (*path, number))
+            yield from _key_faults(value, (*path, number), passed)
     if not isinstance(node, MappingNode):
         return
     seen: dict[str, int] = {}
@@ -166,7 +163,7 @@ def _key_faults(node: Node, path: tuple[Step, ...]) -> Iterator[DatelineError]:
                 "Keep one of them",
             ).at("", _line(key), field_name(here))
         seen[key.value] = _line(key)
-        yield from _key_faults(value, here)
+        yield from _key_faults(value, here, passed)
 
 
 def _plain(node: Node) -> Plain:

@@ -118,8 +118,19 @@ def test_a_fault_of_syntax_is_told_with_its_line(faults_after: Faulty) -> None:
 
 
 def test_an_alias_is_refused(faults_after: Faulty) -> None:
+    (fault,) = faults_after(("by: [kcna]", "by: &x [kcna]"), ("by: [tbs, officials]", "by: *x"))
+    assert "events[5].claims[0].by: is an alias of another part" in fault
+
+
+def test_an_alias_of_nothing_is_a_fault_of_syntax(faults_after: Faulty) -> None:
     (fault,) = faults_after(("title: Kim Jong Un in Russia with spl train", "title: *x"))
-    assert "“*x” is an alias" in fault
+    assert fault.startswith("journey.yaml:12: is not YAML:")
+
+
+def test_an_alias_of_what_holds_it_is_refused_without_end(tmp_path: Path) -> None:
+    (tmp_path / "journey.yaml").write_text("title: &a [*a]\n", "utf-8")
+    (fault,) = open_journey(tmp_path)[1]
+    assert "is an alias of another part" in fault.message
 
 
 def test_faults_of_every_kind_come_in_one_run_in_the_order_of_the_file(

@@ -118,7 +118,8 @@ class EventDoc:
     `timed` tells what `start` and `end` rest on: claims that name a time (`reported`),
     order and publication (`computed`), or nothing (`none`, both None). `because` says in
     words what a computed time follows from. `extent`: the event lasts for its interval
-    (`during`) or happened at a moment in it (`within`). `stance` is its surest claim's.
+    (`during`) or happened at a moment in it (`within`). `stance` is that of the least sure
+    claim that the time needs; without a reported time, of the surest claim.
     `actor`: whether it is the traveller's movement or somebody else's.
     `conflicts`: indices of contradictions that it is part of.
     """
