@@ -40,6 +40,18 @@ _WIDER_THIRDS: dict[tuple[str, int], tuple[float, float]] = {
     ("night", 2): (22, 28),
     ("evening and night", 2): (22, 28),
 }
+#: Where a time on the clock may lie that is said to be in a part of the day: "2 in the morning".
+_CLOCK_WINDOWS: dict[str, tuple[float, float]] = {
+    "dawn": (3, 8),
+    "predawn": (0, 8),
+    "morning": (0, 12),
+    "afternoon": (12, 19),
+    "evening": (16, 24),
+    "night": (18, 30),
+    "evening and night": (16, 30),
+    "overnight": (18, 32),
+}
+_THIRD_WINDOWS = ((0, 12), (6, 18), (12, 24))
 _MONTHS_OF: dict[Kind, int] = {"season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _SEASON_STARTS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
 
@@ -177,6 +189,19 @@ def day_part(name: str, days: Civil, which: int | None = None) -> Civil:
         plain = (low + which * step, low + (which + 1) * step)
         low, high = _WIDER_THIRDS.get((name, which), plain)
     return Civil(first + _hours(low), last + _hours(high), "part", days.flags)
+
+
+def clock_window(name: str, which: int | None, days: Civil) -> Civil:
+    """Where a time on the clock may lie beside a part of the day, or beside early or late.
+
+    It is wider than the part itself, since the clock is the more exact of the two.
+    """
+    start = midnight(days.start.date())
+    if name:
+        low, high = _CLOCK_WINDOWS.get(name, DAY_PARTS[name])
+    else:
+        low, high = _THIRD_WINDOWS[which or 0]
+    return Civil(start + _hours(low), start + _hours(high), "part", days.flags)
 
 
 def _hours(count: float) -> timedelta:

@@ -23,7 +23,7 @@ from geo.conventions import (
     season_of,
     weekend_of,
 )
-from geo.timetext import WEEKDAYS, date_text, day_text
+from geo.timetext import MONTHS, WEEKDAYS, date_text, day_text
 from geo.timewords import (
     Decade,
     FullDate,
@@ -67,6 +67,8 @@ def stretches(pieces: tuple[Piece, ...], setting: Setting) -> list[Civil]:
     slots = _slots(pieces)
     if not slots:
         return [of_days(setting.day, setting.day)]
+    if set(slots) == {UnitName, Number} and slots[UnitName].unit == "year":
+        slots = {Year: Year(slots[Number].value)}
     weekday = slots.pop(Weekday, None)
     unit = slots.pop(UnitName, None) if len(slots) > 1 or weekday else None
     if Offset in slots and slots[Offset].unit == "year" and len(slots) > 1:
@@ -217,6 +219,8 @@ def _nearest(tries: list[tuple[int, int, int]], setting: Setting) -> Civil:
             found, setting.zone
         ):
             return of_days(found, found)
+    if refused is not None and len(tries) > 1:
+        raise NoSuchTime(f"there is no {tries[0][2]} {MONTHS[(tries[0][1] - 1) % 12]}")
     raise refused or NoSuchTime("there is no such day")
 
 

@@ -95,10 +95,10 @@ def _hull(found: list[Sense]) -> Sense:
     )
     if whole.start is None:
         last = max(found, key=lambda sense: sense.end or sense.start or datetime.max)
-        return replace(whole, words=f"until {last.edge_text.removeprefix('until ')}")
+        return replace(whole, words=last.words or f"until {last.edge_text(last=True)}")
     if whole.end is None:
         first = min(found, key=lambda sense: sense.start or datetime.max)
-        return replace(whole, words=f"from {first.edge_text.removeprefix('from ')}")
+        return replace(whole, words=first.words or f"from {first.edge_text(last=False)}")
     return whole
 
 
@@ -109,11 +109,15 @@ def _sense(span: _Span, zone: str) -> Sense:
         raise NoSuchTime("it is open on both sides")
     if first is None and last is not None:
         end = last.edge[1] if last.edge else last.end
-        words = f"until {last.edge_text}"
+        words = f"until {last.edge_text(last=True)}"
         return replace(last, start=None, end=end, edge=None, words=words, flags=last.flags + flags)
     if last is None and first is not None:
         return replace(
-            first, end=None, edge=None, words=f"from {first.edge_text}", flags=first.flags + flags
+            first,
+            end=None,
+            edge=None,
+            words=f"from {first.edge_text(last=False)}",
+            flags=first.flags + flags,
         )
     if span.first is span.last and first is not None:
         return first
@@ -209,8 +213,6 @@ def _unit_to_widen(parts: list[_Part], stretch: Civil) -> Kind | None:
 
 def _stretch(figures: list[str], zone: str) -> Civil:
     year, *rest = figures
-    if len(year) < 4 or any(len(part) != 2 for part in rest):
-        raise NoSuchTime("its figures are no date")
     first, last, kind = _years(year)
     if not rest:
         return of_months(first, 1, 12 * (last - first + 1), kind)
@@ -285,7 +287,7 @@ def _week(parts: list[Any]) -> _Date:
 
 def _part(parts: list[Any]) -> _Part:
     marks = {place: part.value for place, part in enumerate(parts) if part.terminal == "MARK"}
-    place = next(n for n, part in enumerate(parts) if part.terminal == "FIGURES")
+    place = next(n for n, part in enumerate(parts) if part.terminal != "MARK")
     return _Part(parts[place].value, marks.get(place - 1, ""), marks.get(place + 1, ""))
 
 

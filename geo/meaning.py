@@ -16,6 +16,7 @@ from geo.timewords import (
     Clock,
     DayPart,
     Decade,
+    Either,
     Expression,
     FullDate,
     Later,
@@ -41,6 +42,8 @@ from geo.zones import civil
 
 _NIGHTS = ("night", "overnight", "evening and night")
 _IN_DAY = (Clock, DayPart)
+#: Kinds whose bounds in words may show days and the clock; others were named less exactly.
+EXACT = frozenset({"clock", "part", "day", "days", "week", "weekend"})
 
 
 def meanings(expression: Expression, context: Context) -> list[Sense]:
@@ -52,6 +55,8 @@ def meanings(expression: Expression, context: Context) -> list[Sense]:
             return _bounds(expression, context)
         case Range():
             return _ranges(expression, context)
+        case Either():
+            return senses(expression.first, context) + senses(expression.second, context)
         case Beside():
             return _beside(expression, context)
         case SoFar():
@@ -88,7 +93,9 @@ def _by(sense: Sense, context: Context) -> Sense:
     start, end = context.edges()[0], _upper(sense)
     if context.past or (end is not None and end <= start):
         return _until(sense, context)
-    return replace(sense, start=start, end=end, edge=None, kind=_finer(sense, context))
+    here = _anchor_text(context, last=False)
+    words = "" if sense.kind in EXACT else f"{here} to {sense.edge_text(last=True)}"
+    return replace(sense, start=start, end=end, edge=None, kind=_finer(sense, context), words=words)
 
 
 def _until(sense: Sense, _: Context) -> Sense:
@@ -97,7 +104,7 @@ def _until(sense: Sense, _: Context) -> Sense:
         start=None,
         end=_upper(sense),
         edge=None,
-        words=f"until {sense.edge_text}",
+        words=f"until {sense.edge_text(last=True)}",
         lasting=True,
     )
 
@@ -106,22 +113,35 @@ def _before(sense: Sense, _: Context) -> Sense:
     """Open; a time on the clock stays inside its day."""
     if sense.edge is not None and sense.day is not None:
         return _closed(sense, sense.day[0], sense.edge[0])
-    return replace(sense, start=None, end=sense.start, words=f"before {sense.edge_text}")
+    return replace(
+        sense, start=None, end=sense.start, words=f"before {sense.edge_text(last=False)}"
+    )
 
 
 def _after(sense: Sense, _: Context) -> Sense:
     if sense.edge is not None and sense.day is not None:
         return _closed(sense, sense.edge[0], sense.day[1])
-    return replace(sense, start=sense.end, end=None, words=f"after {sense.edge_text}")
+    return replace(sense, start=sense.end, end=None, words=f"after {sense.edge_text(last=True)}")
 
 
 def _from(sense: Sense, _: Context) -> Sense:
-    return replace(sense, start=_lower(sense), end=None, edge=None, words=f"from {sense.edge_text}")
+    return replace(
+        sense, start=_lower(sense), end=None, edge=None, words=f"from {sense.edge_text(last=False)}"
+    )
 
 
 def _since(sense: Sense, context: Context) -> Sense:
     found = _closed(sense, _lower(sense), context.edges()[1])
-    return replace(found, kind=_finer(sense, context))
+    here = _anchor_text(context, last=True)
+    words = "" if sense.kind in EXACT else f"{sense.edge_text(last=False)} to {here}"
+    return replace(found, kind=_finer(sense, context), words=words)
+
+
+def _anchor_text(context: Context, *, last: bool) -> str:
+    """The anchor in words, as one edge of an interval."""
+    start, end = context.edges()
+    kind = "clock" if context.anchor.has_time else "day"
+    return Sense(start, end, kind, context.zone).edge_text(last=last)
 
 
 _BOUNDS: dict[str, Callable[[Sense, Context], Sense]] = {
@@ -163,11 +183,19 @@ def _ranges(said: Range, context: Context) -> list[Sense]:
     starting = replace(context, midnight="start")
     if isinstance(last[0], Offset | Later) and isinstance(first[0], Number):
         return senses(Moment(_spread(first[0], last)), context)
-    return [
+    found = [
         _joined(a, b)
         for a in senses(Moment(first), starting)
         for b in _following(last, a, starting)
     ]
+    return _shortest(found) if _halves_left(first + last) else found
+
+
+def _shortest(found: list[Sense]) -> list[Sense]:
+    """Of ranges that may be a.m. or p.m. those that are shortest: 9 to noon is in the morning."""
+    lengths = [s.end - s.start for s in found if s.start is not None and s.end is not None]
+    least = min(lengths)
+    return [sense for sense, length in zip(found, lengths, strict=True) if length == least]
 
 
 def _joined(a: Sense, b: Sense) -> Sense:
@@ -175,7 +203,10 @@ def _joined(a: Sense, b: Sense) -> Sense:
     if "clock" in (a.kind, b.kind) or "part" in (a.kind, b.kind):
         kind = "clock"
     found = _closed(a, _lower(a), _upper(b))
-    return replace(found, kind=kind, flags=tuple(dict.fromkeys(a.flags + b.flags)))
+    coarse = a.kind != b.kind and not {a.kind, b.kind} <= EXACT
+    words = f"{a.edge_text(last=False)} to {b.edge_text(last=True)}" if coarse else ""
+    flags = tuple(dict.fromkeys(a.flags + b.flags))
+    return replace(found, kind=kind, flags=flags, words=words)
 
 
 def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sense]:
@@ -189,7 +220,7 @@ def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sens
         anchored = replace(context, anchor=Anchor.of_day(day + later * DAY), future=True)
         found = [b for b in senses(Moment(last), anchored) if (_lower(b) or begin) > begin]
         if found:
-            return found if not _halves_left(last) else found[:1]
+            return found[:1] if _halves_left(last) else found
     raise NoSuchTime("it would end before it begins")
 
 

@@ -18,6 +18,7 @@ from geo.conventions import (
     MINUTE,
     Civil,
     NoSuchTime,
+    clock_window,
     day_part,
     midnight,
     period_of,
@@ -25,9 +26,11 @@ from geo.conventions import (
 )
 from geo.daywords import Setting, stretches
 from geo.sense import Instants, Sense, hull
+from geo.timetext import interval_text
 from geo.timewords import (
     CLOCK_UNITS,
     About,
+    Again,
     Clock,
     DayPart,
     Later,
@@ -42,6 +45,7 @@ from geo.timewords import (
     Through,
     UnitName,
     Weekday,
+    ZoneWords,
 )
 from geo.zones import civil, instant, instants, place_of, skipped
 from geo.zonewords import ZoneMeant, zones_meant
@@ -91,6 +95,7 @@ class _Parts:
     days: tuple[Piece, ...]
     part: DayPart | None
     clock: Clock | None
+    again: Clock | None
     third: Third | None
     about: bool
     shortly: int
@@ -112,12 +117,13 @@ def senses(moment: Moment, context: Context) -> list[Sense]:
 
 
 def _sorted(pieces: tuple[Piece, ...]) -> _Parts:
-    own = (DayPart, Clock, Third, About, Shortly, Later, Through)
+    own = (DayPart, Clock, ZoneWords, Again, Third, About, Shortly, Later, Through)
     days = tuple(_as_offset(p) for p in pieces if not isinstance(p, own) or _of_calendar(p))
     shortly = _only(Shortly, pieces)
-    clock = _only(Clock, pieces)
-    if clock is None and (shortly or _only(About, pieces)):
-        clock, days = hour_for_number(days)
+    clock, days = _clock_of(pieces, days)
+    again = _only(Again, pieces)
+    if clock is None and again is not None:
+        clock, again = again.clock, None
     if any(isinstance(piece, Span) for piece in days):
         raise NoSuchTime("a length of time alone is no time")
     if len(days) == 1 and isinstance(days[0], UnitName) and not _only(Third, pieces):
@@ -125,13 +131,38 @@ def _sorted(pieces: tuple[Piece, ...]) -> _Parts:
     distances = [p for p in pieces if isinstance(p, Later | Through) and not _of_calendar(p)]
     return _Parts(
         days,
-        _only(DayPart, pieces),
+        _part_of_day([piece for piece in pieces if isinstance(piece, DayPart)]),
         clock,
+        again.clock if again else None,
         _only(Third, pieces),
         _only(About, pieces) is not None,
         shortly.sign if shortly else 0,
         distances[0] if distances else None,
     )
+
+
+def _clock_of(
+    pieces: tuple[Piece, ...], days: tuple[Piece, ...]
+) -> tuple[Clock | None, tuple[Piece, ...]]:
+    """The time on the clock, with a zone that stands apart from it; and the other pieces."""
+    clock, zone = _only(Clock, pieces), _only(ZoneWords, pieces)
+    roughly = any(isinstance(piece, Shortly | About) for piece in pieces)
+    if clock is None and roughly:
+        clock, days = hour_for_number(days)
+    if zone is None:
+        return clock, days
+    if clock is None or clock.zone is not None:
+        raise NoSuchTime("a zone is named without a time of its own")
+    return replace(clock, zone=zone, whole_day=clock.whole_day or clock.half is None), days
+
+
+def _part_of_day(named: list[DayPart]) -> DayPart | None:
+    """The part of the day; "the early hours of Tuesday morning" are the early hours."""
+    if len(named) == 2 and named[1].name == "morning":
+        named = [part for part in named if part.name in ("small hours", "predawn", "dawn")]
+    if len(named) > 1:
+        raise NoSuchTime("its words name two times in one")
+    return named[0] if named else None
 
 
 def hour_for_number(pieces: tuple[Piece, ...]) -> tuple[Clock | None, tuple[Piece, ...]]:
@@ -193,6 +224,8 @@ def _on_day(parts: _Parts, setting: Setting, context: Context) -> Iterator[Sense
 def _window(parts: _Parts, base: Civil) -> Civil | None:
     """The part of the day that is named, or the early, mid or late third; None if neither."""
     which = parts.third.which if parts.third else None
+    if parts.clock is not None and (parts.part or parts.third):
+        return clock_window(parts.part.name if parts.part else "", which, base)
     if parts.part is not None:
         return day_part(parts.part.name, base, which)
     return third(base, which) if which is not None else None
@@ -239,8 +272,8 @@ def _clock_senses(
 ) -> Iterator[Sense]:
     if base.kind != "day":
         raise NoSuchTime("a time on the clock stands beside more than one day")
-    if clock.also is not None:
-        yield from _told_twice(clock, clock.also, parts, base, window, context)
+    if parts.again is not None:
+        yield from _told_twice(clock, parts.again, parts, base, window, context)
         return
     times, flags = _times(clock, parts, base, window, context)
     for time_of_day in times:
@@ -316,6 +349,7 @@ def _clock_sense(
         last = instant(time_of_day, meant.zone, last=True)
     start, end = _around(clock, first, last, parts)
     plain = not parts.about and not parts.shortly
+    words = _offset_text(start, end, meant)
     return Sense(
         start,
         end,
@@ -325,7 +359,16 @@ def _clock_sense(
         named=meant.named and meant.zone != own,
         edge=(first, last) if plain else (start, end),
         day=instants(base.start, base.end, meant.zone),
+        words=words,
     )
+
+
+def _offset_text(start: datetime, end: datetime, meant: ZoneMeant) -> str:
+    """A time by a named offset in words, on the clocks that keep it; "" if none is named."""
+    if meant.offset is None:
+        return ""
+    first, last = ((edge + meant.offset).replace(tzinfo=None) for edge in (start, end))
+    return interval_text(first, last, "clock", meant.zone, place=meant.label)
 
 
 def _around(clock: Clock, first: datetime, last: datetime, parts: _Parts) -> Instants:
@@ -349,11 +392,11 @@ def _told_twice(
 
     The day is that of the local one.
     """
-    first = replace(first, also=None)
     if second.zone is None or second.zone.kind == "local":
         first, second = second, first
-    ours = list(_clock_senses(first, parts, base, window, context))
-    theirs = list(_clock_senses(second, parts, base, None, context))
+    once = replace(parts, again=None)
+    ours = list(_clock_senses(first, once, base, window, context))
+    theirs = list(_clock_senses(second, once, base, None, context))
     agreeing = [a for a in ours if any(_same_time(a, b) for b in theirs)]
     if agreeing:
         yield from agreeing

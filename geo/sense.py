@@ -41,15 +41,19 @@ class Sense:
             return self.words
         return _text(self.start, self.end, self.kind, self.zone)
 
-    @property
-    def edge_text(self) -> str:
-        """The meaning in words as they stand after "from" or "until"."""
-        if self.edge is not None:
-            return _text(*self.edge, "clock", self.zone)
-        if self.words or self.start is None or self.end is None:
+    def edge_text(self, *, last: bool) -> str:
+        """The first or the last of it in words, as they stand after "from" or "until"."""
+        if self.start is None or self.end is None:
             return self.words
-        edges = (civil(self.start, self.zone), civil(self.end, self.zone))
-        return (interval_text if self.weekday else edge_text)(*edges, self.kind, self.zone)
+        low, high = self.edge or (self.start, self.end)
+        return edge_text(
+            civil(low, self.zone),
+            civil(high, self.zone),
+            self.kind,
+            self.zone,
+            last=last,
+            weekday=self.weekday,
+        )
 
 
 def hull(a: Sense, b: Sense) -> Sense:

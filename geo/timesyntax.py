@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal, cast
 
 from geo.conventions import NoSuchTime
 from geo.errors import UnknownPhrase
-from geo.grammar.lexer import Token, lexer
+from geo.grammar.lexer import WORD, Token, lexer
 from geo.grammar.parser import Build, ReadingStopped, parse
 from geo.grammar.tables import grammars, load
 from geo.timewords import (
     About,
+    Again,
     Beside,
     Bound,
     Clock,
     DayPart,
     Decade,
+    Either,
     Expression,
     FullDate,
     Later,
@@ -60,8 +62,9 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBERS = {
     "ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6, "SEVEN": 7, "EIGHT": 8,
-    "NINE": 9, "TEN": 10, "ELEVEN": 11, "TWELVE": 12, "FIFTEEN": 15, "TWENTY": 20, "THIRTY": 30,
-    "FORTY_FIVE": 45, "FIRST": 1, "SECOND": 2, "THIRD_ONE": 3, "FOURTH": 4,
+    "NINE": 9, "TEN": 10, "ELEVEN": 11, "TWELVE": 12, "THIRTEEN": 13, "FOURTEEN": 14,
+    "FIFTEEN": 15, "SIXTEEN": 16, "SEVENTEEN": 17, "EIGHTEEN": 18, "NINETEEN": 19, "TWENTY": 20,
+    "THIRTY": 30, "FORTY_FIVE": 45, "FIRST": 1, "SECOND": 2, "THIRD_ONE": 3, "FOURTH": 4,
 }  # fmt: skip
 _DECADES = {
     "TWENTIES": 20, "THIRTIES": 30, "FORTIES": 40, "FIFTIES": 50, "SIXTIES": 60,
@@ -87,9 +90,10 @@ _SIGNS = {"last": -1, "this": 0, "next": 1}
 _TENSES = {"FUTURE": "future", "PAST": "past"}
 
 
-def languages() -> list[str]:
+@cache
+def languages() -> tuple[str, ...]:
     """The languages that have a grammar, as BCP 47 tags without a region."""
-    return [name for name in grammars() if name != "edtf"]
+    return tuple(name for name in grammars() if name != "edtf")
 
 
 def read_phrase(phrase: str, language: str) -> Phrase:
@@ -120,12 +124,18 @@ def _read(phrase: str, grammar: str) -> Phrase:
     try:
         read = parse(load(grammar), lexer(grammar).tokens(phrase), _BUILDERS)
     except ReadingStopped as stopped:
-        raise _unknown(phrase, stopped.token) from None
+        raise _unknown(phrase, grammar, stopped.token) from None
     return cast("Phrase", read)
 
 
-def _unknown(phrase: str, token: Token) -> UnknownPhrase:
-    rest = phrase[token.start :].strip()
+def _unknown(phrase: str, grammar: str, stopped: Token) -> UnknownPhrase:
+    """The refusal, with the place: words that might have named a zone are part of the rest."""
+    start = stopped.start
+    for token in reversed([t for t in lexer(grammar).tokens(phrase) if t.start < stopped.start]):
+        if token.terminal != WORD:
+            break
+        start = token.start
+    rest = phrase[start:].strip()
     problem = (
         f"“{phrase}” names no time: reading stopped at “{rest}”"
         if rest
@@ -324,9 +334,11 @@ def _slashed(parts: list[Any], *_: int) -> FullDate:
 def _time(parts: list[Any], *_: int) -> Clock:
     figures = [part for part in parts if part.terminal in ("INT", "HM", "HMS", "MILITARY", "YEAR")]
     halves = [part.value.lower() for part in parts if part.terminal == "HALF_DAY"]
-    named = [part.value for part in parts if part.terminal in ("NOON", "MIDNIGHT")]
-    if named or not figures:
-        noon = parts[0].terminal == "NOON"
+    named = [part.terminal for part in parts if part.terminal in ("NOON", "MIDNIGHT")]
+    if named:
+        if figures and _int(figures[0]) != 12:
+            raise NoSuchTime("noon and midnight are at 12")
+        noon = named == ["NOON"]
         return Clock(12 if noon else 0, name="noon" if noon else "midnight", whole_day=True)
     clock = _figures(figures[0])
     shift = {"HALF_PAST": 30, "QUARTER_PAST": 15, "QUARTER_TO": 45}.get(parts[0].value, 0)
@@ -368,11 +380,15 @@ def _in_zone(parts: list[Any], *_: int) -> Clock:
     return replace(clock, zone=zone)
 
 
-def _twice(parts: list[Any], *_: int) -> Clock:
-    first, second = cast("list[Clock]", parts)
-    if first.zone is None:
-        first = replace(first, zone=ZoneWords("local", ""))
-    return replace(first, also=second)
+def _again(parts: list[Any], *_: int) -> tuple[Piece, ...]:
+    """What stands in brackets: a date that explains, or the time in another zone."""
+    (moment,) = parts
+    return tuple(Again(p) if isinstance(p, Clock) else p for p in moment.pieces)
+
+
+def _either(parts: list[Any], *_: int) -> Either:
+    first, second = parts
+    return Either(first, second)
 
 
 _BUILDERS: dict[str, Build] = {
@@ -418,5 +434,6 @@ _BUILDERS: dict[str, Build] = {
     "time": _time,
     "zone": _zone,
     "in_zone": _in_zone,
-    "twice": _twice,
+    "again": _again,
+    "either": _either,
 }

@@ -33,14 +33,15 @@ def day_text(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {date_text(day)}"
 
 
-def interval_text(start: datetime, end: datetime, kind: str, zone: str) -> str:
+def interval_text(start: datetime, end: datetime, kind: str, zone: str, *, place: str = "") -> str:
     """An interval in words, by years, months, days or the clock.
 
     `kind` is the kind of stretch that was named: days are shown of a day even where they
-    fill a month, and the clock only where the edges are no midnights.
+    fill a month, and the clock only where the edges are no midnights. `place` is what to
+    call the zone, if not by its city.
     """
     if start.time() != time() or end.time() != time() or kind == "clock":
-        return _clock_text(start, end, zone)
+        return _clock_text(start, end, place or _in_place(zone))
     last = end.date() - _DAY
     coarsest = _COARSE.get(kind, "day")
     if coarsest == "year" and (start.month, start.day, end.month, end.day) == (1, 1, 1, 1):
@@ -50,12 +51,24 @@ def interval_text(start: datetime, end: datetime, kind: str, zone: str) -> str:
     return _days_text(start.date(), last)
 
 
-def edge_text(start: datetime, end: datetime, kind: str, zone: str) -> str:
-    """The same for use after "from", "until" and their like: a single day without weekday."""
-    whole = start.time() == end.time() == time() and kind != "clock"
-    if whole and _COARSE.get(kind, "day") == "day" and end - start == _DAY:
-        return date_text(start.date())
-    return interval_text(start, end, kind, zone)
+def edge_text(
+    start: datetime, end: datetime, kind: str, zone: str, *, last: bool, weekday: bool
+) -> str:
+    """The first or the last of an interval in words, for use after "from" or "until".
+
+    It is told as exactly as the interval is: "2019", "September 2023", "10 September 2023"
+    (with its weekday if that was said), or by the clock.
+    """
+    edge = end if last else start
+    if start.time() != time() or end.time() != time() or kind == "clock":
+        return f"{day_text(edge.date())}, {_clock(edge)} {_in_place(zone)}"
+    day = (end - _DAY if last else start).date()
+    coarsest = _COARSE.get(kind, "day")
+    if coarsest == "year" and (start.month, start.day, end.month, end.day) == (1, 1, 1, 1):
+        return str(day.year) if kind == "year" else _years_text(start.year, (end - _DAY).year)
+    if coarsest != "day" and start.day == end.day == 1:
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return day_text(day) if weekday else date_text(day)
 
 
 def _years_text(first: int, last: int) -> str:
@@ -88,9 +101,12 @@ def _days_text(first: date, last: date) -> str:
     return f"{begin} to {end} {MONTHS[last.month - 1]} {last.year}"
 
 
-def _clock_text(start: datetime, end: datetime, zone: str) -> str:
+def _in_place(zone: str) -> str:
     there = place_of(zone)
-    place = there if there == "UTC" else f"in {there}"
+    return there if there == "UTC" else f"in {there}"
+
+
+def _clock_text(start: datetime, end: datetime, place: str) -> str:
     begin = f"{day_text(start.date())}, {_clock(start)}"
     if end - start <= (timedelta(seconds=1) if start.second else _MINUTE):
         return f"{begin} {place}"

@@ -164,7 +164,6 @@ class Clock:
     """A time on the clock, to the minute, or to the second where one is given.
 
     `half` is a.m. or p.m.; `whole_day` says that the hour is that of the 24-hour clock.
-    `also` is the same time told a second time, in another zone.
     """
 
     hour: int
@@ -174,7 +173,13 @@ class Clock:
     whole_day: bool = False
     name: Literal["noon", "midnight"] | None = None
     zone: ZoneWords | None = None
-    also: Clock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The same time told a second time, in brackets: "(0030 GMT)"."""
+
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,8 @@ Piece = (
     | UnitName
     | DayPart
     | Clock
+    | ZoneWords
+    | Again
     | Third
     | About
     | Shortly
@@ -239,11 +246,19 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From one time to another, both included. `night` if it is one night ("overnight into")."""
+    """From one time to another, both included; `into` where one runs on into the other."""
 
     first: Moment
     last: Moment
     into: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of two times; the words do not say which."""
+
+    first: Moment
+    second: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +286,7 @@ class Within:
     inner: Bound | Range
 
 
-Expression = Moment | Bound | Range | Beside | SoFar | Within
+Expression = Moment | Bound | Range | Either | Beside | SoFar | Within
 
 
 @dataclass(frozen=True, slots=True)

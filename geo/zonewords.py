@@ -92,10 +92,14 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class ZoneMeant:
-    """A zone that words may mean; `offset` where they name an offset rather than a place."""
+    """A zone that words may mean.
+
+    `offset` where they name an offset rather than a place, and then its name in `label`.
+    """
 
     zone: str
     offset: timedelta | None = None
+    label: str = ""
     named: bool = True
     flag: str = ""
 
@@ -108,7 +112,8 @@ def zones_meant(words: ZoneWords | None, civil: datetime, own: str) -> list[Zone
     if words is None or words.kind == "local":
         return [ZoneMeant(own, named=False)]
     if words.kind == "offset":
-        return [ZoneMeant(own, _offset(words.words))]
+        offset = _offset(words.words)
+        return [ZoneMeant(own, offset, _utc(offset))]
     if words.kind == "place":
         return [ZoneMeant(_place(words.words))]
     return _abbreviated(words.words, civil, own)
@@ -139,18 +144,27 @@ def _abbreviated(name: str, civil: datetime, own: str) -> list[ZoneMeant]:
     mine = _bearing(name, civil, own)
     if mine is not None:
         flag = f"assumed: {name} is the time of {own}, the report’s own zone"
-        return [ZoneMeant(own, mine, flag=flag if len(meanings) > 1 else "")]
-    return [_meant(name, zone, hours, civil) for zone, hours in meanings.items()]
+        label = f"{name} ({_utc(mine)}, {place_of(own)})"
+        return [ZoneMeant(own, mine, label, flag=flag if len(meanings) > 1 else "")]
+    single = len(meanings) == 1
+    return [_meant(name, zone, hours, civil, alone=single) for zone, hours in meanings.items()]
 
 
-def _meant(name: str, zone: str, hours: float | None, civil: datetime) -> ZoneMeant:
-    """One meaning; with a caution where the place kept summer time and the name does not."""
+def _meant(name: str, zone: str, hours: float | None, civil: datetime, *, alone: bool) -> ZoneMeant:
+    """One meaning; with a caution where the place kept other time than the name says."""
     if hours is None:
         return ZoneMeant(zone)
     offset = timedelta(hours=hours)
     kept = civil.replace(tzinfo=zone_named(zone)).utcoffset() == offset
-    flag = "" if kept else f"assumed: {name} is meant as said, which {place_of(zone)} did not keep"
-    return ZoneMeant(zone, offset, flag=flag)
+    flag = f"assumed: {name} is meant as said, which {place_of(zone)} did not keep then"
+    label = f"{name} ({_utc(offset)}, {place_of(zone)})"
+    return ZoneMeant(zone, offset, label, flag=flag if alone and not kept else "")
+
+
+def _utc(offset: timedelta) -> str:
+    """UTC+09:00."""
+    minutes = int(offset.total_seconds() // 60)
+    return f"UTC{'+' if minutes >= 0 else '−'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _bearing(name: str, civil: datetime, own: str) -> timedelta | None:
