@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from geo.claimtime import ClaimTime, publication
 from geo.interval import Interval
 from geo.journey import Claim, Event, Extent, Journey, Kind, Stance, lasts
 from geo.journeyfile import ClaimKey, JourneyFile
+from geo.timetext import interval_text
 
 Timed = Literal["reported", "computed", "none"]
 
@@ -85,9 +86,22 @@ def schedule(file: JourneyFile, times: Mapping[ClaimKey, ClaimTime]) -> Schedule
 
 def clock_words(instant: datetime, zone: str) -> str:
     """An instant in words on the clock of a zone: `Tuesday 12 September 2023, 00:00 in Seoul`."""
-    local = instant.astimezone(ZoneInfo(zone))
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    return f"{local:%A} {local.day} {local:%B %Y, %H:%M} in {place}"
+    local = instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return interval_text(local, local + timedelta(seconds=1), "clock", zone)
+
+
+def window_words(window: Interval, zone: str) -> str:
+    """A computed interval in words, on the clock of a zone; empty if both edges are open."""
+    if window.start is None and window.end is None:
+        return ""
+    if window.start is None or window.end is None:
+        edge = window.start or window.end
+        assert edge is not None
+        return f"{'after' if window.start else 'before'} {clock_words(edge, zone)}"
+    start, end = (
+        edge.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for edge in (window.start, window.end)
+    )
+    return interval_text(start, end, "day", zone)
 
 
 def _reported(event: Event, times: Mapping[ClaimKey, ClaimTime]) -> EventTime | None:
@@ -183,7 +197,8 @@ def _computed(
         return EventTime(None, "none", "", told, zone, extent, stance, disputed=True)
     if not bounds:
         return EventTime(None, "none", "", "", zone, extent, stance)
-    return EventTime(interval, "computed", "", because, zone, extent, stance)
+    text = window_words(interval, zone)
+    return EventTime(interval, "computed", text, because, zone, extent, stance)
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ def test_khasan_was_reached_after_the_crossing_and_before_the_report(seed: Sched
     arrival = seed.events["arrival"]
     assert arrival.interval == Interval(utc(11, 15), utc(12, 15))
     assert arrival.timed == "computed"
+    assert arrival.text == "Tuesday 12 September 2023, 01:00 to 01:00 the next day in Vladivostok"
     assert "it comes after “the train enters russia”" in arrival.because.casefold()
     assert "the report was published" in arrival.because
 
