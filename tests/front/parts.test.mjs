@@ -5,6 +5,7 @@ import { coverage, nearest } from "../../geo/webmap/front/density.js";
 import { chain, pieces } from "../../geo/webmap/front/excerpt.js";
 import { edgeToward, slide } from "../../geo/webmap/front/far.js";
 import { moveEdge, moveWindow, stepsOf } from "../../geo/webmap/front/handles.js";
+import { inward } from "../../geo/webmap/front/mapview.js";
 import { stampOrder } from "../../geo/webmap/front/marks.js";
 import { spread } from "../../geo/webmap/front/route.js";
 import { timeScale } from "../../geo/webmap/front/scale.js";
@@ -107,4 +108,13 @@ test("a phrase that the catalogue lacks is a fault, and numbers follow their plu
   assert.equal(say("events", { count: 1 }), "1 event");
   assert.equal(say("events", { count: 12345 }), "12,345 events");
   assert.throws(() => say("nonsense"), /no phrase “nonsense”/);
+});
+
+test("a sheet is moved a little so that its edge does not show, never so that the other does", () => {
+  assert.equal(inward(-100, 970, 1000), 30);
+  assert.equal(inward(-10, 970, 1000), 10);
+  assert.equal(inward(-500, 800, 1000), 60);
+  assert.equal(inward(20, 1500, 1000), -20);
+  assert.equal(inward(-50, 1050, 1000), 0);
+  assert.equal(inward(10, 990, 1000), 0);
 });

@@ -1,14 +1,20 @@
 // @ts-check
 // Land, borders and graticule, as SVG paths that the style sheet colours.
-import { coastOf, decode, graticuleStep, unwrapped } from "./geometry.js";
+import { beside, coastOf, decode, graticuleStep, unwrapped } from "./geometry.js";
 
 /** @typedef {import("./types.js").Page} Page */
 
-/** Draws the base map below all else. @param {Page} page @param {number} centre its longitude */
+/**
+ * Draws the base map below all else, on a sheet with a neat line round it; gives its bounds.
+ * @param {Page} page @param {number} centre its longitude
+ */
 export function createBasemap({ L, map, doc }, centre) {
   map.createPane("base").style.zIndex = "200";
   const renderer = L.svg({ pane: "base", padding: 0.6 });
-  const box = unwrapped(doc.basemap.box);
+  const cut = unwrapped(doc.basemap.box);
+  const shift = beside((cut[0] + cut[2]) / 2, centre) - (cut[0] + cut[2]) / 2;
+  /** @type {[number, number, number, number]} */
+  const box = [cut[0] + shift, cut[1], cut[2] + shift, cut[3]];
   const land = doc.basemap.land.map((rings) => rings.map((ring) => decode(ring, centre)));
   const coast = land.flatMap((rings) => rings.flatMap((ring) => coastOf(ring, box)));
   const borders = doc.basemap.borders.map((line) => decode(line, centre));
@@ -23,6 +29,11 @@ export function createBasemap({ L, map, doc }, centre) {
   add(L.polyline(coast), "coast");
   add(L.polyline(borders), "border-wide", 1);
   add(L.polyline(borders), "border");
+  const sheet = L.latLngBounds([[box[1], box[0]], [box[3], box[2]]]);
+  const corners = (/** @type {any} */ bounds) => [bounds.getSouthWest(), bounds.getNorthWest(), bounds.getNorthEast(), bounds.getSouthEast()];
+  const desk = L.latLngBounds([[-89, box[0] - 400], [89, box[2] + 400]]);
+  add(L.polygon([corners(desk), corners(sheet)], { fillOpacity: 1 }), "offmap");
+  return sheet;
 }
 
 /** Meridians and parallels over a box. @param {[number, number, number, number]} box */

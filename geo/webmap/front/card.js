@@ -77,9 +77,9 @@ function eventTime(page, event) {
     { class: computed ? "alltime computed" : "alltime" },
     computed && h("p", { class: "which" }, say("timeComputed")),
     facts([
-      [say(computed ? "computed" : "eventTime"), event.timeText],
+      event.timeText && [say(computed ? "computed" : "eventTime"), event.timeText],
       ...spanRows(page, event.start, event.end, event.zone),
-      computed && event.because && [say("why"), event.because],
+      computed && event.because && [say("because"), event.because],
     ]),
   );
 }
@@ -97,7 +97,6 @@ function placeFacts({ doc, say }, event) {
       say(leg.status === "expected" ? "expected" : "onTheLine"),
       [
         say("legFacts", { from: doc.places[leg.start].name, to: doc.places[leg.end].name, km: km(leg.km) }),
-        leg.kmTrack > 0 && leg.kmDrawn > 0 && say("legTrack", { track: km(leg.kmTrack), drawn: km(leg.kmDrawn) }),
         leg.basis,
       ].filter(Boolean).join(". "),
     ])),
@@ -120,7 +119,6 @@ function conflictNode(page, event, index) {
     "section",
     { class: "clash" },
     h("p", { class: "which" }, conflictBadge(), heading),
-    h("p", { dir: "auto" }, conflict.text),
     ...others.map(([at, claim]) => {
       const other = doc.events[at];
       const said = other.claims[claim];
@@ -132,5 +130,6 @@ function conflictNode(page, event, index) {
         button({ class: "goto" }, () => store.send({ do: "select", event: at, popup: false, sheet: true, by: "reader" }), say("goTo", { n: other.n, title: other.title })),
       );
     }),
+    h("p", { class: "why", dir: "auto" }, conflict.text),
   );
 }

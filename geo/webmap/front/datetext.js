@@ -123,3 +123,14 @@ export function bearsUtc(start, end, zone) {
   if (start === null && end === null) return false;
   return hasHours(start, end, zone) || (start !== null && end !== null && end - start < 8 * DAY);
 }
+
+/**
+ * When an event was: in the document's words, else its interval; that it is computed, or not
+ * given, is said.
+ * @param {Say} say @param {import("./types.js").EventDoc} event
+ */
+export function eventTimeText(say, { timed, timeText, start, end, zone }) {
+  if (timed === "none") return say("noTime");
+  const text = timeText || `${spanText(say, start, end, zone)} ${cityOf(zone)}`;
+  return timed === "computed" ? say("computedTime", { time: text }) : text;
+}

@@ -1,5 +1,6 @@
 // @ts-check
 // All events as a list: the map in words, in order, a part at a time where there are many.
+import { eventTimeText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainText, excerptNode } from "./excerpt.js";
 import { inRange } from "./state.js";
@@ -59,12 +60,11 @@ function rowOf(page, index, choose) {
   const { doc, say } = page;
   const event = doc.events[index];
   const place = event.place === null ? say("placeNone") : doc.places[event.place].name;
-  const time = event.timed === "none" ? say("noTime") : event.timeText;
   return h(
     "li",
     {},
     h("div", { class: "what" }, eventButton(page, index, event.title, () => choose(index))),
-    h("p", { class: "whenwhere" }, h("span", {}, event.timed === "computed" ? `${time} (${say("computed").toLowerCase()})` : time), h("bdi", {}, place), h("span", {}, say(event.stance)), event.conflicts.length > 0 && h("span", { class: "clashes" }, conflictBadge(), say("contradicted"))),
+    h("p", { class: "whenwhere" }, h("span", {}, eventTimeText(say, event)), h("bdi", {}, place), h("span", {}, say(event.stance)), event.conflicts.length > 0 && h("span", { class: "clashes" }, conflictBadge(), say("contradicted"))),
     h("div", { class: "said" }, ...event.claims.map((claim) => h("div", {}, excerptNode(claim.excerpt), h("p", { class: "chainline" }, chainText(page, claim))))),
   );
 }

@@ -18,9 +18,9 @@ export function createMapView(page, choose) {
   const { L, map, doc, part } = page;
   const view = unwrapped(doc.view);
   const centre = (view[0] + view[2]) / 2;
-  prepare(page, centre);
+  prepare(page);
   map.fitBounds([[view[1], view[0]], [view[3], view[2]]], { animate: false });
-  createBasemap(page, centre);
+  const box = createBasemap(page, centre);
   const route = createRoute(page, centre);
   frameView();
   const marks = page.many ? createMarks(page, centre, choose) : null;
@@ -72,16 +72,24 @@ export function createMapView(page, choose) {
     popup.draw(state);
   }
 
-  /** The first view, with room for what lies over the map. */
+  /** The first view, with room for what lies over the map; from there the reader may go a little way off. */
   function frameView() {
     const size = map.getSize();
+    map.setMaxBounds(null);
+    map.setMinZoom(0);
+    map.options.zoomSnap = 0;
     const wide = size.x > 620;
-    const aside = wide && /** @type {HTMLDetailsElement} */ (part("legend")).open ? Math.min(280, size.x * 0.28) : size.x * 0.12;
+    const aside = wide && /** @type {HTMLDetailsElement} */ (part("legend")).open ? Math.min(250, size.x * 0.23) : size.x * 0.12;
     map.fitBounds([[view[1], view[0]], [view[3], view[2]]], {
       animate: false, paddingTopLeft: [size.x * 0.08, wide ? 46 : 34], paddingBottomRight: [aside, wide ? 54 : 34],
     });
+    map.options.zoomSnap = 0.25;
+    const [northWest, southEast] = [box.getNorthWest(), box.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
+    map.panBy([-inward(northWest.x, southEast.x, size.x), -inward(northWest.y, southEast.y, size.y)], { animate: false });
     if (!wide) settleCorner();
     else part("over").className = "over";
+    map.setMinZoom(Math.max(0, Math.min(map.getZoom(), map.getBoundsZoom(box, true))));
+    map.setMaxBounds(map.getBounds().pad(0.5).extend(box));
   }
 
   /** Where the map is small, what lies over it goes to the corner with least of the journey below. */
@@ -129,8 +137,18 @@ export function createMapView(page, choose) {
   return { draw, lay: layLater, frame };
 }
 
-/** Puts Leaflet's map into the page and sets how it moves. @param {Page} page @param {number} centre */
-function prepare({ L, map, doc, part, say }, centre) {
+/**
+ * How far to move a sheet so that its edge does not show on a map of some length: a little,
+ * and no further than brings the other edge in.
+ * @param {number} from @param {number} to @param {number} length
+ */
+export function inward(from, to, length) {
+  if (from > 0) return 0 - Math.max(0, Math.min(from, to - length, 60));
+  return Math.max(0, Math.min(length - to, -from, 60));
+}
+
+/** Puts Leaflet's map into the page and sets how it moves. @param {Page} page */
+function prepare({ L, map, part, say }) {
   if (!part("map").contains(map.getContainer())) part("map").append(map.getContainer());
   map.zoomControl?.remove();
   map.attributionControl?.remove();
@@ -140,11 +158,6 @@ function prepare({ L, map, doc, part, say }, centre) {
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", say("mapLabel"));
   map.invalidateSize({ pan: false });
-  const [west, south, east, north] = unwrapped(doc.basemap.box);
-  const shift = beside((west + east) / 2, centre) - (west + east) / 2;
-  const box = L.latLngBounds([[south, west + shift], [north, east + shift]]);
-  map.setMaxBounds(box);
-  map.setMinZoom(Math.max(1, map.getBoundsZoom(box, true)));
 }
 
 /** What lies over the map, in its pixels. @param {Page} page */

@@ -1,5 +1,6 @@
 // @ts-check
 // Leaflet's popup at the place of the chosen event: what is said, in whose words, when.
+import { eventTimeText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainNode, excerptNode } from "./excerpt.js";
 import { token } from "./token.js";
@@ -102,7 +103,7 @@ function popupContent(page, index) {
     h("div", { class: "poptop" }, token(event, String(event.n)), h("bdi", { class: "where" }, place?.name), close),
     h("h3", { dir: "auto" }, event.title),
     ...claims,
-    event.timed === "computed" && h("p", { class: "when computed" }, h("b", {}, `${say("computed")}: `), event.timeText),
+    event.timed === "computed" && h("p", { class: "when" }, eventTimeText(say, event)),
     button({ class: "more" }, () => store.send({ do: "sheet", sheet: true, by: "reader" }), say("readMore")),
   );
 }

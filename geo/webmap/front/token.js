@@ -1,5 +1,6 @@
 // @ts-check
 // The number of an event in its disc: the disc's form says how sure it is, its hue whose it is.
+import { eventTimeText } from "./datetext.js";
 import { h, s } from "./dom.js";
 
 /** @typedef {import("./types.js").EventDoc} EventDoc */
@@ -64,6 +65,6 @@ export function eventButton(page, index, words, press) {
 export function eventLabel({ say }, event) {
   const notes = [say(event.stance)];
   if (event.conflicts.length) notes.push(say("contradicted"));
-  notes.push(event.timed === "none" ? say("noTime") : event.timeText);
+  notes.push(eventTimeText(say, event));
   return say("eventLabel", { n: String(event.n), title: event.title, notes: notes.join(", ") });
 }
