@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from geo.errors import DatelineError, Faults
+from geo.errors import DatelineError, Faults, UnreadableFile
 
 FAULTY = 1
 WRONG_CALL = 2
@@ -48,6 +48,8 @@ def run(journeys: str | None, port: int | None, address: str | None, as_json: bo
     from geo.library import JOURNEYS, library
 
     if journeys is not None:
+        if not Path(journeys).is_dir():
+            raise UnreadableFile("no such folder", "Expected a folder of journeys").at(journeys)
         os.environ[JOURNEYS] = journeys
     names = library().names()
     launch = plan(address, port)
