@@ -38,7 +38,7 @@ def test_a_journey_changed_on_disk_is_read_anew(folder: Path) -> None:
     shelf = Library(folder)
     before = shelf.find("kim-2023")
     file = folder / "kim-2023" / "journey.yaml"
-    file.write_text(file.read_text("utf-8").replace("Kim’s train", "A train"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("Kim’s train to", "A train to"), "utf-8")
     after = shelf.find("kim-2023")
     assert before.title.startswith("Kim’s train")
     assert after.title.startswith("A train")

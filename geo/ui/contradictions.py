@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from geo.ui import words
 from geo.ui.session import Session
 from geo.webmap.document import ClaimDoc, ContradictionDoc, EventDoc, MapDocument
+
+HEADINGS: Final = {
+    "done": "Told as done, and as yet to come",
+    "times": "Times that cannot both be right",
+}
 
 
 def show_contradictions(document: MapDocument, session: Session) -> None:
@@ -21,7 +28,10 @@ def show_contradictions(document: MapDocument, session: Session) -> None:
 def _show(
     number: int, contradiction: ContradictionDoc, document: MapDocument, session: Session
 ) -> None:
-    st.markdown(f":red[**≠\u2002{words.plain(contradiction.text)}**]")
+    # A kind that has no heading here tells itself.
+    heading = HEADINGS.get(contradiction.kind, contradiction.text)
+    with st.container(key=f"disputed-{number}"):
+        st.markdown(f":red[**{words.plain(heading)}**]")
     columns = st.columns(len(contradiction.claims))
     for side, (column, (event, claim)) in enumerate(
         zip(columns, contradiction.claims, strict=True)
@@ -45,7 +55,7 @@ def _show_claim(event: EventDoc, claim: ClaimDoc, document: MapDocument) -> None
         f":gray[{words.plain(words.STANCES[claim.stance])}]"
     )
     # Not Markdown: the source's own characters. The page's style gives it the serif.
-    st.text(f"“{words.quote(claim)}”")
+    st.text(words.quote(claim))
     st.caption(words.plain(f"{words.said_by(claim, document)} · {words.time_of(claim)}"))
     if claim.caveat:
         st.caption(words.plain(f"Caveat: {claim.caveat}"))

@@ -45,7 +45,7 @@ def show_share(found: Shelved, address: Address) -> None:
             )
     st.subheader("Embed", anchor=False)
     st.caption("Paste this into the page; the frame keeps the map apart from it.")
-    st.code(embed(found), language="html", wrap_lines=True)
+    st.code(embed(found), language=None, wrap_lines=True)
     st.subheader("Link", anchor=False)
     st.caption("Opens the app with this journey, range and event.")
     st.code(link(address), language=None, wrap_lines=True)

@@ -48,7 +48,11 @@ function item(row) {
   const words = part("span", "words");
   const head = part("span", "head");
   head.append(part("span", "title", row.title), part("span", "stance", row.stanceName));
-  if (row.disputed) head.append(part("span", "disputed", "≠\u2002contradicted"));
+  if (row.disputed) {
+    const disputed = part("span", "disputed");
+    disputed.append(part("span", "sign", "≠"), " contradicted");
+    head.append(disputed);
+  }
   const quote = part("q", "quote", row.quote);
   quote.lang = row.language;
   quote.dir = "auto";

@@ -75,14 +75,23 @@ function hang(parent) {
     if (data.heard < said) return;
     send({ type: "dateline:filter", ...data.filter });
     send({ type: "dateline:range", start: data.range[0], end: data.range[1] });
-    send({ type: "dateline:select", event: data.event });
+    if (send({ type: "dateline:select", event: data.event }) && data.event !== null) comeIntoView();
   }
 
   function send(message) {
     const written = JSON.stringify(message);
-    if (known.get(message.type) === written) return;
+    if (known.get(message.type) === written) return false;
     known.set(message.type, written);
     iframe.contentWindow?.postMessage(message, "*");
+    return true;
+  }
+
+  // Who chooses an event in the list below the map wants to see it on the map.
+  function comeIntoView() {
+    const { top, bottom, height } = iframe.getBoundingClientRect();
+    if (Math.min(bottom, innerHeight) - Math.max(top, 0) > height / 2) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    iframe.scrollIntoView({ block: "nearest", behavior: still ? "instant" : "smooth" });
   }
 
   function hear(event) {
