@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from geo.errors import UnknownPhrase
 
+_EDGE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)?")
 _TICK = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
 
@@ -71,15 +73,14 @@ class Anchor:
 
 
 def _parse_edge(text: str, whole: str) -> Anchor:
+    if not _EDGE.fullmatch(text):
+        raise _no_anchor(whole)
     try:
         if len(text) == len("2023-09-12"):
             return Anchor.of_day(date.fromisoformat(text))
-        moment = datetime.fromisoformat(text)
+        return Anchor(datetime.fromisoformat(text))
     except ValueError:
         raise _no_anchor(whole) from None
-    if moment.tzinfo is not None or not 10 < len(text) <= len("2023-09-12T10:30:00.000000"):
-        raise _no_anchor(whole)
-    return Anchor(moment)
 
 
 def _no_anchor(text: str) -> UnknownPhrase:

@@ -25,6 +25,7 @@ from geo.conventions import (
 )
 from geo.timetext import MONTHS, WEEKDAYS, date_text, day_text
 from geo.timewords import (
+    CLOCK_UNITS,
     Decade,
     FullDate,
     Month,
@@ -160,6 +161,8 @@ def _unit_of(unit: UnitName, civil: Civil) -> Civil:
 def _offset(offset: Offset, setting: Setting) -> Civil:
     """Calendar units counted from the anchor's own."""
     low, high = sorted((offset.low, offset.high))
+    if offset.unit in CLOCK_UNITS:
+        raise NoSuchTime(f"it does not say which {offset.unit}")
     try:
         if offset.unit == "day":
             first, last = (days_on(setting.day, n, setting.zone) for n in (low, high))
@@ -284,21 +287,22 @@ def _year_part(slots: Slots, setting: Setting) -> Civil:
 def _repeated(of_year: Callable[[int], Civil], which: Nearness, setting: Setting) -> Civil:
     """What comes every year: the nearest that has begun, or in future the nearest not over."""
     here = setting.day
-    known = [of_year(year) for year in range(max(here.year - 2, 1), min(here.year + 3, 9998))]
+    if not 3 < here.year < 9996:
+        raise NoSuchTime("the year is too far away to be reckoned with")
+    known = [of_year(year) for year in range(here.year - 2, here.year + 3)]
     begun = [one for one in known if one.start.date() <= here]
     over = [one for one in begun if one.end.date() <= here]
     to_come = [one for one in known if one.start.date() > here]
+    running = begun[-1] if begun[-1] not in over else None
     match which:
         case "last":
             return over[-1]
         case "next":
             return to_come[0]
         case "this":
-            within = [one for one in begun if one not in over]
-            return within[0] if within else of_year(here.year)
+            return running or of_year(here.year)
         case _:
-            running = begun[-1] if begun[-1] not in over else to_come[0]
-            return running if setting.future else begun[-1]
+            return (running or to_come[0]) if setting.future else begun[-1]
 
 
 def _year(slots: Slots, _: Setting) -> Civil:

@@ -117,7 +117,7 @@ def read_when(
         raise UnknownPhrase("there are no words of time", "Expected words such as “early Tuesday”")
     try:
         senses = _senses(words, on, zone, language, future)
-        readings = tuple(dict.fromkeys(_reading(sense) for sense in senses))
+        readings = tuple(dict.fromkeys(_reading(sense, zone) for sense in senses))
     except (NoSuchTime, OverflowError) as refused:
         reason = str(refused) if isinstance(refused, NoSuchTime) else _TOO_FAR
         raise UnknownPhrase(f"“{words}” names no time: {reason}") from None
@@ -153,8 +153,12 @@ def _day_first(language: str) -> bool | None:
     return region not in _MONTH_FIRST
 
 
-def _reading(sense: Sense) -> Reading:
+def _reading(sense: Sense, own: str) -> Reading:
+    """A meaning as it is given out, if its edges can be told in the phrase's own zone too."""
     interval = Interval(sense.start, sense.end)
+    for edge in (sense.start, sense.end):
+        if edge is not None:
+            civil(edge, own)
     return Reading(
         interval,
         _civil(interval, sense.zone),
