@@ -61,7 +61,7 @@ def edge_text(
     """
     edge = end if last else start
     if start.time() != time() or end.time() != time() or kind == "clock":
-        return f"{day_text(edge.date())}, {_clock(edge)} {_in_place(zone)}"
+        return f"{_ending(edge) if last else _beginning(edge)} {_in_place(zone)}"
     day = (end - _DAY if last else start).date()
     coarsest = _COARSE.get(kind, "day")
     if coarsest == "year" and (start.month, start.day, end.month, end.day) == (1, 1, 1, 1):
@@ -107,7 +107,7 @@ def _in_place(zone: str) -> str:
 
 
 def _clock_text(start: datetime, end: datetime, place: str) -> str:
-    begin = f"{day_text(start.date())}, {_clock(start)}"
+    begin = _beginning(start)
     if end - start <= (timedelta(seconds=1) if start.second else _MINUTE):
         return f"{begin} {place}"
     if start.date() == end.date():
@@ -116,7 +116,18 @@ def _clock_text(start: datetime, end: datetime, place: str) -> str:
         return f"{begin} to 24:00 {place}"
     if end.date() == start.date() + _DAY:
         return f"{begin} to {_clock(end)} the next day {place}"
-    return f"{begin} to {day_text(end.date())}, {_clock(end)} {place}"
+    return f"{begin} to {_ending(end)} {place}"
+
+
+def _beginning(moment: datetime) -> str:
+    return f"{day_text(moment.date())}, {_clock(moment)}"
+
+
+def _ending(moment: datetime) -> str:
+    """The end of a day is 24:00 of it, not 00:00 of the next."""
+    if moment.time() == time():
+        return f"{day_text(moment.date() - _DAY)}, 24:00"
+    return _beginning(moment)
 
 
 def _clock(moment: datetime) -> str:

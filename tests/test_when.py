@@ -74,6 +74,7 @@ def test_from_monday_lasting_till_wednesday_is_three_days() -> None:
         ("0930 GMT", "Tuesday 12 September 2023, 09:30 UTC"),
         ("Monday night", "Monday 11 September 2023, 20:00 to 04:00 the next day in Seoul"),
         ("late Sunday", "Sunday 10 September 2023, 16:00 to 24:00 in Seoul"),
+        ("until late Wednesday", "until Wednesday 13 September 2023, 24:00 in Seoul"),
     ],
 )
 def test_the_text_is_no_more_exact_than_the_words(phrase: str, text: str) -> None:
