@@ -39,9 +39,8 @@ def place_lines(found: Sequence[Found]) -> Iterator[str]:
 
 def leg_lines(leg: RoutedLeg) -> Iterator[str]:
     """A leg's length, what its line rests on, and the borders that it crosses."""
-    yield f"{leg.km:,.0f} km by {leg.by}: {leg.km_track:,.0f} known, {leg.km_drawn:,.0f} drawn"
-    if leg.basis:
-        yield f"  {leg.basis}"
+    yield f"{leg.km:,.0f} km by {leg.by}"
+    yield f"  {leg.basis}"
     for crossing in leg.crossings:
         point = f"{crossing.point.y:.4f}, {crossing.point.x:.4f}"
         countries = f"{crossing.leaving} to {crossing.entering}"
