@@ -19,6 +19,7 @@ from geo.journey import Claim, Event, Extent, Report, lasts
 from geo.journeyfile import ClaimKey, JourneyFile
 from geo.places import Located
 from geo.when import Anchor, When, combine, read_when
+from geo.zones import zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def publication(file: JourneyFile, key: str) -> Interval | None:
     report = file.journey.reports.get(key)
     if report is None:
         return None
-    zone = ZoneInfo(_report_zone(file, report))
+    zone = zone_named(_report_zone(file, report))
     if isinstance(report.published, datetime):
         start = _local(report.published, zone).replace(tzinfo=zone)
         return Interval(start, start + timedelta(minutes=1))
@@ -159,7 +160,7 @@ def _zone(
 
 def _published(file: JourneyFile, report: Report) -> Anchor:
     if isinstance(report.published, datetime):
-        local = _local(report.published, ZoneInfo(_report_zone(file, report)))
+        local = _local(report.published, zone_named(_report_zone(file, report)))
         return Anchor.parse(local.isoformat(timespec="minutes"))
     return Anchor.of_day(report.published)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from geo.zones import zone_named
 
 Stance = Literal["asserted", "estimated", "expected", "denied", "hearsay"]
 Kind = Literal[
@@ -31,12 +32,7 @@ LASTING: frozenset[Kind] = frozenset({"presence", "stop"})
 
 
 def _known_zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(
-            f"“{name}” is no time zone. Expected an IANA name such as Asia/Seoul"
-        ) from None
+    return zone_named(name).key
 
 
 def _listed(value: object) -> object:

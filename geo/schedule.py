@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from geo.claimtime import ClaimTime, publication
 from geo.interval import Interval
 from geo.journey import Claim, Event, Extent, Journey, Kind, Stance, lasts
 from geo.journeyfile import ClaimKey, JourneyFile
 from geo.timetext import interval_text
+from geo.zones import civil
 
 Timed = Literal["reported", "computed", "none"]
 
@@ -86,7 +86,7 @@ def schedule(file: JourneyFile, times: Mapping[ClaimKey, ClaimTime]) -> Schedule
 
 def clock_words(instant: datetime, zone: str) -> str:
     """An instant in words on the clock of a zone: `Tuesday 12 September 2023, 00:00 in Seoul`."""
-    local = instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    local = civil(instant, zone)
     return interval_text(local, local + timedelta(seconds=1), "clock", zone)
 
 
@@ -98,10 +98,7 @@ def window_words(window: Interval, zone: str) -> str:
         edge = window.start or window.end
         assert edge is not None
         return f"{'after' if window.start else 'before'} {clock_words(edge, zone)}"
-    start, end = (
-        edge.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for edge in (window.start, window.end)
-    )
-    return interval_text(start, end, "day", zone)
+    return interval_text(civil(window.start, zone), civil(window.end, zone), "day", zone)
 
 
 def _reported(event: Event, times: Mapping[ClaimKey, ClaimTime]) -> EventTime | None:
