@@ -34,6 +34,11 @@ export function createCallouts(page, pane, centre, choose) {
     pane.append(dot, box);
   }
 
+  // A number below the popup is not seen: whoever comes to it with the keyboard gets it back.
+  pane.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element && target.closest(".covered")) page.store.send({ do: "popup", popup: false, by: "reader" });
+  });
+
   /**
    * Places all anew; gives the boxes that are taken now.
    * @param {Scene} scene @param {{x: number, y: number}} origin
@@ -45,10 +50,13 @@ export function createCallouts(page, pane, centre, choose) {
       const { x, y } = map.latLngToContainerPoint([lat, beside(lon, centre)]);
       return { one, x, y };
     }).filter(({ one, x, y }) => {
-      const under = scene.taken.some((box) => overlap({ x, y, w: 0, h: 0 }, box));
-      const inside = x > 0 && y > 0 && x < scene.width && y < scene.height && !under;
-      for (const part of [one.box, one.dot, one.leader]) part.toggleAttribute("hidden", !inside);
-      return inside;
+      const inside = x > 0 && y > 0 && x < scene.width && y < scene.height;
+      const covered = inside && scene.taken.some((box) => overlap({ x, y, w: 0, h: 0 }, box));
+      one.box.classList.toggle("covered", covered);
+      one.box.toggleAttribute("hidden", !inside);
+      for (const part of [one.dot, one.leader]) part.toggleAttribute("hidden", !inside || covered);
+      if (covered) putAt(one.box, x + origin.x, y + origin.y);
+      return inside && !covered;
     });
     const { wanted, spots } = fitted(seen.slice(0, page.many ? MOST_NAMED_OF_MANY : MOST_NAMED), scene);
     return seen.flatMap(({ one, x, y }, i) => {

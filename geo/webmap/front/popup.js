@@ -101,7 +101,7 @@ function popupContent(page, index) {
     "article",
     { class: "popup", "data-event": index },
     h("div", { class: "poptop" }, token(event, String(event.n)), h("bdi", { class: "where" }, place?.name), close),
-    h("h3", { dir: "auto" }, event.title),
+    h("h2", { dir: "auto" }, event.title),
     ...claims,
     event.timed === "computed" && h("p", { class: "when" }, eventTimeText(say, event)),
     button({ class: "more" }, () => store.send({ do: "sheet", sheet: true, by: "reader" }), say("readMore")),
