@@ -29,7 +29,7 @@ check: .venv/developing .venv/front ## lint, types and layers: the fast half
 	@$(PY) -m mypy
 	@if [ -x $(TSC) ]; then $(TSC) -p tests/front; \
 		else echo "No npm or no packages for it: the types of the JavaScript stay unchecked"; fi
-	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/lint-imports --no-cache --no-logo
 
 fix: .venv/developing ## mend what a machine can mend
 	@$(PY) -m ruff check --fix .
