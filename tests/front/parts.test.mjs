@@ -5,7 +5,7 @@ import { coverage, nearest } from "../../geo/webmap/front/density.js";
 import { chain, pieces } from "../../geo/webmap/front/excerpt.js";
 import { edgeToward, slide } from "../../geo/webmap/front/far.js";
 import { moveEdge, moveWindow, stepsOf } from "../../geo/webmap/front/handles.js";
-import { inward } from "../../geo/webmap/front/mapview.js";
+import { inward } from "../../geo/webmap/front/mapframe.js";
 import { stampOrder } from "../../geo/webmap/front/marks.js";
 import { spread } from "../../geo/webmap/front/route.js";
 import { timeScale } from "../../geo/webmap/front/scale.js";

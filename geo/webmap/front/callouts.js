@@ -1,11 +1,10 @@
 // @ts-check
 // Places on the map: a dot, a leader, the name, and the numbers of what happened there below it.
 import { h, putAt, s } from "./dom.js";
+import { eventSet, markEvents } from "./eventset.js";
 import { beside } from "./geometry.js";
 import { boxAt, overlap, place } from "./placing.js";
 import { inRange } from "./state.js";
-import { eventButton } from "./token.js";
-import { moreButton } from "./unplaced.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
@@ -14,7 +13,6 @@ import { moreButton } from "./unplaced.js";
 /** @typedef {import("./placing.js").Spot} Spot */
 /** @typedef {{index: number, box: HTMLElement, dot: HTMLElement, leader: SVGLineElement, events: number[], was: Spot | null}} Callout */
 
-const MOST_EVENTS = 6;
 /** So many places of those in view are named; the numbers of others stand on their points. */
 const MOST_NAMED = 40;
 const MOST_NAMED_OF_MANY = 14;
@@ -29,7 +27,8 @@ export function createCallouts(page, pane, centre, choose) {
   const leaders = s("svg", { class: "leaders", "aria-hidden": "true", focusable: "false" });
   const callouts = placesWithEvents(page).slice(0, page.many ? 200 : undefined).map((found) => callout(page, found, choose));
   pane.append(leaders);
-  for (const { box, dot, leader } of callouts) {
+  // The keyboard meets them in the order of events; room is given to the fullest first.
+  for (const { box, dot, leader } of [...callouts].sort((a, b) => a.events[0] - b.events[0])) {
     leaders.append(leader);
     pane.append(dot, box);
   }
@@ -83,24 +82,11 @@ export function createCallouts(page, pane, centre, choose) {
   /** @param {State} state */
   function draw(state) {
     for (const { box, dot, events } of callouts) {
-      for (const element of box.querySelectorAll("button.event")) markEvent(page, /** @type {HTMLButtonElement} */ (element), state);
+      markEvents(page, box, state, true);
       dot.classList.toggle("out", !page.many && !events.some((index) => inRange(doc.events[index], state)));
     }
   }
   return { lay, draw };
-}
-
-/**
- * Shows on an event's number whether it is in range, and whether it is the chosen one.
- * @param {Page} page @param {HTMLButtonElement} element @param {State} state
- */
-export function markEvent({ doc }, element, state) {
-  const index = Number(element.dataset.event);
-  const shown = inRange(doc.events[index], state);
-  element.disabled = !shown;
-  element.classList.toggle("out", !shown);
-  if (state.event === index) element.setAttribute("aria-current", "true");
-  else element.removeAttribute("aria-current");
 }
 
 /**
@@ -150,17 +136,4 @@ function callout(page, { index, events }, choose) {
     dot: h("i", { class: "dot" }),
     leader: s("line"),
   };
-}
-
-/** The numbers of events, with their titles. @param {Page} page @param {number[]} events
- * @param {string} where @param {(event: number) => void} choose */
-export function eventSet(page, events, where, choose) {
-  const shown = events.slice(0, events.length > MOST_EVENTS ? MOST_EVENTS - 1 : MOST_EVENTS);
-  const left = events.length - shown.length;
-  return h(
-    "div",
-    { class: "eventset" },
-    ...shown.map((event) => eventButton(page, event, page.doc.events[event].title, () => choose(event))),
-    left > 0 && moreButton(page, left, where),
-  );
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Places far off the route: named at the map's edge, with an arrow that points their way.
-import { eventSet, markEvent } from "./callouts.js";
 import { h, putAt, s } from "./dom.js";
+import { eventSet, markEvents } from "./eventset.js";
 import { beside } from "./geometry.js";
 import { overlap } from "./placing.js";
 
@@ -73,7 +73,7 @@ export function createFar(page, centre, choose) {
 
   /** @param {State} state */
   function draw(state) {
-    for (const element of part("far").querySelectorAll("button.event")) markEvent(page, /** @type {HTMLButtonElement} */ (element), state);
+    markEvents(page, part("far"), state, true);
   }
 
   /** The point of a place's tag on the map, or null. @param {number} index */

@@ -38,10 +38,10 @@ export function start(L, map, doc) {
   const choose = (event) => store.send({ do: "select", event, popup: true, by: "reader" });
   /** @param {number} event */
   const open = (event) => store.send({ do: "select", event, popup: false, sheet: true, by: "reader" });
-  createUnplaced(page, open);
+  const unplaced = createUnplaced(page, open);
   const view = createMapView(page, choose);
   const timeline = createTimeline(page, choose);
-  const parts = [createTabs(page), createCard(page, view.frame), timeline, createList(page, open), view];
+  const parts = [createTabs(page), createCard(page, view.frame), timeline, createList(page, open), unplaced, view];
   parts.push(createTheme(page, () => {
     timeline.lay(store.state());
     view.lay();

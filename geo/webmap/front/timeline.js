@@ -4,6 +4,7 @@ import { bars } from "./bars.js";
 import { createDensity } from "./density.js";
 import { cityOf, clockText, dayText, momentText, monthText, zoneText } from "./datetext.js";
 import { h } from "./dom.js";
+import { markEvents } from "./eventset.js";
 import { createHandles } from "./handles.js";
 import { counter } from "./interval.js";
 import { localTime, offsetText } from "./clock.js";
@@ -29,8 +30,9 @@ export function createTimeline(page, choose) {
   const handles = axis && createHandles(page, axisPlot, axis, () => scale);
   const lanes = page.many ? createDensity(page, choose) : bars(page, choose);
   const inWindow = counter(doc.events.filter((event) => event.timed !== "none"));
-  const untimed = doc.events.filter((event) => event.timed === "none").length;
-  part("lanes").append(plot, lanes.element, untimedRow(page, choose));
+  const always = doc.events.filter((event) => event.timed === "none").length;
+  const untimed = untimedRow(page, choose);
+  part("lanes").append(plot, lanes.element, untimed);
   createClock(page);
   part("all-times").addEventListener("click", () => store.send({ do: "range", from: null, to: null, by: "reader" }));
   part("axis").hidden = !axis;
@@ -71,7 +73,8 @@ export function createTimeline(page, choose) {
     }
     part("all-times").hidden = state.from === null && state.to === null;
     lanes.draw(state);
-    const count = say("inRange", { shown: inWindow(state.from, state.to) + untimed, count: doc.events.length });
+    markEvents(page, untimed, state);
+    const count = say("inRange", { shown: inWindow(state.from, state.to) + always, count: doc.events.length });
     if (part("count").textContent !== count) part("count").textContent = count;
   }
   return { draw, lay };
