@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING, TypeVar
+from threading import RLock, Thread
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from geo.errors import DatelineError, Faults, UnreadableFile
 
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 JOURNEYS = "DATELINE_JOURNEYS"
 """The environment variable that names a folder of journey folders."""
+
+SMALL_BYTES: Final = 200_000
+PATIENCE_S: Final = 1.0
+"""What a page waits for before it is shown: journeys of so many bytes of text, for so long."""
+
+TEXTS: Final = {".yaml", ".txt"}
 
 Made = TypeVar("Made")
 
@@ -103,6 +111,7 @@ class Library:
         self._kept: dict[str, Shelved] = {}
         self._locks: dict[str, RLock] = {}
         self._lock = RLock()
+        self._reader: Thread | None = None
 
     def names(self) -> list[str]:
         """The journeys' names, in order. Raises UnreadableFile where there is no such folder."""
@@ -124,6 +133,38 @@ class Library:
                 kept = self._kept[name] = self._read(name, fingerprint)
             return kept
 
+    def known(self, name: str) -> Shelved | None:
+        """The journey as its files stand now, if it was read already."""
+        kept = self._kept.get(name)
+        current = kept and kept.fingerprint == fingerprint_of(self.folder / name)
+        return kept if current else None
+
+    def survey(self, patience_s: float = PATIENCE_S) -> bool:
+        """Read all journeys, small ones first, and say whether all are known.
+
+        What is large, or left when patience ends, is read in the background.
+        """
+        until = time.monotonic() + patience_s
+        unread = [name for name in self.names() if self.known(name) is None]
+        sizes = {name: _size(self.folder / name) for name in unread}
+        for name in sorted(unread, key=sizes.__getitem__):
+            if sizes[name] > SMALL_BYTES or time.monotonic() > until:
+                self._read_on(sorted(unread, key=sizes.__getitem__))
+                return False
+            self._try(name)
+        return True
+
+    def _read_on(self, names: list[str]) -> None:
+        with self._lock:
+            if self._reader is None or not self._reader.is_alive():
+                self._reader = Thread(target=lambda: list(map(self._try, names)), daemon=True)
+                self._reader.start()
+
+    def _try(self, name: str) -> None:
+        # A journey that was taken away meanwhile is none of the survey's business.
+        with suppress(UnreadableFile):
+            self.find(name)
+
     def _read(self, name: str, fingerprint: str) -> Shelved:
         from geo.check import check
 
@@ -144,6 +185,13 @@ def fingerprint_of(folder: Path) -> str:
                 continue  # it was deleted since the folder was listed
             state.append((str(path.relative_to(folder)), stat.st_mtime_ns, stat.st_size))
     return hashlib.sha256(repr(state).encode()).hexdigest()[:20]
+
+
+def _size(folder: Path) -> int:
+    """The bytes of a journey's texts; 0 where they were taken away meanwhile."""
+    with suppress(FileNotFoundError):
+        return sum(path.stat().st_size for path in folder.iterdir() if path.suffix in TEXTS)
+    return 0
 
 
 def library() -> Library:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import Faults, UnreadableFile
-from geo.library import JOURNEYS, Library, Page, fingerprint_of, library
+from geo.library import JOURNEYS, SMALL_BYTES, Library, Page, fingerprint_of, library
 from tests.conftest import SEED
 
 
@@ -61,6 +61,38 @@ def test_a_mended_journey_is_sound_again(folder: Path) -> None:
     assert shelf.find("broken").errors
     file.write_text(file.read_text("utf-8").removeprefix("sumary: x\n"), "utf-8")
     assert not shelf.find("broken").errors
+
+
+def test_a_survey_reads_the_small_journeys_and_leaves_a_large_one_for_later(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(folder)
+    shutil.copytree(SEED, folder / "a-large-one")
+    with (folder / "a-large-one" / "article.txt").open("a", encoding="utf-8") as article:
+        article.write("\n" + "It went on. " * (SMALL_BYTES // 12))
+    later: list[list[str]] = []
+    monkeypatch.setattr(Library, "_read_on", lambda _, names: later.append(names))
+    shelf = Library(folder)
+    assert not shelf.survey(patience_s=60)
+    assert [name for name in shelf.names() if shelf.known(name)] == ["broken", "kim-2023"]
+    assert later[0][-1] == "a-large-one"
+
+
+def test_what_a_survey_leaves_is_read_in_the_background(folder: Path) -> None:
+    broken(folder)
+    shelf = Library(folder)
+    assert not shelf.survey(patience_s=-1)
+    assert shelf._reader is not None
+    shelf._reader.join(60)
+    assert shelf.survey(patience_s=-1)
+
+
+def test_a_journey_that_changed_is_not_known(folder: Path) -> None:
+    shelf = Library(folder)
+    shelf.find("kim-2023")
+    assert shelf.known("kim-2023") is shelf.find("kim-2023")
+    (folder / "kim-2023" / "note.txt").write_text("x")
+    assert shelf.known("kim-2023") is None
 
 
 def test_an_unknown_name_is_answered_with_the_nearest(folder: Path) -> None:

@@ -44,11 +44,12 @@ def main() -> None:
 def show(shelf: Library, names: list[str], session: Session) -> None:
     """The chosen journey, or its faults."""
     asked = session.follow(Address.read(), names)
-    if asked and asked.journey and asked.journey not in names:
-        st.warning(words.plain(f"There is no journey “{asked.journey}” here. This is another."))
+    if session.missing:
+        st.warning(words.plain(f"There is no journey “{session.missing}” here. This is another."))
+    shelf.survey()
     with st.sidebar:
         name = sidebar.choose_journey(shelf, names, session)
-    found = shelf.find(name)
+    found = read(shelf, name)
     if found.errors:
         show_faulty(found, shelf)
         session.keep(Address(name))
@@ -56,6 +57,34 @@ def show(shelf: Library, names: list[str], session: Session) -> None:
         session.keep(show_sound(found, session, asked))
     with st.sidebar:
         sidebar.list_faulty(shelf, [other for other in names if other != name])
+        if not all(map(shelf.known, names)):
+            await_others(shelf, names)
+
+
+def read(shelf: Library, name: str) -> Shelved:
+    """The journey, with a sign of patience where reading it takes long."""
+    place = st.empty()
+    if shelf.known(name) is None:
+        with place, st.spinner("Reading the journey …"):
+            found = shelf.find(name)
+            if not found.errors:
+                found.page()
+        return found
+    return shelf.find(name)
+
+
+def await_others(shelf: Library, names: list[str]) -> None:
+    """Say that journeys are still being read, until their titles and faults are known."""
+
+    @st.fragment(run_every=LOOK_AGAIN)
+    def look_again() -> None:
+        unread = [name for name in names if shelf.known(name) is None]
+        if unread:
+            st.caption(words.plain(f"Reading {words.counted(len(unread), 'more journey')} …"))
+        else:
+            st.rerun()
+
+    look_again()
 
 
 def show_sound(found: Shelved, session: Session, asked: Address | None) -> Address:

@@ -82,6 +82,16 @@ class Session:
         event: str | None = self._state[EVENT]
         return event
 
+    @property
+    def missing(self) -> str:
+        """The journey that the address asked for and that is not here; empty if it is."""
+        return str(self._state.get("missing", ""))
+
+    def turn(self) -> None:
+        """Turn to another journey: nothing is selected in it."""
+        self._state["missing"] = ""
+        self.select(None)
+
     def select(self, event: str | None) -> None:
         """Select an event, or none."""
         self._state[EVENT] = event
@@ -102,6 +112,7 @@ class Session:
             return None
         if address.journey in names:
             self._state[JOURNEY] = address.journey
+        self._state["missing"] = "" if address.journey in names else address.journey
         return address
 
     def acted(self, number: int) -> None:

@@ -22,18 +22,15 @@ def brand() -> None:
 
 def choose_journey(library: Library, names: list[str], session: Session) -> str:
     """The chosen journey's name. One with faults can be chosen too, and shows them."""
+    if st.session_state.get(JOURNEY) not in names:  # the first visit, or its folder is gone
+        st.session_state[JOURNEY] = _first_sound(library, names)
     titles = {name: _title(library, name) for name in names}
-    sound = [name for name in names if not library.find(name).errors]
-    st.session_state.setdefault(JOURNEY, (sound or names)[0])
-    if st.session_state[JOURNEY] not in names:  # its folder was taken away
-        st.session_state[JOURNEY] = (sound or names)[0]
     return st.selectbox(
         "Journey",
         names,
         key=JOURNEY,
         format_func=titles.__getitem__,
-        on_change=session.select,
-        args=(None,),
+        on_change=session.turn,
     )
 
 
@@ -91,7 +88,8 @@ def choose_words(name: str, document: MapDocument) -> Choice:
 
 def list_faulty(library: Library, names: list[str]) -> None:
     """The journeys of these names that cannot be shown, with the reasons."""
-    faulty = [found for found in map(library.find, names) if found.errors]
+    known = map(library.known, names)
+    faulty = [found for found in known if found and found.errors]
     if not faulty:
         return
     with st.expander(f"{words.counted(len(faulty), 'journey')} with faults"):
@@ -100,8 +98,17 @@ def list_faulty(library: Library, names: list[str]) -> None:
             st.text("\n".join(str(error) for error in found.errors))
 
 
+def _first_sound(library: Library, names: list[str]) -> str:
+    known = (library.known(name) for name in names)
+    sound = (found.name for found in known if found and not found.errors)
+    unread = (name for name in names if library.known(name) is None)
+    return next(sound, None) or next(unread, names[0])
+
+
 def _title(library: Library, name: str) -> str:
-    found = library.find(name)
+    found = library.known(name)
+    if found is None:
+        return name
     if found.errors:
         return f"{name} ({words.counted(len(found.errors), 'fault')})"
     return found.title
