@@ -48,8 +48,7 @@ def run(journeys: str | None, port: int | None, address: str | None, as_json: bo
     from geo.library import JOURNEYS, library
 
     if journeys is not None:
-        if not Path(journeys).is_dir():
-            raise UnreadableFile("no such folder", "Expected a folder of journeys").at(journeys)
+        _demand_folder(journeys)
         os.environ[JOURNEYS] = journeys
     names = library().names()
     launch = plan(address, port)
@@ -70,8 +69,15 @@ def run(journeys: str | None, port: int | None, address: str | None, as_json: bo
 @machine_readable
 def new(report: str, published: str, zone: str, into: str, as_json: bool) -> None:
     """Start a journey's folder from a report, its keys explained."""
+    from geo.anchor import Anchor
     from geo.journeyfile import FILE_NAME, new_journey
+    from geo.zones import zone_named
 
+    _demand_folder(into)
+    if published:
+        Anchor.parse(published)
+    if zone:
+        zone_named(zone)
     folder = new_journey(Path(report), Path(into), published=published, zone=zone)
     if as_json:
         _print_json({"folder": str(folder), "file": str(folder / FILE_NAME)})
@@ -271,6 +277,11 @@ def _read_table(path: Path, on: str, zone: str, as_json: bool) -> None:
     if errors:
         _tell(errors)
         raise click.exceptions.Exit(FAULTY)
+
+
+def _demand_folder(name: str) -> None:
+    if not Path(name).is_dir():
+        raise UnreadableFile("no such folder", "Check the name, or make the folder").at(name)
 
 
 def _point(text: str | None) -> tuple[float, float] | None:

@@ -260,6 +260,26 @@ def test_new_starts_a_folder_that_reads_back(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--published", "yesterday", "yesterday"),
+        ("--zone", "Asia/Soul", "Asia/Seoul"),
+        ("--into", "missing", "missing: no such folder"),
+        ("--report", "missing.txt", "missing.txt: no such file"),
+    ],
+)
+def test_new_refuses_in_a_sentence_and_leaves_nothing(
+    run: Run, tmp_path: Path, option: str, value: str, told: str
+) -> None:
+    (tmp_path / "report.txt").write_text("The train left on Sunday.\n", "utf-8")
+    options = {"--report": tmp_path / "report.txt", "--into": tmp_path, option: value}
+    ran = run("new", *(part for pair in options.items() for part in pair))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert told in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["chek"],
