@@ -20,8 +20,8 @@ from geo.webmap.document import BaseMapDoc, LabelDoc, Line
 from geo.webmap.frame import Box
 from geo.webmap.lines import encode
 
-STEPS_ACROSS = 8_000
-MOST_POINTS = 6_000
+STEPS_ACROSS = 5_000
+MOST_POINTS = 5_000
 COARSER = 1.4
 
 Shape = TypeVar("Shape", LineString, Polygon)
@@ -47,7 +47,8 @@ def basemap(box: Box, width: float) -> BaseMapDoc:
             for part in _fitting(lambda tolerance: _coarser_land(land, tolerance), finest)
         ],
         borders=[
-            _line(part) for part in _fitting(lambda tolerance: _coarser(borders, tolerance), finest)
+            _line(part)
+            for part in _fitting(lambda tolerance: _coarser(borders, tolerance), 2 * finest)
         ],
         labels=countries + seas,
     )
