@@ -22,6 +22,17 @@ PATIENCE_MS = 30_000
 FRAME = "iframe.journey"
 # The Leaflet map: folium makes it a global of the document, named for the journey.
 MAP = "window[Object.getOwnPropertyNames(window).find((name) => name.startsWith('map_'))]"
+# A spot of the map with nothing on it to press.
+EMPTY_SPOT = """() => {
+    const box = document.querySelector(".leaflet-container").getBoundingClientRect();
+    for (let x = box.left + 60; x < box.right - 60; x += 20) {
+        for (let y = box.top + 40; y < box.bottom - 40; y += 20) {
+            const there = document.elementFromPoint(x, y);
+            const bare = there?.closest(".leaflet-container") && !there.closest("button, a");
+            if (bare) return [x, y];
+        }
+    }
+}"""
 HANDLE = "[data-testid=stSlider] input[type=range]"
 
 
@@ -149,18 +160,20 @@ def test_the_map_s_handle_moves_the_page_s_slider_and_runs_the_script_once_on_re
 
 
 def test_panning_and_zooming_never_run_the_script(visit: Visit) -> None:
-    box = visit.frame.locator(".leaflet-container").bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    sent = len(visit.sent)
+    frame = visit.page.locator(FRAME).bounding_box()
+    assert frame
+    before, sent = visit.view(), len(visit.sent)
     for step in range(10):
+        x, y = visit.frame.evaluate(EMPTY_SPOT)
+        x, y = frame["x"] + x, frame["y"] + y
         visit.page.mouse.move(x, y)
         visit.page.mouse.down()
         visit.page.mouse.move(x + 30, y + 10, steps=3)
         visit.page.mouse.up()
-        visit.page.mouse.wheel(0, -120 if step % 2 else 120)
-        visit.page.wait_for_timeout(150)
+        visit.page.mouse.wheel(0, 120 if step % 2 else -120)
+        visit.page.wait_for_timeout(200)
     visit.page.wait_for_timeout(500)
+    assert visit.view() != before
     assert len(visit.sent) == sent
 
 
@@ -208,8 +221,10 @@ def test_a_stance_and_a_voice_reach_the_map(visit: Visit) -> None:
     )
     visit.page.get_by_test_id("stButtonGroup").get_by_role("button", name="Estimated").click()
     visit.until(lambda: visit.counted() == "1 of 12 events")
-    heard = [one for one in visit.frame.evaluate("heard") if one["type"] == "dateline:filter"]
-    assert heard == [{"type": "dateline:filter", "stances": ["estimated"], "voices": None}]
+    visit.until(lambda: visit.frame.evaluate("heard.length") > 0)
+    assert visit.frame.evaluate("heard") == [
+        {"type": "dateline:filter", "stances": ["estimated"], "voices": None}
+    ]
 
 
 def test_a_link_opens_the_same_view_on_the_map_too(page: Page, server: str) -> None:
