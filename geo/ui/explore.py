@@ -124,11 +124,17 @@ def _row(event: EventDoc, document: MapDocument) -> dict[str, Any]:
         "quote": words.quote(claim),
         "language": claim.excerpt.language,
         "who": words.said_by(claim, document),
-        "when": event.timeText or "No time given",
+        "when": _when(event),
         "place": words.place_of(event, document),
         "more": f"and {words.counted(more, 'more claim')}" if more else "",
         "disputed": bool(event.conflicts),
     }
+
+
+def _when(event: EventDoc) -> str:
+    if not event.timeText:
+        return "No time given"
+    return f"Computed: {event.timeText}" if event.timed == "computed" else event.timeText
 
 
 def _range_in_words(choice: Choice, zone: str) -> str:

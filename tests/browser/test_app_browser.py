@@ -227,6 +227,12 @@ def test_a_stance_and_a_voice_reach_the_map(visit: Visit) -> None:
     ]
 
 
+def test_a_time_that_no_source_gave_is_said_to_be_computed(visit: Visit) -> None:
+    notes = visit.page.locator("button.event[data-event=arrival] .notes").inner_text()
+    assert "Computed: " in notes
+    assert "Computed: " not in visit.page.locator("button.event[data-event=crossing]").inner_text()
+
+
 def test_a_link_opens_the_same_view_on_the_map_too(page: Page, server: str) -> None:
     query = "journey=kim-2023&from=2023-09-11T21:00Z&to=2023-09-12T03:00Z&event=crossing"
     visit = Visit(page, f"{server}/?{query}")
