@@ -11,6 +11,27 @@ from geo.webmap.bundle import bundle
 
 LEAFLET = "django-js-lib-leaflet"
 ENTRY = "boot.js"
+STYLES = (
+    "colours",
+    "ground",
+    "head",
+    "map",
+    "callouts",
+    "marks",
+    "panels",
+    "popup",
+    "words",
+    "card",
+    "timeline",
+    "bars",
+    "axis",
+    "list",
+    "between",
+    "embedded",
+    "phone",
+    "system",
+)
+"""The front end's styles by concern, in the order in which they outdo one another."""
 MAP_GOES_HERE = "<!-- dateline:map -->"
 
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -49,8 +70,9 @@ def script() -> str:
 
 @cache
 def style() -> str:
-    """The front end's style."""
-    return _bare_style(_text(_front().joinpath("journey.css")))
+    """The front end's styles, joined."""
+    folder = _front().joinpath("styles")
+    return "\n".join(_bare_style(_text(folder.joinpath(f"{name}.css"))) for name in STYLES)
 
 
 @cache
