@@ -70,6 +70,7 @@ endif
 	@echo "Installing what Dateline stands on (once; some minutes on a slow line)"
 	@$(PIP) install --quiet --require-hashes -r requirements.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(PY) -m compileall -q geo app.py
 	@touch $@
 
 .venv/developing: .venv/installed requirements-dev.txt

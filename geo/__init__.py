@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from geo.check import Checked, load
     from geo.errors import DatelineError, Faults
     from geo.export import to_csv, to_geojson, to_gpx, to_html, to_kml
-    from geo.found import Found
     from geo.gazetteer import locate, lookup
+    from geo.gazetteer.found import Found
     from geo.interval import Interval
     from geo.journey import Claim, Event, Journey
     from geo.route import RoutedLeg, route_between

@@ -13,7 +13,7 @@ from geo.datahome import data_path
 from geo.errors import DatelineError, Faults, UnreadableFile
 from geo.interval import Interval
 from geo.journey import Event, Journey
-from geo.journeyfile import FILE_NAME, ClaimKey, JourneyFile, open_journey
+from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
 from geo.places import Located, locate_places, with_crossings
 from geo.route import RoutedLeg, route_leg, to_json
 from geo.schedule import Contradiction, EventTime, Schedule, schedule

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from geo.errors import DatelineError, InvalidJourney
 from geo.interval import Interval
 from geo.journey import Claim, Event, Extent, Report, lasts
-from geo.journeyfile import ClaimKey, JourneyFile
+from geo.journey.file import ClaimKey, JourneyFile
 from geo.places import Located
 from geo.when import Anchor, When, combine, read_when
 from geo.zones import zone_named

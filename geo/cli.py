@@ -69,8 +69,8 @@ def run(journeys: str | None, port: int | None, address: str | None, as_json: bo
 @machine_readable
 def new(report: str, published: str, zone: str, into: str, as_json: bool) -> None:
     """Start a journey's folder from a report, its keys explained."""
-    from geo.anchor import Anchor
-    from geo.journeyfile import FILE_NAME, new_journey
+    from geo.journey.file import FILE_NAME, new_journey
+    from geo.when.anchor import Anchor
     from geo.zones import zone_named
 
     _demand_folder(into)

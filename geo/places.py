@@ -17,7 +17,7 @@ from geo.border import country_at, zone_at
 from geo.errors import DatelineError, InvalidJourney
 from geo.geocode import locate
 from geo.journey import JourneyPlace
-from geo.journeyfile import JourneyFile
+from geo.journey.file import JourneyFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geo.check import Checked
-    from geo.found import Found
+    from geo.gazetteer.found import Found
     from geo.interval import Interval
     from geo.journey import Event
     from geo.route import RoutedLeg

@@ -22,8 +22,8 @@ from shapely import LineString, Point
 
 from geo.datahome import data_path
 from geo.errors import NoRoute, UnreadableFile
+from geo.gazetteer.toponym import keys
 from geo.geodesic import Line, distance_km, geodesic, join
-from geo.toponym import keys
 
 CREDIT = (
     "Railway: © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; compiled for Dateline"

@@ -17,8 +17,8 @@ from typing import Literal
 from geo.claimtime import ClaimTime, publication
 from geo.interval import Interval
 from geo.journey import Claim, Event, Extent, Journey, Kind, Stance, lasts
-from geo.journeyfile import ClaimKey, JourneyFile
-from geo.timetext import interval_text
+from geo.journey.file import ClaimKey, JourneyFile
+from geo.when.text import interval_text
 from geo.zones import civil
 
 Timed = Literal["reported", "computed", "none"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.claimtime import ClaimTime, claim_times, publication
 from geo.errors import DatelineError
 from geo.interval import Interval
-from geo.journeyfile import ClaimKey, read_journey
+from geo.journey.file import ClaimKey, read_journey
 from geo.places import locate_places
 from tests.build import claim, event, write_journey
 

@@ -14,7 +14,7 @@ from geo.cli import dateline, main
 from tests.conftest import ROOT, SEED
 
 README = (ROOT / "README.md").read_text("utf-8")
-TEMPLATE = (ROOT / "geo" / "new_journey.yaml").read_text("utf-8")
+TEMPLATE = (ROOT / "geo" / "journey" / "new_journey.yaml").read_text("utf-8")
 SETTING = re.compile(r"\bDATELINE_[A-Z_]+")
 
 
@@ -76,7 +76,7 @@ def test_the_environment_settings_of_the_readme_are_those_of_the_code() -> None:
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
 def test_every_field_of_the_journey_file_is_explained(model: type[BaseModel]) -> None:
-    assert "geo/new_journey.yaml" in README
+    assert "geo/journey/new_journey.yaml" in README
     missing = [name for name in fields(model) if not re.search(rf"\b{name}:", TEMPLATE)]
     assert missing == []
 

@@ -9,7 +9,7 @@ import pytest
 
 from geo.claimtime import claim_times
 from geo.interval import Interval
-from geo.journeyfile import read_journey
+from geo.journey.file import read_journey
 from geo.places import locate_places
 from geo.schedule import Schedule, schedule
 from tests.build import claim, event, write_journey

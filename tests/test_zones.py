@@ -25,7 +25,7 @@ from geo.zones import (
     zone_named,
     zone_of_city,
 )
-from tests.timing import read, utc
+from tests.when.timing import read, utc
 
 PYONGYANG = "Asia/Pyongyang"
 

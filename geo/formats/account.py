@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from shapely import Point
 
-from geo import outline, railway
+from geo import railway
 from geo.article import excerpt
+from geo.border import outline
 from geo.claimtime import ClaimTime
 from geo.journey import Claim, Event, Report, Stance, Voice
 from geo.places import Located

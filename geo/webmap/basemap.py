@@ -14,7 +14,7 @@ import shapely
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.countrymap import borders_in, countries_in
+from geo.border.countrymap import borders_in, countries_in
 from geo.land import land_in, seas_in
 from geo.webmap.document import BaseMapDoc, LabelDoc, Line
 from geo.webmap.frame import Box

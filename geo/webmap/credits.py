@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib import metadata
 
-from geo import land, outline, railway
+from geo import land, railway
+from geo.border import outline
 from geo.check import Checked
 from geo.webmap.assets import LEAFLET
 from geo.webmap.document import CreditDoc

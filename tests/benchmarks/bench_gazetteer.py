@@ -70,7 +70,7 @@ def warm(cache: Path) -> tuple[float, float]:
     """Look-ups a second of names as the file has them, and of places that are asserted."""
     from geo.errors import AmbiguousPlace
     from geo.gazetteer import Gazetteer
-    from geo.gazetteer_file import GazetteerFile
+    from geo.gazetteer.file import GazetteerFile
 
     (path,) = cache.glob("gazetteer-*.sqlite")
     file = GazetteerFile(path)

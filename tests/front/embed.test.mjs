@@ -20,6 +20,23 @@ test("a theme is one of three", () => {
   assert.equal(commandOf({ type: "dateline:theme", theme: "dark" }, doc).theme, "dark");
 });
 
+test("a filter lets an event through of which one claim fits both stance and voice", () => {
+  const heard = journey([
+    { claims: [{ stance: "asserted", by: [0] }, { stance: "expected", by: [] }] },
+    { claims: [{ stance: "asserted", by: [] }] },
+  ]);
+  heard.voices = [{ id: "agency", name: "Agency" }];
+  const filter = (stances, voices) => {
+    const { admitted } = commandOf({ type: "dateline:filter", stances, voices }, heard);
+    return admitted && [...admitted];
+  };
+  assert.deepEqual(filter(["asserted"], null), [0, 1]);
+  assert.deepEqual(filter(["asserted"], ["agency"]), [0]);
+  assert.deepEqual(filter(["expected"], ["agency"]), []);
+  assert.deepEqual(filter(null, [""]), [0, 1]);
+  assert.equal(filter(null, null), null);
+});
+
 test("whatever else comes is ignored", () => {
   const odd = [
     null, undefined, 5, "dateline:range", [], {}, { type: "other" }, { type: "dateline:ready" },
@@ -27,6 +44,7 @@ test("whatever else comes is ignored", () => {
     { type: "dateline:range", start: {}, end: null }, { type: "dateline:range", start: NaN, end: null },
     { type: "dateline:select" }, { type: "dateline:select", event: "nobody" }, { type: "dateline:select", event: 1 },
     { type: "dateline:select", event: { toString: () => "departure" } },
+    { type: "dateline:filter", stances: "asserted" }, { type: "dateline:filter", voices: [1] },
     { type: "dateline:theme", theme: "pink" }, { type: "dateline:selected", event: "departure" },
   ];
   for (const message of odd) assert.equal(commandOf(message, doc), null, JSON.stringify(message));

@@ -24,10 +24,31 @@ export function commandOf(message, doc) {
     const found = typeof event === "string" ? eventOf(event, doc) : null;
     return found === null ? null : { do: "select", event: found, popup: true, by: "host" };
   }
+  if (type === "dateline:filter") {
+    const admitted = admittedBy(message, doc);
+    return admitted === undefined ? null : { do: "filter", admitted, by: "host" };
+  }
   if (type === "dateline:theme" && (theme === "light" || theme === "dark" || theme === "auto")) {
     return { do: "theme", theme, by: "host" };
   }
   return null;
+}
+
+/**
+ * The events of which one claim has both a stance and a voice that a filter names; null if it
+ * lets all through, undefined if it is malformed. The voice "" is the report's own.
+ * @param {object} filter @param {MapDocument} doc
+ * @returns {ReadonlySet<number> | null | undefined}
+ */
+export function admittedBy(filter, doc) {
+  const { stances = null, voices = null } = /** @type {Record<string, unknown>} */ (filter);
+  if (![stances, voices].every((list) => list === null || (Array.isArray(list) && list.every((item) => typeof item === "string")))) return undefined;
+  if (stances === null && voices === null) return null;
+  const [wanted, heard] = [stances, voices].map((list) => (list === null ? null : new Set(/** @type {string[]} */ (list))));
+  const admitted = doc.events.filter(({ claims }) => claims.some(({ stance, by }) => (
+    (!wanted || wanted.has(stance)) && (!heard || (by.length ? by.some((voice) => heard.has(doc.voices[voice].id)) : heard.has("")))
+  )));
+  return new Set(admitted.map(({ n }) => n - 1));
 }
 
 /**

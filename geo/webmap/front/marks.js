@@ -41,7 +41,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
   let order = new Uint32Array(0);
   /** @type {Map<number, number[]>} */
   let cells = new Map();
-  /** @type {{from: number, to: number} | null} */
+  /** @type {{from: number, to: number, admitted: ReadonlySet<number> | null} | null} */
   let drawn = null;
 
   function lay() {
@@ -68,12 +68,15 @@ export function createMarks({ L, map, doc }, centre, choose) {
       return Math.round(y * ratio) * width + Math.round(x * ratio);
     });
     order = stampOrder(pixels, starts);
-    stamp(below, FAR_PAST * 2, FAR_FUTURE * 2);
+    stamp(below, FAR_PAST * 2, FAR_FUTURE * 2, null);
     drawn = null;
   }
 
-  /** @param {HTMLCanvasElement} canvas @param {number} from @param {number} to */
-  function stamp(canvas, from, to) {
+  /**
+   * @param {HTMLCanvasElement} canvas @param {number} from @param {number} to
+   * @param {ReadonlySet<number> | null} admitted
+   */
+  function stamp(canvas, from, to, admitted) {
     const brush = canvas.getContext("2d");
     if (!brush || !width || !height) return;
     if (image?.width !== width || image.height !== height) image = brush.createImageData(width, height);
@@ -81,7 +84,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
     target.fill(0);
     let done = -1;
     for (const i of order) {
-      if (pixels[i] === done || starts[i] >= to || ends[i] <= from) continue;
+      if (pixels[i] === done || starts[i] >= to || ends[i] <= from || (admitted && !admitted.has(placed[i]))) continue;
       done = pixels[i];
       masks[kinds[i]](target, done, width, height);
     }
@@ -91,9 +94,10 @@ export function createMarks({ L, map, doc }, centre, choose) {
   /** @param {State} state */
   function draw(state) {
     const [from, to] = [state.from ?? FAR_PAST * 2, state.to ?? FAR_FUTURE * 2];
-    if (drawn && drawn.from === from && drawn.to === to) return;
-    drawn = { from, to };
-    stamp(above, from, to);
+    const { admitted } = state;
+    if (drawn && drawn.from === from && drawn.to === to && drawn.admitted === admitted) return;
+    drawn = { from, to, admitted };
+    stamp(above, from, to, admitted);
   }
 
   map.on("click", (/** @type {any} */ { containerPoint: { x, y } }) => {
@@ -101,7 +105,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
     let least = 12 * ratio;
     for (const at of around(x, y)) {
       const distance = Math.hypot((pixels[at] % width) - x * ratio, Math.floor(pixels[at] / width) - y * ratio);
-      const inside = !drawn || (starts[at] < drawn.to && ends[at] > drawn.from);
+      const inside = !drawn || (starts[at] < drawn.to && ends[at] > drawn.from && drawn.admitted?.has(placed[at]) !== false);
       if (inside && distance < least) [least, best] = [distance, at];
     }
     if (best >= 0) choose(placed[best]);

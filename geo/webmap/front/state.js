@@ -13,16 +13,17 @@ import { meets } from "./interval.js";
  */
 export function firstState(doc) {
   return {
-    event: null, popup: false, from: null, to: null, at: null, settled: true,
+    event: null, popup: false, from: null, to: null, at: null, admitted: null, settled: true,
     zone: doc.zones[0] ?? "UTC", view: "map", sheet: false, theme: "auto",
   };
 }
 
 /**
- * Whether an event is in the window; without a time it always is.
+ * Whether an event is shown: let through, and in the window. Without a time it always is.
  * @param {EventDoc} event @param {State} state
  */
 export function inRange(event, state) {
+  if (state.admitted && !state.admitted.has(event.n - 1)) return false;
   return event.timed === "none" || meets(event.start, event.end, state.from, state.to);
 }
 
@@ -46,6 +47,7 @@ function changes(state, command) {
       return { event: command.event ?? null, popup: command.popup ?? false, sheet: command.sheet ?? state.sheet };
     case "range":
       return { from: command.from ?? null, to: command.to ?? null, settled: command.settled ?? true };
+    case "filter": return { admitted: command.admitted ?? null };
     case "popup": return { popup: command.popup };
     case "zone": return { zone: command.zone };
     case "view": return { view: command.view };

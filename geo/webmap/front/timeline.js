@@ -9,6 +9,7 @@ import { createHandles } from "./handles.js";
 import { counter } from "./interval.js";
 import { localTime, offsetText } from "./clock.js";
 import { ticks, timeScale } from "./scale.js";
+import { inRange } from "./state.js";
 import { eventButton } from "./token.js";
 
 /** @typedef {import("./types.js").Page} Page */
@@ -31,6 +32,8 @@ export function createTimeline(page, choose) {
   const lanes = page.many ? createDensity(page, choose) : bars(page, choose);
   const inWindow = counter(doc.events.filter((event) => event.timed !== "none"));
   const always = doc.events.filter((event) => event.timed === "none").length;
+  /** @param {State} state */
+  const shownIn = (state) => (state.admitted ? doc.events.filter((event) => inRange(event, state)).length : inWindow(state.from, state.to) + always);
   const untimed = untimedRow(page, choose);
   part("lanes").append(plot, lanes.element, untimed);
   createClock(page);
@@ -74,7 +77,7 @@ export function createTimeline(page, choose) {
     part("all-times").hidden = state.from === null && state.to === null;
     lanes.draw(state);
     markEvents(page, untimed, state);
-    const count = say("inRange", { shown: inWindow(state.from, state.to) + always, count: doc.events.length });
+    const count = say("inRange", { shown: shownIn(state), count: doc.events.length });
     if (part("count").textContent !== count) part("count").textContent = count;
   }
   return { draw, lay };

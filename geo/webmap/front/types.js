@@ -159,6 +159,7 @@
  * @property {number | null} from
  * @property {number | null} to
  * @property {number | null} at
+ * @property {ReadonlySet<number> | null} admitted events that the page around lets through; null: all
  * @property {boolean} settled
  * @property {string} zone
  * @property {"map" | "list"} view
@@ -166,9 +167,10 @@
  * @property {"light" | "dark" | "auto"} theme
  *
  * @typedef {object} Command
- * @property {"select" | "range" | "popup" | "zone" | "view" | "sheet" | "theme" | "restore"} do
+ * @property {"select" | "range" | "filter" | "popup" | "zone" | "view" | "sheet" | "theme" | "restore"} do
  * @property {"reader" | "host"} [by]
  * @property {number | null} [event]
+ * @property {ReadonlySet<number> | null} [admitted]
  * @property {boolean} [popup]
  * @property {number | null} [from]
  * @property {number | null} [to]

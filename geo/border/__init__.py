@@ -1,0 +1,219 @@
+"""Countries and time zones of places, and where a line passes from one country to the next.
+
+Points and lines are in degrees, x = longitude; kilometres are geodesic. A line is taken
+as it is drawn, straight in degrees between its vertices. Whatever is asked here is
+answered from the same outlines (`geo.border.outline`), so that a crossing and the countries on
+both sides of it always agree. They reach out to the limits of territorial waters:
+beyond those there is no country. What is drawn of them on a map comes from `geo.border.countrymap`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from shapely import Point
+
+from geo.border.countrymap import CountryName, borders_in, countries_in
+from geo.border.meeting import cuts, depth_km
+from geo.border.outline import outlines
+from geo.geodesic import Line, Position, cut, distance_km, parts_of, positions_of
+
+__all__ = [
+    "FLICKER_KM",
+    "CountryName",
+    "Crossing",
+    "Stay",
+    "borders_in",
+    "countries_in",
+    "country_at",
+    "crossings",
+    "stays",
+    "zone_at",
+]
+
+FLICKER_KM = 0.05
+"""A line that leaves a country and comes back has left it only if it went further than this.
+
+A line that follows a border, or a river that is one, passes it again and again; tracks
+and borders are drawn to some tens of metres.
+"""
+
+LONGEST_FLICKER_KM = 20.0
+"""A longer stay beyond the border is told, however near to it."""
+
+_SHORTEST_KM = 1e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Where a line passes from one country to the next, `km` from the line's beginning.
+
+    `leaving` and `entering` are ISO 3166-1 alpha-2 codes, None for the high seas.
+    """
+
+    point: Point
+    km: float
+    leaving: str | None
+    entering: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A part of a line in one country, or on the high seas (None), in km along the line."""
+
+    country: str | None
+    begins: Point
+    start_km: float
+    end_km: float
+
+    @property
+    def km(self) -> float:
+        """How long it is."""
+        return self.end_km - self.start_km
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stay with the positions that it passes."""
+
+    country: str | None
+    start_km: float
+    end_km: float
+    course: tuple[Position, ...]
+
+    @property
+    def km(self) -> float:
+        return self.end_km - self.start_km
+
+
+def country_at(point: Point) -> str | None:
+    """The country of a point as ISO 3166-1 alpha-2 code; None on the high seas.
+
+    Territorial waters count as the country. Where the outlines of two overlap, the
+    smaller one holds. Raises ValueError for a point that is not on the Earth.
+    """
+    return _country(*_on_earth(point))
+
+
+def zone_at(point: Point) -> str | None:
+    """The IANA time zone of a point, Etc/GMT+8 and the like on the high seas.
+
+    None where the data have a gap. Raises ValueError for a point that is not on the Earth.
+    """
+    holding = outlines().holding(*_on_earth(point))
+    return outlines().zones[holding[0]] if holding else None
+
+
+def crossings(line: Line, flicker_km: float = FLICKER_KM) -> list[Crossing]:
+    """Where a line passes from one country to the next, in order.
+
+    The points are those where the line meets the outlines, exactly. Where the line leaves
+    a country and comes back without going further than `flicker_km` from it, there is no
+    crossing; nor is a gap in the data, of twice that length at most, a country's end.
+    0 keeps them all.
+    """
+    return [
+        Crossing(after.begins, after.start_km, before.country, after.country)
+        for before, after in pairwise(stays(line, flicker_km))
+    ]
+
+
+def stays(line: Line, flicker_km: float = FLICKER_KM) -> list[Stay]:
+    """The countries that a line passes through, in order; together they are as long as it is.
+
+    A line of several parts is taken as one whose parts follow each other. Longitudes
+    beyond ±180 are brought back. An empty line, or one without length, has no stays.
+    """
+    runs: list[_Run] = []
+    for part in _parts_within_180(line):
+        start = runs[-1].end_km if runs else 0.0
+        runs.extend(_merged(_pieces(part, start)))
+    merged = _merged(runs)
+    steady = _steady(merged, flicker_km) if flicker_km > 0 else merged
+    return [Stay(run.country, Point(run.course[0]), run.start_km, run.end_km) for run in steady]
+
+
+def _parts_within_180(line: Line) -> Iterator[list[Position]]:
+    for part in parts_of(line):
+        course = positions_of(part)
+        longitudes = [x for x, _ in course]
+        if max(map(abs, longitudes)) > 180 or max(longitudes) - min(longitudes) > 180:
+            yield from (positions_of(piece) for piece in parts_of(cut(course)))
+        else:
+            yield course
+
+
+def _pieces(course: list[Position], start_km: float) -> Iterator[_Run]:
+    """The course cut wherever it meets an outline, each piece with its country."""
+    km = start_km
+    for (a, b), shares in zip(pairwise(course), cuts(np.array(course)), strict=True):
+        length = distance_km(Point(a), Point(b))
+        marks = [_between(a, b, share) for share in shares]
+        ends = [0.0, *(distance_km(Point(a), Point(mark)) for mark in marks), length]
+        for way, (first, last) in zip(pairwise([a, *marks, b]), pairwise(ends), strict=True):
+            if last - first >= _SHORTEST_KM:
+                yield _Run(_country(*_between(*way, 0.5)), km + first, km + last, way)
+        km += length
+
+
+def _merged(runs: Iterable[_Run]) -> list[_Run]:
+    merged: list[_Run] = []
+    for run in runs:
+        if merged and merged[-1].country == run.country:
+            merged[-1] = _joined(merged[-1], run)
+        elif merged:
+            # A sliver left out before it belongs to the run that follows.
+            merged.append(replace(run, start_km=merged[-1].end_km))
+        else:
+            merged.append(run)
+    return merged
+
+
+def _steady(runs: list[_Run], flicker_km: float) -> list[_Run]:
+    """Without the runs, the shortest first, that only brush a country, and without gaps."""
+    flickers: dict[tuple[float, float], bool] = {}
+    while True:
+        brief: list[tuple[float, int]] = []
+        for number in range(1, len(runs) - 1):
+            before, run, after = runs[number - 1 : number + 2]
+            key = (run.start_km, run.end_km)
+            if key not in flickers or run.km <= 2 * flicker_km:
+                flickers[key] = _is_flicker(before, run, after, flicker_km)
+            if flickers[key]:
+                brief.append((run.km, number))
+        if not brief:
+            return runs
+        _, number = min(brief)
+        joined = _joined(runs[number - 1], runs[number])
+        runs = _merged([*runs[: number - 1], joined, *runs[number + 1 :]])
+
+
+def _is_flicker(before: _Run, run: _Run, after: _Run, flicker_km: float) -> bool:
+    if run.km <= 2 * flicker_km:  # its middle cannot be further from the border than that
+        return before.country == after.country or run.country is None
+    if before.country != after.country or run.km > LONGEST_FLICKER_KM:
+        return False
+    return depth_km(np.array(run.course), before.country) <= flicker_km
+
+
+def _joined(run: _Run, following: _Run) -> _Run:
+    return replace(run, end_km=following.end_km, course=run.course + following.course)
+
+
+def _between(a: Position, b: Position, share: float) -> Position:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def _country(longitude: float, latitude: float) -> str | None:
+    holding = outlines().holding(longitude, latitude)
+    return outlines().countries[holding[0]] if holding else None
+
+
+def _on_earth(point: Point) -> Position:
+    if point.is_empty or not (abs(point.y) <= 90 and abs(point.x) <= 540):
+        raise ValueError(f"{point.wkt} is no place on the Earth")
+    longitude = point.x if abs(point.x) <= 180 else (point.x + 180) % 360 - 180
+    return longitude, point.y

@@ -1,0 +1,241 @@
+"""Borders and names of countries, for drawing in a box.
+
+A box is a rectangle in degrees that may reach beyond ±180, as in `geo.land`. Answers are
+kept, so that asking for the same box again costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, affinity
+from shapely.geometry.base import BaseGeometry
+
+from geo.border.outline import UNITS, Ring, country_names, outlines
+from geo.land import Bounds, bounds_of, land_in, worlds
+
+STEPS_ACROSS = 20_000
+"""Borders are simplified to this share of the box's width: 60 m in a box of 1,000 km."""
+
+NAME_STEPS = 250
+SMALLEST_SHARE = 0.004
+"""Countries with less land than this share of the box's area get no name."""
+
+_BESIDE = 2e-6
+_SEA = -1
+_UNSHARED = -2
+_NOT_DRAWN = -3
+_NO_EDGES = np.empty((0, 2), np.int32)
+_BITS = 31  # hold a latitude; a longitude's 32 above them fit a signed 64-bit number
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """A country's name and where to write it: the middle of its largest land in the box."""
+
+    name: str
+    point: Point
+    country: str
+
+
+def borders_in(box: Polygon) -> MultiLineString:
+    """The land borders between countries in a box, in degrees; those at sea are left out.
+
+    They are the outlines that two countries share, so they meet the crossings of
+    `geo.border`; the coast that ends them is that of `geo.land`, good to some 300 m.
+    Raises ValueError for a box without an area or larger than the world.
+    """
+    return _borders_within(*bounds_of(box))
+
+
+def countries_in(box: Polygon) -> list[CountryName]:
+    """The countries with land enough in a box to bear a name, the largest there first.
+
+    Raises ValueError for a box without an area or larger than the world.
+    """
+    return list(_names_within(*bounds_of(box)))
+
+
+@lru_cache(maxsize=32)
+def _borders_within(west: float, south: float, east: float, north: float) -> MultiLineString:
+    tolerance = (east - west) / STEPS_ACROSS
+    found: list[Any] = []
+    for shift, part in worlds(west, south, east, north):
+        simple = shapely.clip_by_rect(shapely.simplify(_shared(part), tolerance), *part)
+        found.extend(affinity.translate(line, shift) for line in simple if not line.is_empty)
+    land = land_in(shapely.box(west, south, east, north))
+    dry = shapely.intersection(MultiLineString(_of_kind("LineString", *found)), land)
+    return MultiLineString(_of_kind("LineString", shapely.line_merge(dry)))
+
+
+@lru_cache(maxsize=32)
+def _names_within(west: float, south: float, east: float, north: float) -> tuple[CountryName, ...]:
+    step = (east - west) / NAME_STEPS
+    land = shapely.simplify(land_in(shapely.box(west, south, east, north)), step)
+    land = MultiPolygon(_of_kind("Polygon", shapely.make_valid(land)))
+    smallest = SMALLEST_SHARE * (east - west) * (north - south)
+    found: list[tuple[float, CountryName]] = []
+    for country, grounds in _grounds(west, south, east, north).items():
+        waters = shapely.union_all(np.array(grounds, object), grid_size=step / 10)
+        ground = shapely.intersection(waters, land, grid_size=step / 10)
+        largest = max(_of_kind("Polygon", ground), key=lambda part: part.area, default=Polygon())
+        if largest.area >= smallest:
+            point = shapely.maximum_inscribed_circle(largest, tolerance=step).interpolate(0)
+            name = CountryName(country_names().get(country, country), point, country)
+            found.append((-largest.area, name))
+    return tuple(name for _, name in sorted(found, key=lambda ranked: ranked[0]))
+
+
+def _grounds(west: float, south: float, east: float, north: float) -> dict[str, list[Polygon]]:
+    """Coarse polygons of each country in a box, waters included, in the box's longitudes."""
+    step = (east - west) / NAME_STEPS
+    grounds: dict[str, list[Polygon]] = {}
+    for shift, part in worlds(west, south, east, north):
+        for number in outlines().meeting(*part):
+            country = outlines().countries[number]
+            shell = _coarse(outlines().rings(number)[0], part, step)
+            if country is not None and len(shell) > 3:
+                pieces = _of_kind("Polygon", shapely.make_valid(Polygon(shell)))
+                grounds.setdefault(country, []).extend(affinity.translate(p, shift) for p in pieces)
+    return grounds
+
+
+def _coarse(ring: Ring, part: Bounds, step: float) -> NDArray[np.float64]:
+    """A ring on a coarse grid. What lies outside the box is drawn to its edge, which cuts it."""
+    low, high = np.array(part[:2]), np.array(part[2:])
+    cells = np.round(np.clip(ring / UNITS, low, high) / step)
+    moved = (cells != np.roll(cells, 1, axis=0)).any(axis=1)
+    return np.asarray(np.clip(cells[moved] * step, low, high))
+
+
+def _shared(part: Bounds) -> list[LineString]:
+    """The outlines in a box within ±180 that lie between two countries, in long pieces."""
+    edges = _edges(part)
+    if not len(edges.start):
+        return []
+    neighbour = _neighbours(edges)
+    lines, neighbours = _runs(edges, neighbour)
+    return [
+        line
+        for line, beyond in zip(lines, neighbours, strict=True)
+        if beyond != _UNSHARED or _parts_countries(line)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Edges of outlines in the order of their rings, and the number of each edge's country."""
+
+    start: Ring
+    end: Ring
+    country: NDArray[np.int32]
+
+
+def _edges(part: Bounds) -> _Edges:
+    """The outlines' edges that meet a box within ±180."""
+    countries = sorted({country for country in outlines().countries if country is not None})
+    numbers = {None: _SEA} | {country: n for n, country in enumerate(countries)}
+    low, high = np.array(part[:2]) * UNITS, np.array(part[2:]) * UNITS
+    starts, ends, owners = [_NO_EDGES], [_NO_EDGES], [np.empty(0, np.int32)]
+    for outline in outlines().meeting(*part):
+        for ring in outlines().rings(outline):
+            following = np.roll(ring, -1, axis=0)
+            inside = (np.maximum(ring, following) >= low) & (np.minimum(ring, following) <= high)
+            # What lies on 180 degrees is where the world was cut, and no border.
+            seam = (np.abs(ring[:, 0]) == 180 * UNITS) & (ring[:, 0] == following[:, 0])
+            kept = inside.all(axis=1) & ~seam
+            starts.append(ring[kept])
+            ends.append(following[kept])
+            number = numbers[outlines().countries[outline]]
+            owners.append(np.full(len(starts[-1]), number, np.int32))
+    return _Edges(np.concatenate(starts), np.concatenate(ends), np.concatenate(owners))
+
+
+def _neighbours(edges: _Edges) -> NDArray[np.int32]:
+    """The country on the other side of each edge, where that is to be drawn.
+
+    Neighbours share their edges to the last digit, so an edge is drawn for one of its
+    countries only; an edge that has one country and no neighbour is `_UNSHARED`.
+    """
+    ends = np.stack([_numbered(edges.start), _numbered(edges.end)])
+    lesser, greater = ends.min(axis=0), ends.max(axis=0)
+    order = np.lexsort((edges.country, greater, lesser))
+    country = edges.country[order]
+    new = np.diff(lesser[order], prepend=-1) | np.diff(greater[order], prepend=-1)
+    starts = np.nonzero(new)[0]
+    counts = np.diff(np.append(starts, len(order)))
+    # Within an edge countries are sorted and the sea comes first, so the last two tell.
+    last = starts + counts - 1
+    beyond = country[np.maximum(last - 1, starts)]
+    shared = (beyond != _SEA) & (beyond != country[last])
+    alone = (counts == 1) & (country[last] != _SEA)
+    neighbour = np.full(len(order), _NOT_DRAWN, np.int32)
+    neighbour[order[last[shared]]] = beyond[shared]
+    neighbour[order[last[alone]]] = _UNSHARED
+    return neighbour
+
+
+def _runs(edges: _Edges, neighbour: NDArray[np.int32]) -> tuple[list[LineString], list[int]]:
+    """Edges that follow each other between the same two countries, joined; whose neighbour."""
+    drawn = np.nonzero(neighbour != _NOT_DRAWN)[0]
+    start, end = edges.start[drawn], edges.end[drawn]
+    owner, beyond = edges.country[drawn], neighbour[drawn]
+    if not len(drawn):
+        return [], []
+    follows = (start[1:] == end[:-1]).all(axis=1)
+    follows &= (owner[1:] == owner[:-1]) & (beyond[1:] == beyond[:-1])
+    run = np.concatenate([[0], np.cumsum(~follows)])
+    finals = np.append(np.nonzero(~follows)[0], len(drawn) - 1)
+    # A run's vertices are the starts of its edges and the end of its last one.
+    vertices = np.insert(start, finals + 1, end[finals], axis=0)
+    indices = np.insert(run, finals + 1, run[finals])
+    lines = shapely.linestrings(vertices / UNITS, indices=indices)
+    return list(np.asarray(lines)), beyond[finals].tolist()
+
+
+def _numbered(positions: Ring) -> Integers:
+    x, y = positions.astype(np.int64).T
+    return np.asarray((x + 180 * UNITS << _BITS) + (y + 90 * UNITS))
+
+
+def _parts_countries(line: LineString) -> bool:
+    """Whether an outline that no neighbour shares has two countries at its sides.
+
+    Such are the outlines on ground that two countries' zones both cover, and those of a
+    country's second zone on the same ground (Xinjiang), which part nothing.
+    """
+    positions = line.coords
+    middle = len(positions) // 2
+    (x1, y1), (x2, y2) = positions[middle - 1][:2], positions[middle][:2]
+    length = np.hypot(x2 - x1, y2 - y1)
+    if length == 0:
+        return False
+    aside_x, aside_y = -(y2 - y1) / length * _BESIDE, (x2 - x1) / length * _BESIDE
+    x, y = (x1 + x2) / 2, (y1 + y2) / 2
+    left, right = (outlines().holding(x + side * aside_x, y + side * aside_y) for side in (1, -1))
+    if not (left and right):
+        return False
+    countries = {outlines().countries[left[0]], outlines().countries[right[0]]}
+    return len(countries) == 2 and None not in countries
+
+
+def _of_kind(kind: str, *geometries: BaseGeometry) -> list[Any]:
+    """The parts of that kind; an intersection may leave stray points and lines beside them."""
+    parts = (part for geometry in geometries for part in _flat(geometry))
+    return [part for part in parts if part.geom_type == kind and not part.is_empty]
+
+
+def _flat(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+    for part in shapely.get_parts(geometry):
+        if hasattr(part, "geoms"):
+            yield from _flat(part)
+        else:
+            yield part

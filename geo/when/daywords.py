@@ -1,0 +1,369 @@
+"""Which days a moment names: its pieces -> a stretch of the calendar.
+
+Weekdays, dates, months, seasons and the like, nearest to the anchor's day by the
+conventions. A moment may name several stretches (9/11/2023), then all are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from geo.when.conventions import (
+    DAY,
+    Civil,
+    Kind,
+    NoSuchTime,
+    day_of,
+    of_days,
+    of_months,
+    period_of,
+    season_of,
+    weekend_of,
+)
+from geo.when.model import (
+    CLOCK_UNITS,
+    Decade,
+    FullDate,
+    Month,
+    Nearness,
+    Number,
+    Offset,
+    Piece,
+    Season,
+    Unit,
+    UnitName,
+    Weekday,
+    Weekend,
+    Year,
+    YearPart,
+    Years,
+)
+from geo.when.text import MONTHS, WEEKDAYS, date_text, day_text
+from geo.zones import day_exists, days_on, southern
+
+_MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a phrase is read in: the anchor's day, the zone, the tense, the order of dates.
+
+    `day_first` is None where the language does not tell whether day or month comes first.
+    """
+
+    day: date
+    zone: str
+    future: bool
+    day_first: bool | None = None
+
+
+Slots = dict[type[Any], Any]
+
+
+def stretches(pieces: tuple[Piece, ...], setting: Setting) -> list[Civil]:
+    """The stretches that the pieces may name, usually one. Raises NoSuchTime."""
+    slots = _slots(pieces)
+    if not slots:
+        return [of_days(setting.day, setting.day)]
+    if set(slots) == {UnitName, Number} and slots[UnitName].unit == "year":
+        slots = {Year: Year(slots[Number].value)}
+    weekday = slots.pop(Weekday, None)
+    unit = slots.pop(UnitName, None) if len(slots) > 1 or weekday else None
+    if Offset in slots and slots[Offset].unit == "year" and len(slots) > 1:
+        offset = slots.pop(Offset)
+        slots[Year] = Year(setting.day.year + offset.low)
+    if weekday is None:
+        found = _named(slots, setting)
+    elif not slots:
+        found = [_weekday(weekday, setting)]
+    elif Offset in slots and len(slots) == 1 and slots[Offset].unit == "week":
+        week = _offset(slots[Offset], setting)
+        day = week.start.date() + weekday.day * DAY
+        found = [of_days(day, day)]
+    else:
+        found = [s for civil in _named(slots, setting) for s in _agreeing(weekday, civil)]
+    return [_unit_of(unit, civil) for civil in found] if unit else found
+
+
+def _slots(pieces: tuple[Piece, ...]) -> Slots:
+    slots: Slots = {}
+    for piece in pieces:
+        if type(piece) in slots:
+            raise NoSuchTime("its words name two times in one")
+        slots[type(piece)] = piece
+    return slots
+
+
+def _named(slots: Slots, setting: Setting) -> list[Civil]:
+    kinds = frozenset(slots)
+    reader = _READERS.get(kinds)
+    if reader is None:
+        if kinds == {Number}:
+            raise NoSuchTime("a number alone is no time")
+        raise NoSuchTime("its words do not make one time together")
+    found = reader(slots, setting)
+    return found if isinstance(found, list) else [found]
+
+
+def _agreeing(weekday: Weekday, civil: Civil) -> list[Civil]:
+    """A date with its weekday; if it is another weekday, both, flagged as contradictory."""
+    if civil.kind != "day":
+        raise NoSuchTime("a weekday stands beside more than one day")
+    day = civil.start.date()
+    if day.weekday() == weekday.day:
+        return [civil]
+    flag = f"contradictory: {date_text(day)} was a {WEEKDAYS[day.weekday()]}"
+    near = min((day + n * DAY for n in range(-3, 4)), key=lambda d: d.weekday() != weekday.day)
+    return [replace(civil, flags=(*civil.flags, flag)), of_days(near, near, flags=(flag,))]
+
+
+def _weekday(weekday: Weekday, setting: Setting) -> Civil:
+    here = setting.day
+    back, on = (here.weekday() - weekday.day) % 7, (weekday.day - here.weekday()) % 7
+    flags: tuple[str, ...] = ()
+    match weekday.which:
+        case "last":
+            day, step = here - (back or 7) * DAY, -7
+            flags = _other_week(day, here - 7 * DAY, weekday)
+        case "next":
+            day, step = here + (on or 7) * DAY, 7
+            flags = _other_week(day, here + 7 * DAY, weekday)
+        case "this":
+            day, step = here + (weekday.day - here.weekday()) * DAY, 7
+        case _:
+            day, step = (here + on * DAY, 7) if setting.future else (here - back * DAY, -7)
+    while not day_exists(day, setting.zone):
+        day += step * DAY
+    return of_days(day, day, flags=flags)
+
+
+def _other_week(day: date, in_week: date, weekday: Weekday) -> tuple[str, ...]:
+    """A caution where "last Monday" might also mean the Monday of last week."""
+    other = in_week + (weekday.day - in_week.weekday()) * DAY
+    if other == day:
+        return ()
+    return (f"assumed: {day_text(day)} is meant, not {day_text(other)}",)
+
+
+def _unit_of(unit: UnitName, civil: Civil) -> Civil:
+    """The unit that holds a day: the week of 11 September; or the one that is named anyway."""
+    kind: Kind = "day" if unit.unit in ("minute", "hour") else unit.unit  # type: ignore[assignment]
+    if civil.kind == kind:
+        return civil
+    if civil.kind != "day" or kind == "day":
+        raise NoSuchTime("its words do not make one time together")
+    return replace(period_of(kind, civil.start.date()), flags=civil.flags)
+
+
+def _offset(offset: Offset, setting: Setting) -> Civil:
+    """Calendar units counted from the anchor's own."""
+    low, high = sorted((offset.low, offset.high))
+    if offset.unit in CLOCK_UNITS:
+        raise NoSuchTime(f"it does not say which {offset.unit}")
+    try:
+        if offset.unit == "day":
+            first, last = (days_on(setting.day, n, setting.zone) for n in (low, high))
+            return of_days(first, last)
+        if offset.unit == "week":
+            first, last = (setting.day + 7 * n * DAY for n in (low, high))
+        else:
+            months = _MONTHS_IN[offset.unit]
+            first, last = (_month_on(setting.day, n * months) for n in (low, high))
+    except OverflowError:
+        raise NoSuchTime("so far away no time can be reckoned with") from None
+    kind: Kind = offset.unit  # type: ignore[assignment]
+    begin, end = period_of(kind, first), period_of(kind, last)
+    return begin if low == high else Civil(begin.start, end.end, kind)
+
+
+def _month_on(day: date, count: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return day_of(year, month + 1, 1)
+
+
+def _full_date(slots: Slots, setting: Setting) -> list[Civil]:
+    """A date in figures; in both orders of day and month where both are dates."""
+    said: FullDate = slots[FullDate]
+    if not said.either:
+        return [_one_day(day_of(said.year, said.month, said.day), setting)]
+    orders = [(said.month, said.day), (said.day, said.month)]  # day first, month first
+    if setting.day_first is not None:
+        orders = orders[:1] if setting.day_first else orders[1:]
+    days: list[date] = []
+    for month, day in orders:
+        try:
+            days.append(day_of(said.year, month, day))
+        except NoSuchTime as no_date:
+            refused = no_date
+    if not days:
+        raise refused
+    return [_one_day(day, setting) for day in sorted(set(days))]
+
+
+def _one_day(day: date, setting: Setting) -> Civil:
+    if not day_exists(day, setting.zone):
+        raise NoSuchTime(f"{day_text(day)} was skipped in {setting.zone}")
+    return of_days(day, day)
+
+
+def _nearest(tries: list[tuple[int, int, int]], setting: Setting) -> Civil:
+    """The first of the dates that is one, and lies on the anchor's side."""
+    refused: NoSuchTime | None = None
+    for year, month, day in tries:
+        try:
+            found = day_of(year + (month - 1) // 12, (month - 1) % 12 + 1, day)
+        except NoSuchTime as no_date:
+            refused = no_date
+            continue
+        if (found >= setting.day if setting.future else found <= setting.day) and day_exists(
+            found, setting.zone
+        ):
+            return of_days(found, found)
+    if refused is not None and len(tries) > 1:
+        raise NoSuchTime(f"there is no {tries[0][2]} {MONTHS[(tries[0][1] - 1) % 12]}")
+    raise refused or NoSuchTime("there is no such day")
+
+
+def _day_and_month(slots: Slots, setting: Setting) -> Civil:
+    day, month = slots[Number].value, slots[Month].month
+    if Year in slots:
+        return _one_day(day_of(slots[Year].year, month, day), setting)
+    here, step = setting.day, 1 if setting.future else -1
+    return _nearest([(here.year + step * n, month, day) for n in range(9)], setting)
+
+
+def _day_of_month(slots: Slots, setting: Setting) -> Civil:
+    if not slots[Number].ordinal:
+        raise NoSuchTime("a number alone is no time")
+    here, step = setting.day, 1 if setting.future else -1
+    tries = [(here.year, here.month + step * n, slots[Number].value) for n in range(13)]
+    return _nearest(tries, setting)
+
+
+def _day_in_offset(slots: Slots, setting: Setting) -> Civil:
+    """The 12th of last month."""
+    if slots[Offset].unit != "month":
+        raise NoSuchTime("its words do not make one time together")
+    month = _offset(slots[Offset], setting).start
+    return _one_day(day_of(month.year, month.month, slots[Number].value), setting)
+
+
+def _month(slots: Slots, setting: Setting) -> Civil:
+    said: Month = slots[Month]
+    if Year in slots:
+        return of_months(slots[Year].year, said.month, 1, "month")
+    return _repeated(lambda year: of_months(year, said.month, 1, "month"), said.which, setting)
+
+
+def _season(slots: Slots, setting: Setting) -> Civil:
+    said: Season = slots[Season]
+    south = southern(setting.zone) if said.north is None else not said.north
+    if Year in slots:
+        return season_of(slots[Year].year, said.name, south=south)
+    if Years in slots:
+        season = season_of(slots[Years].first, said.name, south=south)
+        if season.start.month != 12:
+            raise NoSuchTime(f"the {said.name} does not lie in two years there")
+        return season
+    return _repeated(lambda y: season_of(y, said.name, south=south), said.which, setting)
+
+
+def _year_part(slots: Slots, setting: Setting) -> Civil:
+    said: YearPart = slots[YearPart]
+    if not 1 <= said.number <= said.of:
+        raise NoSuchTime(f"a year has {said.of} such parts")
+    months = 12 // said.of
+    kind: Kind = "quarter" if said.of == 4 else "half"
+
+    def of_year(year: int) -> Civil:
+        return of_months(year, (said.number - 1) * months + 1, months, kind)
+
+    return of_year(slots[Year].year) if Year in slots else _repeated(of_year, said.which, setting)
+
+
+def _repeated(of_year: Callable[[int], Civil], which: Nearness, setting: Setting) -> Civil:
+    """What comes every year: the nearest that has begun, or in future the nearest not over."""
+    here = setting.day
+    if not 3 < here.year < 9996:
+        raise NoSuchTime("the year is too far away to be reckoned with")
+    known = [of_year(year) for year in range(here.year - 2, here.year + 3)]
+    begun = [one for one in known if one.start.date() <= here]
+    over = [one for one in begun if one.end.date() <= here]
+    to_come = [one for one in known if one.start.date() > here]
+    running = begun[-1] if begun[-1] not in over else None
+    match which:
+        case "last":
+            return over[-1]
+        case "next":
+            return to_come[0]
+        case "this":
+            return running or of_year(here.year)
+        case _:
+            return (running or to_come[0]) if setting.future else begun[-1]
+
+
+def _year(slots: Slots, _: Setting) -> Civil:
+    return of_months(slots[Year].year, 1, 12, "year")
+
+
+def _decade(slots: Slots, setting: Setting) -> Civil:
+    """A decade; one without a century is the latest that has begun, or the first not over."""
+    said: Decade = slots[Decade]
+    first, here = said.first, setting.day.year
+    if not said.century:
+        tries = [here // 100 * 100 + said.first + shift for shift in (-100, 0, 100)]
+        if setting.future:
+            first = min(year for year in tries if year + 10 > here)
+        else:
+            first = max(year for year in tries if year <= here)
+    return of_months(first, 1, 120, "decade")
+
+
+def _weekend(slots: Slots, setting: Setting) -> Civil:
+    if Offset in slots:
+        if slots[Offset].unit != "week":
+            raise NoSuchTime("its words do not make one time together")
+        return weekend_of(_offset(slots[Offset], setting).start.date())
+    here = setting.day
+    own = weekend_of(here)
+    match slots[Weekend].which:
+        case "last":
+            return weekend_of(here - 7 * DAY)
+        case "next":
+            return weekend_of(here + 7 * DAY)
+        case "this":
+            return own
+        case _:
+            begun = own.start.date() <= here
+            return own if begun or setting.future else weekend_of(here - 7 * DAY)
+
+
+def _this_unit(slots: Slots, setting: Setting) -> Civil:
+    return _offset(Offset(slots[UnitName].unit, 0, 0), setting)
+
+
+_Reader = Callable[[Slots, Setting], Civil | list[Civil]]
+_READERS: dict[frozenset[type[Any]], _Reader] = {
+    frozenset({FullDate}): _full_date,
+    frozenset({Number, Month}): _day_and_month,
+    frozenset({Number, Month, Year}): _day_and_month,
+    frozenset({Number}): _day_of_month,
+    frozenset({Number, Offset}): _day_in_offset,
+    frozenset({Month}): _month,
+    frozenset({Month, Year}): _month,
+    frozenset({Season}): _season,
+    frozenset({Season, Year}): _season,
+    frozenset({Season, Years}): _season,
+    frozenset({YearPart}): _year_part,
+    frozenset({YearPart, Year}): _year_part,
+    frozenset({Year}): _year,
+    frozenset({Years}): lambda slots, _: of_months(slots[Years].first, 1, 24, "year"),
+    frozenset({Decade}): _decade,
+    frozenset({Weekend}): _weekend,
+    frozenset({Weekend, Offset}): _weekend,
+    frozenset({Offset}): lambda slots, setting: _offset(slots[Offset], setting),
+    frozenset({UnitName}): _this_unit,
+}

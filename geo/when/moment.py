@@ -1,0 +1,460 @@
+"""What a moment means: its pieces -> stretches of instants.
+
+A moment has at most one meaning for each of: the days, the part of the day, the time on
+the clock, and early, mid or late. Where it may mean several times, all are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, TypeVar
+
+from geo.when.anchor import Anchor
+from geo.when.conventions import (
+    DAY,
+    HOUR,
+    MINUTE,
+    Civil,
+    NoSuchTime,
+    clock_window,
+    day_part,
+    midnight,
+    period_of,
+    third,
+)
+from geo.when.daywords import Setting, stretches
+from geo.when.model import (
+    CLOCK_UNITS,
+    About,
+    Again,
+    Clock,
+    DayPart,
+    Later,
+    Moment,
+    Month,
+    Number,
+    Offset,
+    Piece,
+    Shortly,
+    Span,
+    Third,
+    Through,
+    UnitName,
+    Weekday,
+    ZoneWords,
+)
+from geo.when.sense import Instants, Sense, hull
+from geo.when.text import interval_text
+from geo.when.zonewords import ZoneMeant, zones_meant
+from geo.zones import civil, instant, instants, place_of, skipped
+
+HALF_HOUR = timedelta(minutes=30)
+Edge = Literal["start", "end", "either"]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a phrase is read in.
+
+    `day_first` tells the order of day and month where the language does; `twelve_hours`
+    that bare hours may be a.m. or p.m.; `midnight` which edge of a named day it is, if
+    that follows from the words around it.
+    """
+
+    anchor: Anchor
+    zone: str
+    future: bool = False
+    past: bool = False
+    day_first: bool | None = None
+    twelve_hours: bool = True
+    midnight: Edge = "either"
+
+    def settings(self) -> list[Setting]:
+        """The anchor's day, or its first and last where it lies on several."""
+        days = sorted({self.anchor.first_day, self.anchor.last_day})
+        return [Setting(day, self.zone, self.future, self.day_first) for day in days]
+
+    def edges(self) -> Instants:
+        """The anchor's instants, from and to; an instant that happened twice is both."""
+        start, end = self.anchor.start, self.anchor.end
+        if end is None:
+            return instant(start, self.zone), instant(start, self.zone, last=True)
+        found = instants(start, end, self.zone)
+        if found is None:
+            raise NoSuchTime("the clocks skipped the time that it hangs on")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A moment's pieces, by what they do."""
+
+    days: tuple[Piece, ...]
+    part: DayPart | None
+    clock: Clock | None
+    again: Clock | None
+    third: Third | None
+    about: bool
+    shortly: int
+    distance: Later | Through | None
+
+
+def senses(moment: Moment, context: Context) -> list[Sense]:
+    """All that a moment may mean, at least one. Raises NoSuchTime."""
+    parts = _sorted(moment.pieces)
+    if parts.distance is not None:
+        if len(moment.pieces) > 1 + parts.about:
+            raise NoSuchTime("its words do not make one time together")
+        return [_distance(parts.distance, context)]
+    found = [list(_on_day(parts, setting, context)) for setting in context.settings()]
+    first, last = found[0], found[-1]
+    if len(first) != len(last):
+        return first + last
+    return [hull(a, b) for a, b in zip(first, last, strict=True)]
+
+
+def _sorted(pieces: tuple[Piece, ...]) -> _Parts:
+    own = (DayPart, Clock, ZoneWords, Again, Third, About, Shortly, Later, Through)
+    days = tuple(_as_offset(p) for p in pieces if not isinstance(p, own) or _of_calendar(p))
+    shortly = _only(Shortly, pieces)
+    clock, days = _clock_of(pieces, days)
+    again = _only(Again, pieces)
+    if clock is None and again is not None:
+        clock, again = again.clock, None
+    if any(isinstance(piece, Span) for piece in days):
+        raise NoSuchTime("a length of time alone is no time")
+    if len(days) == 1 and isinstance(days[0], UnitName) and not _only(Third, pieces):
+        raise NoSuchTime("it does not say which one")
+    distances = [p for p in pieces if isinstance(p, Later | Through) and not _of_calendar(p)]
+    return _Parts(
+        days,
+        _part_of_day([piece for piece in pieces if isinstance(piece, DayPart)]),
+        clock,
+        again.clock if again else None,
+        _only(Third, pieces),
+        _only(About, pieces) is not None,
+        shortly.sign if shortly else 0,
+        distances[0] if distances else None,
+    )
+
+
+def _clock_of(
+    pieces: tuple[Piece, ...], days: tuple[Piece, ...]
+) -> tuple[Clock | None, tuple[Piece, ...]]:
+    """The time on the clock, with a zone that stands apart from it; and the other pieces."""
+    clock, zone = _only(Clock, pieces), _only(ZoneWords, pieces)
+    roughly = any(isinstance(piece, Shortly | About) for piece in pieces)
+    if clock is None and roughly:
+        clock, days = hour_for_number(days)
+    if zone is None:
+        return clock, days
+    if clock is None or clock.zone is not None:
+        raise NoSuchTime("a zone is named without a time of its own")
+    return replace(clock, zone=zone, whole_day=clock.whole_day or clock.half is None), days
+
+
+def _part_of_day(named: list[DayPart]) -> DayPart | None:
+    """The part of the day; "the early hours of Tuesday morning" are the early hours."""
+    if len(named) == 2 and named[1].name == "morning":
+        named = [part for part in named if part.name in ("small hours", "predawn", "dawn")]
+    if len(named) > 1:
+        raise NoSuchTime("its words name two times in one")
+    return named[0] if named else None
+
+
+def hour_for_number(pieces: tuple[Piece, ...]) -> tuple[Clock | None, tuple[Piece, ...]]:
+    """A bare number among the pieces, read as an hour, and the other pieces."""
+    if any(isinstance(piece, Month) for piece in pieces):
+        return None, pieces
+    for piece in pieces:
+        if isinstance(piece, Number) and not piece.ordinal:
+            return Clock(piece.value), tuple(p for p in pieces if p is not piece)
+    return None, pieces
+
+
+def _only(kind: type[_T], pieces: tuple[Piece, ...]) -> _T | None:
+    found = [piece for piece in pieces if isinstance(piece, kind)]
+    if len(found) > 1:
+        raise NoSuchTime("its words name two times in one")
+    return found[0] if found else None
+
+
+def _of_calendar(piece: Piece) -> bool:
+    """Whether a distance is counted in days of the calendar or longer, not in hours."""
+    if not isinstance(piece, Later):
+        return False
+    span = piece.span
+    return span.unit not in CLOCK_UNITS and not (span.unit == "day" and span.halves)
+
+
+def _as_offset(piece: Piece) -> Piece:
+    if not isinstance(piece, Later):
+        return piece
+    span, sign = piece.span, piece.sign
+    if not span.halves:
+        return Offset(span.unit, sign * span.low, sign * span.high)
+    if span.unit == "year":
+        return Offset("month", sign * 6 * span.low, sign * 6 * span.high)
+    if span.unit == "decade":
+        return Offset("year", sign * 5 * span.low, sign * 5 * span.high)
+    raise NoSuchTime(f"half a {span.unit} is not reckoned with")
+
+
+def _on_day(parts: _Parts, setting: Setting, context: Context) -> Iterator[Sense]:
+    """The senses relative to one day of the anchor."""
+    named = bool(parts.days)
+    weekday = any(isinstance(piece, Weekday) for piece in parts.days)
+    if not named and parts.part == DayPart("overnight") and not context.future:
+        bases = stretches((Offset("day", -1, -1),), setting)
+    elif named or parts.part or parts.clock:
+        bases = stretches(parts.days, setting)
+    else:
+        raise NoSuchTime("it names no time")
+    for base in bases:
+        window = _window(parts, base)
+        if parts.clock is not None:
+            yield from _clock_senses(parts.clock, parts, base, window, context)
+        else:
+            yield replace(_roughly(parts, window or base, context), weekday=weekday)
+
+
+def _window(parts: _Parts, base: Civil) -> Civil | None:
+    """The part of the day that is named, or the early, mid or late third; None if neither."""
+    which = parts.third.which if parts.third else None
+    if parts.clock is not None and (parts.part or parts.third):
+        return clock_window(parts.part.name if parts.part else "", which, base)
+    if parts.part is not None:
+        return day_part(parts.part.name, base, which)
+    return third(base, which) if which is not None else None
+
+
+def _roughly(parts: _Parts, stretch: Civil, context: Context) -> Sense:
+    """A stretch as it is, widened where it is meant roughly, or the hour before or after it."""
+    if parts.about and stretch.kind != "part":
+        stretch = _widened(stretch)
+    found = of_civil(stretch, context.zone)
+    if stretch.kind != "part" or found.start is None or found.end is None:
+        if parts.shortly:
+            raise NoSuchTime("shortly before or after is reckoned of a time of day")
+        return found
+    if parts.about:
+        return replace(found, start=found.start - HALF_HOUR, end=found.end + HALF_HOUR)
+    if parts.shortly > 0:
+        return replace(found, end=found.end + HOUR)
+    if parts.shortly < 0:
+        return replace(found, start=found.start - HOUR, end=found.end - MINUTE)
+    return found
+
+
+def _widened(stretch: Civil) -> Civil:
+    """By one of its own kind on either side, as EDTF's `~` does."""
+    if stretch.kind not in ("day", "month", "year"):
+        raise NoSuchTime("“about” is reckoned of a time of day, a day, a month or a year")
+    before = period_of(stretch.kind, stretch.start.date() - DAY)
+    after = period_of(stretch.kind, stretch.end.date())
+    kind = "days" if stretch.kind == "day" else stretch.kind
+    return Civil(before.start, after.end, kind, stretch.flags)
+
+
+def of_civil(stretch: Civil, zone: str) -> Sense:
+    """A stretch of civil time as instants. Raises NoSuchTime where the clocks skipped it."""
+    found = instants(stretch.start, stretch.end, zone)
+    if found is None:
+        raise NoSuchTime(f"the clocks in {place_of(zone)} skipped that time")
+    return Sense(found[0], found[1], stretch.kind, zone, stretch.flags)
+
+
+def _clock_senses(
+    clock: Clock, parts: _Parts, base: Civil, window: Civil | None, context: Context
+) -> Iterator[Sense]:
+    if base.kind != "day":
+        raise NoSuchTime("a time on the clock stands beside more than one day")
+    if parts.again is not None:
+        yield from _told_twice(clock, parts.again, parts, base, window, context)
+        return
+    times, flags = _times(clock, parts, base, window, context)
+    for time_of_day in times:
+        for meant in zones_meant(clock.zone, time_of_day, context.zone):
+            yield _clock_sense(clock, time_of_day, meant, parts, base, context.zone, flags)
+
+
+def _times(
+    clock: Clock, parts: _Parts, base: Civil, window: Civil | None, context: Context
+) -> tuple[list[datetime], tuple[str, ...]]:
+    """The civil times that a clock may have shown; if a part of the day is named, in it."""
+    start = midnight(base.start.date())
+    if clock.name == "midnight":
+        return _midnights(start, parts, window, context), base.flags
+    minutes = timedelta(minutes=clock.minute, seconds=clock.second or 0)
+    times = [start + hour * HOUR + minutes for hour in _hours(clock, context)]
+    if window is None:
+        return times, base.flags
+    inside = [
+        time
+        for day in (0, 1)
+        for of_day in times
+        if window.start <= (time := of_day + day * DAY) < window.end
+    ]
+    if inside:
+        return inside, base.flags
+    return times, (*base.flags, "contradictory: the clock and the part of the day do not agree")
+
+
+def _midnights(
+    start: datetime, parts: _Parts, window: Civil | None, context: Context
+) -> list[datetime]:
+    """Midnight is the start of the day; of a day that is named it may be either edge."""
+    both = [start, start + DAY]
+    if window is not None:
+        return [time for time in both if window.start <= time <= window.end] or both
+    if parts.shortly or context.midnight != "either":
+        end = parts.shortly < 0 or (not parts.shortly and context.midnight == "end")
+        return both[1:] if end else both[:1]
+    return both if parts.days else both[:1]
+
+
+def _hours(clock: Clock, context: Context) -> list[int]:
+    hour = clock.hour
+    if hour > 24 or clock.minute > 59 or (clock.second or 0) > 59 or (hour == 24 and clock.minute):
+        raise NoSuchTime(f"{hour}:{clock.minute:02} is no time of day")
+    if clock.half is not None:
+        if hour > 12 and not (clock.half == "pm" and hour < 24):
+            raise NoSuchTime(f"there is no {hour} o’clock {clock.half[0]}.m.")
+        return [hour if hour > 12 else hour % 12 + (12 if clock.half == "pm" else 0)]
+    if clock.whole_day or hour > 12 or hour == 0 or not context.twelve_hours:
+        return [hour]
+    return [hour % 12, hour % 12 + 12]
+
+
+def _clock_sense(
+    clock: Clock,
+    time_of_day: datetime,
+    meant: ZoneMeant,
+    parts: _Parts,
+    base: Civil,
+    own: str,
+    flags: tuple[str, ...],
+) -> Sense:
+    if meant.offset is not None:
+        first = last = (time_of_day - meant.offset).replace(tzinfo=UTC)
+    elif skipped(time_of_day, meant.zone):
+        raise NoSuchTime(
+            f"the clocks in {place_of(meant.zone)} skipped {time_of_day:%H:%M} that day"
+        )
+    else:
+        first = instant(time_of_day, meant.zone)
+        last = instant(time_of_day, meant.zone, last=True)
+    start, end = _around(clock, first, last, parts)
+    plain = not parts.about and not parts.shortly
+    words = _offset_text(start, end, meant)
+    return Sense(
+        start,
+        end,
+        "clock",
+        meant.zone,
+        (*flags, meant.flag) if meant.flag else flags,
+        named=meant.named and meant.zone != own,
+        edge=(first, last) if plain else (start, end),
+        day=instants(base.start, base.end, meant.zone),
+        words=words,
+    )
+
+
+def _offset_text(start: datetime, end: datetime, meant: ZoneMeant) -> str:
+    """A time by a named offset in words, on the clocks that keep it; "" if none is named."""
+    if meant.offset is None:
+        return ""
+    first, last = ((edge + meant.offset).replace(tzinfo=None) for edge in (start, end))
+    return interval_text(first, last, "clock", meant.zone, place=meant.label)
+
+
+def _around(clock: Clock, first: datetime, last: datetime, parts: _Parts) -> Instants:
+    """From and to, around the instants at which a clock showed a time."""
+    length = MINUTE if clock.second is None else timedelta(seconds=1)
+    if parts.shortly:
+        return (first, last + HOUR) if parts.shortly > 0 else (first - HOUR, last)
+    spread = (bool(clock.name) + parts.about) * HALF_HOUR
+    return (first - spread, last + spread) if spread else (first, last + length)
+
+
+def _told_twice(
+    first: Clock,
+    second: Clock,
+    parts: _Parts,
+    base: Civil,
+    window: Civil | None,
+    context: Context,
+) -> Iterator[Sense]:
+    """The same time in two zones: those readings that agree, or both, flagged.
+
+    The day is that of the local one.
+    """
+    if second.zone is None or second.zone.kind == "local":
+        first, second = second, first
+    once = replace(parts, again=None)
+    ours = list(_clock_senses(first, once, base, window, context))
+    theirs = list(_clock_senses(second, once, base, None, context))
+    agreeing = [a for a in ours if any(_same_time(a, b) for b in theirs)]
+    if agreeing:
+        yield from agreeing
+        return
+    flag = f"contradictory: {_clock_in(ours[0])} is not {_clock_in(theirs[0])}"
+    for sense in (*ours, *theirs):
+        yield replace(sense, flags=(*sense.flags, flag))
+
+
+def _same_time(a: Sense, b: Sense) -> bool:
+    """Whether two times on the clock agree, whatever day each was reckoned on."""
+    if a.edge is None or b.edge is None:
+        return False
+    return (a.edge[0] - b.edge[0]) % DAY == timedelta()
+
+
+def _clock_in(sense: Sense) -> str:
+    there = civil(sense.edge[0], sense.zone) if sense.edge else datetime.min
+    place = place_of(sense.zone)
+    return f"{there:%H:%M} {place if place == 'UTC' else 'in ' + place}"
+
+
+def _distance(distance: Later | Through, context: Context) -> Sense:
+    """A distance from the anchor, in elapsed hours and minutes or through whole days."""
+    span, (start, end) = distance.span, context.edges()
+    if span.unit not in CLOCK_UNITS and not span.halves:
+        return _through_days(span, distance.sign, context)
+    if not context.anchor.has_time:
+        raise NoSuchTime("hours and minutes hang on a time of day, and none is known here")
+    low, high, spread = _elapsed(span)
+    if isinstance(distance, Through):
+        edges = (start, end + high) if distance.sign > 0 else (start - high, end)
+    elif distance.sign > 0:
+        edges = (start + low - spread, end + high + spread)
+    else:
+        edges = (start - high - spread, end - low + spread)
+    return Sense(edges[0], edges[1], "clock", context.zone)
+
+
+def _elapsed(span: Span) -> tuple[timedelta, timedelta, timedelta]:
+    """The least and greatest time elapsed, and how exactly it was told."""
+    unit = {"minute": MINUTE, "hour": HOUR}.get(span.unit, DAY)
+    if span.halves:
+        unit /= 2
+    spread: Any = timedelta()
+    if span.counted:
+        spread = timedelta(minutes=5) if span.unit == "minute" else HALF_HOUR
+        if span.halves and span.unit == "hour":
+            spread = timedelta(minutes=15)
+    return span.low * unit, span.high * unit, spread
+
+
+def _through_days(span: Span, sign: int, context: Context) -> Sense:
+    """From the anchor to the end of the n-th day, week … after it, or back to before it."""
+    start, end = context.edges()
+    setting = context.settings()[-1 if sign > 0 else 0]
+    (far,) = stretches((Offset(span.unit, sign * span.high, sign * span.high),), setting)
+    reach = of_civil(far, context.zone)
+    edges = (start, reach.end) if sign > 0 else (reach.start, end)
+    kind = "clock" if context.anchor.has_time else "days"
+    return Sense(edges[0], edges[1], kind, context.zone)

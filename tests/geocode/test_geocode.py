@@ -1,0 +1,487 @@
+"""A service is asked politely, and its failure is never taken for “no such place”."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from geo import geocode
+from geo.errors import AmbiguousPlace, CacheUnusable, DatelineError, ServiceFailed, UnknownPlace
+from geo.gazetteer.found import Found
+from geo.geocode import PATIENCE_S, TIMEOUT_S, Service
+from geo.geocode.cache import Answers
+from geo.geocode.settings import Name, Settings
+from geo.geocode.transport import Pace
+from tests.geocode.standin import Reply, StandIn, answered, running
+
+KHASAN = {
+    "lat": "42.4275",
+    "lon": "130.6517",
+    "name": "Khasan",
+    "display_name": "Khasan, Primorsky Krai, Russia",
+    "osm_type": "node",
+    "osm_id": 337_682_226,
+    "addresstype": "town",
+    "address": {"state": "Primorsky Krai", "country_code": "ru"},
+}
+PHOTON = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "geometry": {"type": "Point", "coordinates": [76.1, 13.0]},
+            "properties": {"name": "Hassan", "osm_type": "R", "osm_id": 5, "countrycode": "IN",
+                           "osm_value": "city"},
+        },
+        {
+            "geometry": {"type": "Point", "coordinates": [130.65, 42.43]},
+            "properties": {"name": "Khasan", "osm_type": "N", "osm_id": 7, "countrycode": "RU",
+                           "state": "Primorsky Krai", "osm_value": "town"},
+        },
+    ],
+}  # fmt: skip
+GEONAMES = {
+    "totalResultsCount": 1,
+    "geonames": [
+        {"name": "Khasan", "lat": "42.42", "lng": "130.64", "geonameId": 2_039_557,
+         "countryCode": "RU", "countryName": "Russia", "adminName1": "Primorskiy",
+         "population": 742, "fcl": "P", "fcodeName": "populated place"}
+    ],
+}  # fmt: skip
+
+
+class Time:
+    """A clock that goes on when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self._now = 100.0
+        self._lock = threading.Lock()
+
+    def now(self) -> float:
+        return self._now
+
+    def sleep(self, seconds: float) -> None:
+        with self._lock:
+            self._now += seconds
+
+
+Ask = Callable[..., Service]
+
+
+@pytest.fixture
+def clock() -> Time:
+    """A clock of its own."""
+    return Time()
+
+
+@pytest.fixture
+def stand_in(clock: Time, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
+    """A service on loopback."""
+    for proxy in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(proxy, raising=False)
+    with running(clock.now) as service:
+        yield service
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Answers:
+    """No kept answers."""
+    return Answers(tmp_path / "answers.sqlite")
+
+
+@pytest.fixture
+def asking(stand_in: StandIn, clock: Time, answers: Answers) -> Ask:
+    """A service that asks the stand-in and has little time."""
+
+    def make(
+        name: Name = "nominatim", *, url: str = "", timeout_s: float = 5.0, user: str = ""
+    ) -> Service:
+        settings = Settings(name, url or stand_in.url, "desk@example.org", user)
+        pace = Pace(clock=clock.now, sleep=clock.sleep)
+        return Service(settings, answers=answers, pace=pace, timeout_s=timeout_s)
+
+    return make
+
+
+def kept(answers: Answers) -> list[str]:
+    database = sqlite3.connect(answers.path)
+    rows = database.execute("select question from answer").fetchall()
+    database.close()
+    return [question for (question,) in rows]
+
+
+def test_the_service_failed_is_not_no_such_place(
+    stand_in: StandIn, asking: Ask, answers: Answers
+) -> None:
+    """Case C06."""
+    busy = Reply(429, headers={"Retry-After": "2"})
+    stand_in.script = {
+        "Khasan": [busy, busy, answered([KHASAN])],
+        "Silent": [Reply(silent=True)],
+        "Nowhere": [Reply()],
+    }
+    service = asking(timeout_s=0.3)
+    (found,) = service.lookup("Khasan")
+    assert (found.name, found.lat, found.country) == ("Khasan", 42.4275, "RU")
+    with pytest.raises(ServiceFailed) as caught:
+        service.lookup("Silent")
+    assert caught.value.problem.endswith("failed: it did not answer within 0.3 s")
+    assert caught.value.remedy.startswith("This says nothing of “Silent”: try again later")
+    assert service.lookup("Nowhere") == []
+    assert kept(answers) == ["Khasan |  | 10"]
+    times = [asked.at for asked in stand_in.asked]
+    gaps = [later - sooner for sooner, later in pairwise(times)]
+    assert gaps[0] >= 2
+    assert gaps[1] >= 2
+    assert min(gaps) >= 1
+    for asked in stand_in.asked:
+        assert asked.headers["User-Agent"] == "dateline/0.1 (desk@example.org)"
+
+
+def test_all_that_a_question_may_take_is_within_30_seconds() -> None:
+    assert PATIENCE_S <= 28
+    assert TIMEOUT_S < PATIENCE_S
+
+
+def test_a_hit_is_kept_and_not_asked_again(stand_in: StandIn, asking: Ask) -> None:
+    stand_in.script = {"Khasan": [answered([KHASAN])]}
+    first = asking().lookup("Khasan", country="RU")
+    assert asking().lookup("Khasan", country="ru") == first
+    assert len(stand_in.asked) == 1
+    assert stand_in.asked[0].query["countrycodes"] == "ru"
+
+
+def test_what_is_not_there_is_asked_again(stand_in: StandIn, asking: Ask) -> None:
+    service = asking()
+    assert service.lookup("Nowhere") == service.lookup("Nowhere") == []
+    assert len(stand_in.asked) == 2
+
+
+def test_threads_together_keep_to_one_request_a_second(clock: Time) -> None:
+    pace = Pace(clock=clock.now, sleep=clock.sleep)
+    times: list[float] = []
+    threads = [
+        threading.Thread(target=lambda: times.append(pace.wait(until=1_000))) for _ in range(20)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    times.sort()
+    assert len(times) == 20
+    assert all(later - sooner >= 1 for sooner, later in pairwise(times))
+
+
+def test_every_service_at_one_host_shares_its_pace(answers: Answers) -> None:
+    one, other, elsewhere = (
+        Service(Settings("nominatim", url), answers=answers)
+        for url in ("http://a.test", "http://a.test/path", "http://b.test")
+    )
+    assert one._pace is other._pace
+    assert one._pace is not elsewhere._pace
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason", "requests"),
+    [
+        (Reply(body=b"<html>no</html>"), "its answer is no JSON", 1),
+        (Reply(body=b"[" * 100_000), "its answer is no JSON", 1),
+        (Reply(body=b'"text"'), "its answer is not of the form", 1),
+        (Reply(body=b"[1, 2]"), "its answer is not of the form", 1),
+        (answered([{**KHASAN, "lat": "north"}]), "its answer is not of the form", 1),
+        (answered([{**KHASAN, "lat": "97"}]), "its answer is not of the form", 1),
+        (answered([{**KHASAN, "lat": "nan"}]), "its answer is not of the form", 1),
+        (answered([{**KHASAN, "lat": None}]), "its answer is not of the form", 1),
+        (answered([{**KHASAN, "lon": "190"}]), "its answer is not of the form", 1),
+        (answered([{"lat": "1", "lon": "2"}]), "its answer is not of the form", 1),
+        (answered({"error": "secret words"}), "it answered with an error of its own", 1),
+        (Reply(status=500), r"it is out of order \(500\)", 5),
+        (Reply(status=503), r"it is out of order \(503\)", 5),
+        (Reply(status=403), r"it refuses the question \(403\): see DATELINE_CONTACT", 1),
+        (Reply(status=400), r"it rejects the question \(400\)", 1),
+        (Reply(status=429, headers={"Retry-After": "3600"}), r"asks to wait 3600 s \(429\)", 1),
+        (Reply(status=429, headers={"Retry-After": "soon"}), r"asks to wait \d+ s \(429\)", 5),
+        (Reply(body=b"[", cut=True), "its answer is no JSON", 1),
+        (Reply(body=b"x" * (5 << 20)), "its answer cannot be used", 1),
+        (Reply(status=302, headers={"Location": "http://other.test/"}), "to other.test", 1),
+        (Reply(status=302, headers={"Location": "file:///etc/passwd"}), "to nowhere", 1),
+        (Reply(status=302), "it redirects to nowhere", 1),
+        (Reply(status=302, headers={"Location": "/search?q=Khasan"}), "without end", 4),
+    ],
+)  # fmt: skip
+@pytest.mark.filterwarnings("ignore:Latitude normalization")  # geopy's, before its error
+def test_a_service_that_misbehaves_has_failed(
+    reply: Reply,
+    reason: str,
+    requests: int,
+    stand_in: StandIn,
+    asking: Ask,
+    answers: Answers,
+    clock: Time,
+) -> None:
+    stand_in.script = {"Khasan": [reply]}
+    with pytest.raises(ServiceFailed, match=reason):
+        asking().lookup("Khasan")
+    assert len(stand_in.asked) == requests
+    assert kept(answers) == []
+    assert clock.now() - 100 <= PATIENCE_S
+
+
+def test_an_answer_that_drips_is_given_up(stand_in: StandIn, asking: Ask) -> None:
+    stand_in.script = {"Khasan": [Reply(body=b"[", drip=True)]}
+    begun = time.monotonic()
+    with pytest.raises(ServiceFailed, match=r"it did not answer within 0\.2 s"):
+        asking(timeout_s=0.2).lookup("Khasan")
+    assert time.monotonic() - begun < 10
+
+
+def test_a_service_that_is_not_there_has_failed(asking: Ask) -> None:
+    with pytest.raises(ServiceFailed, match="it cannot be reached: Connection refused"):
+        asking(url="http://127.0.0.1:9").lookup("Khasan")
+
+
+def test_a_redirection_on_the_same_host_is_followed_at_the_pace(
+    stand_in: StandIn, asking: Ask
+) -> None:
+    stand_in.script = {
+        "Khasan": [Reply(301, headers={"Location": "/moved/search?q=There"})],
+        "There": [answered([KHASAN])],
+    }
+    assert asking().lookup("Khasan")[0].country == "RU"
+    first, second = stand_in.asked
+    assert second.path == "/moved/search"
+    assert second.at - first.at >= 1
+
+
+def test_while_a_service_wants_to_be_left_alone_nobody_asks_it(
+    stand_in: StandIn, asking: Ask
+) -> None:
+    stand_in.script = {"Khasan": [Reply(429, headers={"Retry-After": "600"})]}
+    service = asking()
+    for name in ("Khasan", "Rajin"):
+        with pytest.raises(ServiceFailed, match=r"600 s"):
+            service.lookup(name)
+    assert len(stand_in.asked) == 1
+
+
+def test_photon_is_read_and_its_places_elsewhere_are_left_out(
+    stand_in: StandIn, asking: Ask, answers: Answers
+) -> None:
+    stand_in.script = {"Khasan": [answered(PHOTON)]}
+    assert [f.country for f in asking("photon").lookup("Khasan")] == ["IN", "RU"]
+    (found,) = asking("photon").lookup("Khasan", country="RU")
+    assert found.to_json() == {
+        "name": "Khasan",
+        "lat": 42.43,
+        "lon": 130.65,
+        "country": "RU",
+        "id": "osm:node/7",
+        "population": None,
+        "source": "Photon, © OpenStreetMap contributors (ODbL)",
+    }
+    assert asking("photon").lookup("Khasan", country="FR") == []
+    assert len(kept(answers)) == 2
+
+
+def test_photon_without_features_has_failed(stand_in: StandIn, asking: Ask) -> None:
+    stand_in.script = {"Khasan": [answered({"features": None})], "Rajin": [answered({})]}
+    assert asking("photon").lookup("Khasan") == []
+    with pytest.raises(ServiceFailed, match="not of the form"):
+        asking("photon").lookup("Rajin")
+
+
+def test_geonames_is_read(stand_in: StandIn, asking: Ask) -> None:
+    stand_in.script = {"Khasan": [answered(GEONAMES)]}
+    (found,) = asking("geonames", user="someone").lookup("Khasan", country="RU")
+    assert (found.id, found.population, found.region) == ("geonames:2039557", 742, "Primorskiy")
+    assert stand_in.asked[0].query["username"] == "someone"
+    assert stand_in.asked[0].query["country"] == "RU"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        answered({"status": {"message": "user s3cret/& does not exist.", "value": 10}}),
+        answered({"status": {"message": "the daily limit for s3cret/& is exceeded", "value": 18}}),
+        answered({"status": {"message": "user account not enabled to use s3cret/&", "value": 1}}),
+        answered({"status": {"message": "s3cret/& what", "value": 99}}),
+        Reply(403, b"s3cret/&"),
+        Reply(200, b"s3cret/&"),
+        Reply(500, b"s3cret%2F%26"),
+        Reply(302, headers={"Location": "http://s3cret.test/s3cret%2F%26"}),
+    ],
+)
+def test_a_key_is_in_no_message_no_log_and_no_file(
+    reply: Reply,
+    stand_in: StandIn,
+    asking: Ask,
+    answers: Answers,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    stand_in.script = {"Khasan": [reply], "Rajin": [answered(GEONAMES)]}
+    service = asking("geonames", user="s3cret/&")
+    with pytest.raises(ServiceFailed) as caught:
+        service.lookup("Khasan")
+    service.lookup("Rajin")
+    assert stand_in.asked[0].query["username"] == "s3cret/&"
+    told = f"{caught.value} {caplog.text} {service.settings!r}".replace("s3cret.test", "")
+    assert "s3cret" not in told
+    assert b"s3cret" not in answers.path.read_bytes()
+
+
+def test_a_password_in_the_address_is_not_told(asking: Ask) -> None:
+    with pytest.raises(ServiceFailed) as caught:
+        asking(url="http://me:s3cret@127.0.0.1:9").lookup("Khasan")
+    assert "Nominatim (127.0.0.1:9) failed" in str(caught.value)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_geocode_and_reverse_speak_as_geopy_does(stand_in: StandIn, asking: Ask) -> None:
+    stand_in.script = {"Khasan": [answered([KHASAN, KHASAN])], "/reverse": [answered(KHASAN)]}
+    service = asking()
+    location = service.geocode("Khasan", country_codes="RU")
+    assert location is not None
+    assert (location.latitude, location.longitude) == (42.4275, 130.6517)
+    assert location.address == "Khasan, Primorsky Krai, RU"
+    assert service.geocode("Nowhere") is None
+    assert service.geocode("Nowhere", exactly_one=False) == []
+    there = service.reverse((42.43, 130.65))
+    assert there is not None
+    assert there.raw["id"] == "osm:node/337682226"
+    stand_in.script["/reverse"] = [answered({"error": "Unable to geocode"})]
+    assert service.reverse((0, -140)) is None
+
+
+def test_settings_are_read_from_the_environment() -> None:
+    assert Settings.from_environment({}) is None
+    assert Settings.from_environment(
+        {"DATELINE_GEOCODER": " Nominatim ", "DATELINE_CONTACT": "desk@example.org"}
+    ) == Settings("nominatim", "https://nominatim.openstreetmap.org", "desk@example.org")
+    own = {"DATELINE_GEOCODER": "photon", "DATELINE_GEOCODER_URL": "http://localhost:2322/"}
+    assert Settings.from_environment(own) == Settings("photon", "http://localhost:2322")
+
+
+NO_ADDRESS = (
+    "DATELINE_GEOCODER_URL is no address of a service. Give one such as https://photon.komoot.io."
+)
+
+
+@pytest.mark.parametrize(
+    ("environ", "message"),
+    [
+        (
+            {"DATELINE_GEOCODER": "nominatin"},
+            (
+                "DATELINE_GEOCODER is “nominatin”. Expected nominatim, photon or geonames."
+                " The nearest is nominatim."
+            ),
+        ),
+        (
+            {"DATELINE_GEOCODER": "nominatim"},
+            (
+                "The public Nominatim asks to know whom to write to."
+                " Set DATELINE_CONTACT to an e-mail address."
+            ),
+        ),
+        (
+            {"DATELINE_GEOCODER": "geonames"},
+            (
+                "GeoNames answers registered users only."
+                " Set DATELINE_GEONAMES_USER to your name there."
+            ),
+        ),
+        ({"DATELINE_GEOCODER": "photon", "DATELINE_GEOCODER_URL": "localhost:2322"}, NO_ADDRESS),
+        ({"DATELINE_GEOCODER": "photon", "DATELINE_GEOCODER_URL": "http://[x"}, NO_ADDRESS),
+        (
+            {"DATELINE_GEOCODER": "photon", "DATELINE_CONTACT": "a\r\nX: y"},
+            "DATELINE_CONTACT must be printable ASCII. Give an e-mail address.",
+        ),
+    ],
+)
+def test_wrong_settings_are_told_in_a_sentence(environ: dict[str, str], message: str) -> None:
+    with pytest.raises(DatelineError) as caught:
+        Settings.from_environment(environ)
+    assert str(caught.value) == message
+
+
+@pytest.fixture
+def turned_on(
+    stand_in: StandIn, asking: Ask, gazetteer: Path, monkeypatch: pytest.MonkeyPatch
+) -> StandIn:
+    """The stand-in as the service that the user turned on, beside the whole gazetteer."""
+    assert gazetteer.is_file()
+    monkeypatch.setattr(geocode, "service", asking)
+    return stand_in
+
+
+def test_the_service_is_asked_only_for_what_the_gazetteer_does_not_know(
+    turned_on: StandIn,
+) -> None:
+    turned_on.script = {"Zzyzx Road": [answered([KHASAN])]}
+    assert geocode.locate("Khasan", country="RU").id == "dateline:station/khasan"
+    assert turned_on.asked == []
+    assert geocode.locate("Zzyzx Road", country="RU").id == "osm:node/337682226"
+    assert geocode.locate("Zzyzx Road", id="osm:node/337682226").name == "Khasan"
+    with pytest.raises(UnknownPlace, match="No place called “Zzyzx Lane” is known"):
+        geocode.locate("Zzyzx Lane")
+
+
+def test_a_question_to_the_user_is_no_question_to_the_service(turned_on: StandIn) -> None:
+    with pytest.raises(AmbiguousPlace):
+        geocode.locate("Springfield")
+    assert turned_on.asked == []
+
+
+def test_places_of_a_service_may_be_a_question_too(turned_on: StandIn) -> None:
+    far = {**KHASAN, "lat": "50", "osm_id": 1}
+    turned_on.script = {"Zzyzx Road": [answered([KHASAN, far])]}
+    with pytest.raises(AmbiguousPlace, match="osm:node/1"):
+        geocode.locate("Zzyzx Road", country="RU")
+
+
+def test_a_failure_of_the_service_is_told_and_not_that_the_place_is_unknown(
+    turned_on: StandIn,
+) -> None:
+    turned_on.script = {"Zzyzx Road": [Reply(403)]}
+    with pytest.raises(ServiceFailed):
+        geocode.locate("Zzyzx Road")
+
+
+def test_kept_answers_that_are_damaged_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "answers.sqlite"
+    path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(CacheUnusable) as caught:
+        Answers(path)
+    assert str(caught.value) == f"The kept answers in {path} are damaged. Delete the file."
+
+
+def test_answers_come_back_as_they_were_kept(answers: Answers) -> None:
+    found = [Found("평양", 39.0, 125.7, "KP", "osm:node/1", None, "test", local_name="평양")]
+    answers.keep("service", "question", found)
+    assert answers.get("service", "question") == found
+    assert answers.get("service", "other") is None
+    assert answers.get("other", "question") is None
+
+
+def test_without_a_service_only_the_gazetteer_is_asked(
+    gazetteer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert gazetteer.is_file()
+    monkeypatch.delenv("DATELINE_GEOCODER", raising=False)
+    with pytest.raises(UnknownPlace):
+        geocode.locate("Zzyzx Road")
+
+
+def test_importing_the_services_loads_no_network_client() -> None:
+    code = "import sys, geo.geocode; print({'geopy', 'urllib.request'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "set()"

@@ -1,0 +1,98 @@
+"""ISO 8601 and EDTF, levels 0 to 2."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.errors import UnknownPhrase
+from tests.when.timing import edges, read
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2023-09-12", "2023-09-12", "2023-09-13"),
+        ("2023-09", "2023-09-01", "2023-10-01"),
+        ("2023-09-12T09:30", "2023-09-12T09:30", "2023-09-12T09:31"),
+        ("2023-09-12T09:30:15", "2023-09-12T09:30:15", "2023-09-12T09:30:16"),
+        ("2023-09-12T00:30Z", "2023-09-12T09:30", "2023-09-12T09:31"),
+        ("2023-09-12T04:00+03:30", "2023-09-12T09:30", "2023-09-12T09:31"),
+        ("2023-09-12T09:30/2023-09-12T11:00", "2023-09-12T09:30", "2023-09-12T11"),
+        ("2023-W37", "2023-09-11", "2023-09-18"),
+        ("2023-W37-2", "2023-09-12", "2023-09-13"),
+        ("2023-09/2023-11", "2023-09-01", "2023-12-01"),
+        ("../2023", "..", "2024-01-01"),
+        ("2023-09-12/..", "2023-09-12", ".."),
+        ("2023-09-12~", "2023-09-11", "2023-09-14"),
+        ("2023~", "2022-01-01", "2025-01-01"),
+        ("2023-09%", "2023-08-01", "2023-11-01"),
+        ("2023-~09-11", "2023-08-11", "2023-10-12"),
+        ("19XX", "1900-01-01", "2000-01-01"),
+        ("2023-XX", "2023-01-01", "2024-01-01"),
+        ("2023-02-XX", "2023-02-01", "2023-03-01"),
+        ("2023-1X", "2023-10-01", "2024-01-01"),
+        ("2023-09-1X", "2023-09-10", "2023-09-20"),
+        ("1950S2", "1900-01-01", "2000-01-01"),
+        ("2023-24", "2023-12-01", "2024-03-01"),
+        ("2023-30", "2023-12-01", "2024-03-01"),
+        ("2023-34", "2023-04-01", "2023-07-01"),
+        ("2023-41", "2023-07-01", "2024-01-01"),
+        ("{2023-09-11,2023-09-13}", "2023-09-11", "2023-09-14"),
+        ("[2023-09-11..]", "2023-09-11", ".."),
+        ("[..2023-09-11,2023-09-15]", "..", "2023-09-16"),
+    ],
+)
+def test_a_string_is_as_wide_as_its_precision(text: str, start: str, end: str) -> None:
+    assert edges(read(text)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2023-09", "September 2023"),
+        ("202X", "the 2020s"),
+        ("2023-09/..", "from September 2023"),
+        ("[..2023]", "until 2023"),
+        ("2023-W37-2", "Tuesday 12 September 2023"),
+    ],
+)
+def test_a_string_is_told_no_more_exactly_than_it_is(text: str, words: str) -> None:
+    assert read(text).text == words
+
+
+def test_doubt_does_not_widen_but_is_said() -> None:
+    when = read("2023-09?")
+    assert edges(when) == ("2023-09-01", "2023-10-01")
+    assert when.flags == ("uncertain: the date is marked as doubtful",)
+
+
+def test_an_edge_that_is_not_known_is_taken_as_open_and_said_so() -> None:
+    when = read("2023-09-12/")
+    assert edges(when) == ("2023-09-12", "..")
+    assert when.flags[0].startswith("assumed")
+
+
+def test_seasons_without_a_hemisphere_follow_the_zone() -> None:
+    assert edges(read("2023-21", zone="Australia/Sydney")) == ("2023-09-01", "2023-12-01")
+    assert edges(read("2023-25", zone="Australia/Sydney")) == ("2023-03-01", "2023-06-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2023-02-30", "February 2023 has 28 days"),
+        ("2023-13", "there is no month or season 13"),
+        ("2023-00", "there is no month 00"),
+        ("2023-09/2022", "it ends before it begins"),
+        ("2023-09-12T25:00", "25:00 is no time of day"),
+        ("-0044", "only the years 1 to 9998"),
+        ("Y17000", "only the years 1 to 9998"),
+        ("9999", "the year 10000 cannot be reckoned with"),
+        ("2023-W54", "2023 has no week 54"),
+        ("2023-09-12T09:30+99:00", "no zone is +99:00 away from UTC"),
+    ],
+)
+def test_a_string_without_a_date_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(UnknownPhrase) as refused:
+        read(text)
+    assert reason in refused.value.problem
