@@ -25,7 +25,7 @@ from geo.when.conventions import (
 )
 from geo.when.grammar.lexer import lexer
 from geo.when.grammar.parser import Build, ReadingStopped, parse
-from geo.when.grammar.tables import load
+from geo.when.grammar.shelf import load
 from geo.when.moment import of_civil
 from geo.when.sense import Sense
 from geo.zones import instant, place_of, skipped, southern

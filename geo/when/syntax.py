@@ -15,7 +15,7 @@ from geo.errors import UnknownPhrase
 from geo.when.conventions import NoSuchTime
 from geo.when.grammar.lexer import WORD, Token, lexer
 from geo.when.grammar.parser import Build, ReadingStopped, parse
-from geo.when.grammar.tables import grammars, load
+from geo.when.grammar.shelf import grammars, load
 from geo.when.model import (
     About,
     Again,

@@ -8,7 +8,8 @@ import pytest
 
 from geo.when.grammar.compiler import compile_grammar
 from geo.when.grammar.lexer import lexer, plain
-from geo.when.grammar.tables import from_json, grammars, to_json
+from geo.when.grammar.shelf import grammars
+from geo.when.grammar.tables import from_json, to_json
 
 
 @pytest.mark.parametrize("name", grammars())

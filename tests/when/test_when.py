@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from geo.errors import UnknownPhrase, UnknownZone
 from geo.when import Anchor, When, combine, read_when
-from geo.when.grammar.tables import load
+from geo.when.grammar.shelf import load
 from tests.when.timing import edges, read, utc
 
 # The seed

@@ -17,7 +17,7 @@ from lark.exceptions import GrammarError
 from lark.grammar import Rule as LarkRule
 from lark.lexer import Lexer
 
-from geo.when.grammar.tables import Rule, Tables, digest, grammars, to_json
+from geo.when.grammar.tables import Rule, Tables, digest, to_json
 
 _States = dict[int, dict[str, tuple[object, Any]]]
 
@@ -125,14 +125,12 @@ def _figures(terminals: dict[str, Tree[Token]], used: set[str]) -> tuple[tuple[s
 
 def main() -> None:
     """Write the tables of all grammars beside them."""
-    folder = Path(__file__).parent
-    for name in grammars():
-        source = (folder / f"{name}.lark").read_text("utf-8")
+    for grammar in sorted(Path(__file__).parent.glob("*.lark")):
         try:
-            text = to_json(compile_grammar(source))
+            text = to_json(compile_grammar(grammar.read_text("utf-8")))
         except (GrammarError, ValueError) as error:
-            raise SystemExit(f"{name}.lark: {error}") from error
-        (folder / f"{name}.json").write_text(text, "utf-8")
+            raise SystemExit(f"{grammar.name}: {error}") from error
+        grammar.with_suffix(".json").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

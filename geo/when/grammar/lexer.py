@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geo.when.grammar.tables import Tables, load
+from geo.when.grammar.shelf import load
+from geo.when.grammar.tables import Tables
 
 WORD = "WORD"
 OTHER = "OTHER"
