@@ -55,7 +55,7 @@ _MODULES = {
     "DatelineError": "errors",
     "Event": "journey",
     "Faults": "errors",
-    "Found": "found",
+    "Found": "gazetteer.found",
     "Interval": "interval",
     "Journey": "journey",
     "JourneyMap": "webmap",
