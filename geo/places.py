@@ -44,13 +44,20 @@ class Crossed(Protocol):
     """What is needed here of a leg's border crossing."""
 
     @property
-    def point(self) -> Point: ...  # noqa: D102
+    def point(self) -> Point:
+        """Where the leg crosses."""
+
     @property
-    def leaving(self) -> str: ...  # noqa: D102
+    def leaving(self) -> str:
+        """The country that it leaves, ISO 3166-1 alpha-2."""
+
     @property
-    def entering(self) -> str: ...  # noqa: D102
+    def entering(self) -> str:
+        """The country that it enters."""
+
     @property
-    def basis(self) -> str: ...  # noqa: D102
+    def basis(self) -> str:
+        """What the point rests on, in words."""
 
 
 def locate_places(file: JourneyFile) -> tuple[dict[str, Located], list[DatelineError]]:
