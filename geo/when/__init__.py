@@ -20,10 +20,10 @@ from typing import Any
 from geo.errors import UnknownPhrase
 from geo.interval import Interval
 from geo.when.anchor import Anchor
+from geo.when.context import Context
 from geo.when.conventions import NoSuchTime
 from geo.when.edtf import read_edtf
 from geo.when.meaning import meanings
-from geo.when.moment import Context
 from geo.when.sense import Sense
 from geo.when.syntax import read_phrase
 from geo.zones import civil, local_iso, zone_named

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from geo.when.anchor import Anchor
+from geo.when.context import Context, Edge
 from geo.when.conventions import DAY, HOUR, NoSuchTime
 from geo.when.model import (
     Beside,
@@ -36,7 +37,7 @@ from geo.when.model import (
     Year,
     YearPart,
 )
-from geo.when.moment import Context, Edge, hour_for_number, senses
+from geo.when.moment import hour_for_number, senses
 from geo.when.sense import Sense
 from geo.zones import civil
 

@@ -7,11 +7,12 @@ the clock, and early, mid or late. Where it may mean several times, all are give
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, TypeVar
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, TypeVar
 
-from geo.when.anchor import Anchor
+from geo.when.clock import HALF_HOUR, clock_senses
+from geo.when.context import Context, Parts
 from geo.when.conventions import (
     DAY,
     HOUR,
@@ -20,7 +21,6 @@ from geo.when.conventions import (
     NoSuchTime,
     clock_window,
     day_part,
-    midnight,
     period_of,
     third,
 )
@@ -45,61 +45,10 @@ from geo.when.model import (
     Weekday,
     ZoneWords,
 )
-from geo.when.sense import Instants, Sense, hull
-from geo.when.text import interval_text
-from geo.when.zonewords import ZoneMeant, zones_meant
-from geo.zones import civil, instant, instants, place_of, skipped
+from geo.when.sense import Sense, hull
+from geo.zones import instants, place_of
 
-HALF_HOUR = timedelta(minutes=30)
-Edge = Literal["start", "end", "either"]
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """All that a phrase is read in.
-
-    `day_first` tells the order of day and month where the language does; `twelve_hours`
-    that bare hours may be a.m. or p.m.; `midnight` which edge of a named day it is, if
-    that follows from the words around it.
-    """
-
-    anchor: Anchor
-    zone: str
-    future: bool = False
-    past: bool = False
-    day_first: bool | None = None
-    twelve_hours: bool = True
-    midnight: Edge = "either"
-
-    def settings(self) -> list[Setting]:
-        """The anchor's day, or its first and last where it lies on several."""
-        days = sorted({self.anchor.first_day, self.anchor.last_day})
-        return [Setting(day, self.zone, self.future, self.day_first) for day in days]
-
-    def edges(self) -> Instants:
-        """The anchor's instants, from and to; an instant that happened twice is both."""
-        start, end = self.anchor.start, self.anchor.end
-        if end is None:
-            return instant(start, self.zone), instant(start, self.zone, last=True)
-        found = instants(start, end, self.zone)
-        if found is None:
-            raise NoSuchTime("the clocks skipped the time that it hangs on")
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A moment's pieces, by what they do."""
-
-    days: tuple[Piece, ...]
-    part: DayPart | None
-    clock: Clock | None
-    again: Clock | None
-    third: Third | None
-    about: bool
-    shortly: int
-    distance: Later | Through | None
 
 
 def senses(moment: Moment, context: Context) -> list[Sense]:
@@ -116,7 +65,7 @@ def senses(moment: Moment, context: Context) -> list[Sense]:
     return [hull(a, b) for a, b in zip(first, last, strict=True)]
 
 
-def _sorted(pieces: tuple[Piece, ...]) -> _Parts:
+def _sorted(pieces: tuple[Piece, ...]) -> Parts:
     own = (DayPart, Clock, ZoneWords, Again, Third, About, Shortly, Later, Through)
     days = tuple(_as_offset(p) for p in pieces if not isinstance(p, own) or _of_calendar(p))
     shortly = _only(Shortly, pieces)
@@ -129,7 +78,7 @@ def _sorted(pieces: tuple[Piece, ...]) -> _Parts:
     if len(days) == 1 and isinstance(days[0], UnitName) and not _only(Third, pieces):
         raise NoSuchTime("it does not say which one")
     distances = [p for p in pieces if isinstance(p, Later | Through) and not _of_calendar(p)]
-    return _Parts(
+    return Parts(
         days,
         _part_of_day([piece for piece in pieces if isinstance(piece, DayPart)]),
         clock,
@@ -203,7 +152,7 @@ def _as_offset(piece: Piece) -> Piece:
     raise NoSuchTime(f"half a {span.unit} is not reckoned with")
 
 
-def _on_day(parts: _Parts, setting: Setting, context: Context) -> Iterator[Sense]:
+def _on_day(parts: Parts, setting: Setting, context: Context) -> Iterator[Sense]:
     """The senses relative to one day of the anchor."""
     named = bool(parts.days)
     weekday = any(isinstance(piece, Weekday) for piece in parts.days)
@@ -216,12 +165,12 @@ def _on_day(parts: _Parts, setting: Setting, context: Context) -> Iterator[Sense
     for base in bases:
         window = _window(parts, base)
         if parts.clock is not None:
-            yield from _clock_senses(parts.clock, parts, base, window, context)
+            yield from clock_senses(parts.clock, parts, base, window, context)
         else:
             yield replace(_roughly(parts, window or base, context), weekday=weekday)
 
 
-def _window(parts: _Parts, base: Civil) -> Civil | None:
+def _window(parts: Parts, base: Civil) -> Civil | None:
     """The part of the day that is named, or the early, mid or late third; None if neither."""
     which = parts.third.which if parts.third else None
     if parts.clock is not None and (parts.part or parts.third):
@@ -231,7 +180,7 @@ def _window(parts: _Parts, base: Civil) -> Civil | None:
     return third(base, which) if which is not None else None
 
 
-def _roughly(parts: _Parts, stretch: Civil, context: Context) -> Sense:
+def _roughly(parts: Parts, stretch: Civil, context: Context) -> Sense:
     """A stretch as it is, widened where it is meant roughly, or the hour before or after it."""
     if parts.about and stretch.kind != "part":
         stretch = _widened(stretch)
@@ -265,158 +214,6 @@ def of_civil(stretch: Civil, zone: str) -> Sense:
     if found is None:
         raise NoSuchTime(f"the clocks in {place_of(zone)} skipped that time")
     return Sense(found[0], found[1], stretch.kind, zone, stretch.flags)
-
-
-def _clock_senses(
-    clock: Clock, parts: _Parts, base: Civil, window: Civil | None, context: Context
-) -> Iterator[Sense]:
-    if base.kind != "day":
-        raise NoSuchTime("a time on the clock stands beside more than one day")
-    if parts.again is not None:
-        yield from _told_twice(clock, parts.again, parts, base, window, context)
-        return
-    times, flags = _times(clock, parts, base, window, context)
-    for time_of_day in times:
-        for meant in zones_meant(clock.zone, time_of_day, context.zone):
-            yield _clock_sense(clock, time_of_day, meant, parts, base, context.zone, flags)
-
-
-def _times(
-    clock: Clock, parts: _Parts, base: Civil, window: Civil | None, context: Context
-) -> tuple[list[datetime], tuple[str, ...]]:
-    """The civil times that a clock may have shown; if a part of the day is named, in it."""
-    start = midnight(base.start.date())
-    if clock.name == "midnight":
-        return _midnights(start, parts, window, context), base.flags
-    minutes = timedelta(minutes=clock.minute, seconds=clock.second or 0)
-    times = [start + hour * HOUR + minutes for hour in _hours(clock, context)]
-    if window is None:
-        return times, base.flags
-    inside = [
-        time
-        for day in (0, 1)
-        for of_day in times
-        if window.start <= (time := of_day + day * DAY) < window.end
-    ]
-    if inside:
-        return inside, base.flags
-    return times, (*base.flags, "contradictory: the clock and the part of the day do not agree")
-
-
-def _midnights(
-    start: datetime, parts: _Parts, window: Civil | None, context: Context
-) -> list[datetime]:
-    """Midnight is the start of the day; of a day that is named it may be either edge."""
-    both = [start, start + DAY]
-    if window is not None:
-        return [time for time in both if window.start <= time <= window.end] or both
-    if parts.shortly or context.midnight != "either":
-        end = parts.shortly < 0 or (not parts.shortly and context.midnight == "end")
-        return both[1:] if end else both[:1]
-    return both if parts.days else both[:1]
-
-
-def _hours(clock: Clock, context: Context) -> list[int]:
-    hour = clock.hour
-    if hour > 24 or clock.minute > 59 or (clock.second or 0) > 59 or (hour == 24 and clock.minute):
-        raise NoSuchTime(f"{hour}:{clock.minute:02} is no time of day")
-    if clock.half is not None:
-        if hour > 12 and not (clock.half == "pm" and hour < 24):
-            raise NoSuchTime(f"there is no {hour} o’clock {clock.half[0]}.m.")
-        return [hour if hour > 12 else hour % 12 + (12 if clock.half == "pm" else 0)]
-    if clock.whole_day or hour > 12 or hour == 0 or not context.twelve_hours:
-        return [hour]
-    return [hour % 12, hour % 12 + 12]
-
-
-def _clock_sense(
-    clock: Clock,
-    time_of_day: datetime,
-    meant: ZoneMeant,
-    parts: _Parts,
-    base: Civil,
-    own: str,
-    flags: tuple[str, ...],
-) -> Sense:
-    if meant.offset is not None:
-        first = last = (time_of_day - meant.offset).replace(tzinfo=UTC)
-    elif skipped(time_of_day, meant.zone):
-        raise NoSuchTime(
-            f"the clocks in {place_of(meant.zone)} skipped {time_of_day:%H:%M} that day"
-        )
-    else:
-        first = instant(time_of_day, meant.zone)
-        last = instant(time_of_day, meant.zone, last=True)
-    start, end = _around(clock, first, last, parts)
-    plain = not parts.about and not parts.shortly
-    words = _offset_text(start, end, meant)
-    return Sense(
-        start,
-        end,
-        "clock",
-        meant.zone,
-        (*flags, meant.flag) if meant.flag else flags,
-        named=meant.named and meant.zone != own,
-        edge=(first, last) if plain else (start, end),
-        day=instants(base.start, base.end, meant.zone),
-        words=words,
-    )
-
-
-def _offset_text(start: datetime, end: datetime, meant: ZoneMeant) -> str:
-    """A time by a named offset in words, on the clocks that keep it; "" if none is named."""
-    if meant.offset is None:
-        return ""
-    first, last = ((edge + meant.offset).replace(tzinfo=None) for edge in (start, end))
-    return interval_text(first, last, "clock", meant.zone, place=meant.label)
-
-
-def _around(clock: Clock, first: datetime, last: datetime, parts: _Parts) -> Instants:
-    """From and to, around the instants at which a clock showed a time."""
-    length = MINUTE if clock.second is None else timedelta(seconds=1)
-    if parts.shortly:
-        return (first, last + HOUR) if parts.shortly > 0 else (first - HOUR, last)
-    spread = (bool(clock.name) + parts.about) * HALF_HOUR
-    return (first - spread, last + spread) if spread else (first, last + length)
-
-
-def _told_twice(
-    first: Clock,
-    second: Clock,
-    parts: _Parts,
-    base: Civil,
-    window: Civil | None,
-    context: Context,
-) -> Iterator[Sense]:
-    """The same time in two zones: those readings that agree, or both, flagged.
-
-    The day is that of the local one.
-    """
-    if second.zone is None or second.zone.kind == "local":
-        first, second = second, first
-    once = replace(parts, again=None)
-    ours = list(_clock_senses(first, once, base, window, context))
-    theirs = list(_clock_senses(second, once, base, None, context))
-    agreeing = [a for a in ours if any(_same_time(a, b) for b in theirs)]
-    if agreeing:
-        yield from agreeing
-        return
-    flag = f"contradictory: {_clock_in(ours[0])} is not {_clock_in(theirs[0])}"
-    for sense in (*ours, *theirs):
-        yield replace(sense, flags=(*sense.flags, flag))
-
-
-def _same_time(a: Sense, b: Sense) -> bool:
-    """Whether two times on the clock agree, whatever day each was reckoned on."""
-    if a.edge is None or b.edge is None:
-        return False
-    return (a.edge[0] - b.edge[0]) % DAY == timedelta()
-
-
-def _clock_in(sense: Sense) -> str:
-    there = civil(sense.edge[0], sense.zone) if sense.edge else datetime.min
-    place = place_of(sense.zone)
-    return f"{there:%H:%M} {place if place == 'UTC' else 'in ' + place}"
 
 
 def _distance(distance: Later | Through, context: Context) -> Sense:

@@ -1,0 +1,179 @@
+"""A time on the clock -> instants: both halves of the day, both zones, both midnights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from geo.when.context import Context, Parts
+from geo.when.conventions import (
+    DAY,
+    HOUR,
+    MINUTE,
+    Civil,
+    NoSuchTime,
+    midnight,
+)
+from geo.when.model import (
+    Clock,
+)
+from geo.when.sense import Instants, Sense
+from geo.when.text import interval_text
+from geo.when.zonewords import ZoneMeant, zones_meant
+from geo.zones import civil, instant, instants, place_of, skipped
+
+HALF_HOUR = timedelta(minutes=30)
+
+
+def clock_senses(
+    clock: Clock, parts: Parts, base: Civil, window: Civil | None, context: Context
+) -> Iterator[Sense]:
+    """The senses of a clock time on the days of a base, in the window that the words leave."""
+    if base.kind != "day":
+        raise NoSuchTime("a time on the clock stands beside more than one day")
+    if parts.again is not None:
+        yield from _told_twice(clock, parts.again, parts, base, window, context)
+        return
+    times, flags = _times(clock, parts, base, window, context)
+    for time_of_day in times:
+        for meant in zones_meant(clock.zone, time_of_day, context.zone):
+            yield _clock_sense(clock, time_of_day, meant, parts, base, context.zone, flags)
+
+
+def _times(
+    clock: Clock, parts: Parts, base: Civil, window: Civil | None, context: Context
+) -> tuple[list[datetime], tuple[str, ...]]:
+    """The civil times that a clock may have shown; if a part of the day is named, in it."""
+    start = midnight(base.start.date())
+    if clock.name == "midnight":
+        return _midnights(start, parts, window, context), base.flags
+    minutes = timedelta(minutes=clock.minute, seconds=clock.second or 0)
+    times = [start + hour * HOUR + minutes for hour in _hours(clock, context)]
+    if window is None:
+        return times, base.flags
+    inside = [
+        time
+        for day in (0, 1)
+        for of_day in times
+        if window.start <= (time := of_day + day * DAY) < window.end
+    ]
+    if inside:
+        return inside, base.flags
+    return times, (*base.flags, "contradictory: the clock and the part of the day do not agree")
+
+
+def _midnights(
+    start: datetime, parts: Parts, window: Civil | None, context: Context
+) -> list[datetime]:
+    """Midnight is the start of the day; of a day that is named it may be either edge."""
+    both = [start, start + DAY]
+    if window is not None:
+        return [time for time in both if window.start <= time <= window.end] or both
+    if parts.shortly or context.midnight != "either":
+        end = parts.shortly < 0 or (not parts.shortly and context.midnight == "end")
+        return both[1:] if end else both[:1]
+    return both if parts.days else both[:1]
+
+
+def _hours(clock: Clock, context: Context) -> list[int]:
+    hour = clock.hour
+    if hour > 24 or clock.minute > 59 or (clock.second or 0) > 59 or (hour == 24 and clock.minute):
+        raise NoSuchTime(f"{hour}:{clock.minute:02} is no time of day")
+    if clock.half is not None:
+        if hour > 12 and not (clock.half == "pm" and hour < 24):
+            raise NoSuchTime(f"there is no {hour} o’clock {clock.half[0]}.m.")
+        return [hour if hour > 12 else hour % 12 + (12 if clock.half == "pm" else 0)]
+    if clock.whole_day or hour > 12 or hour == 0 or not context.twelve_hours:
+        return [hour]
+    return [hour % 12, hour % 12 + 12]
+
+
+def _clock_sense(
+    clock: Clock,
+    time_of_day: datetime,
+    meant: ZoneMeant,
+    parts: Parts,
+    base: Civil,
+    own: str,
+    flags: tuple[str, ...],
+) -> Sense:
+    if meant.offset is not None:
+        first = last = (time_of_day - meant.offset).replace(tzinfo=UTC)
+    elif skipped(time_of_day, meant.zone):
+        raise NoSuchTime(
+            f"the clocks in {place_of(meant.zone)} skipped {time_of_day:%H:%M} that day"
+        )
+    else:
+        first = instant(time_of_day, meant.zone)
+        last = instant(time_of_day, meant.zone, last=True)
+    start, end = _around(clock, first, last, parts)
+    plain = not parts.about and not parts.shortly
+    words = _offset_text(start, end, meant)
+    return Sense(
+        start,
+        end,
+        "clock",
+        meant.zone,
+        (*flags, meant.flag) if meant.flag else flags,
+        named=meant.named and meant.zone != own,
+        edge=(first, last) if plain else (start, end),
+        day=instants(base.start, base.end, meant.zone),
+        words=words,
+    )
+
+
+def _offset_text(start: datetime, end: datetime, meant: ZoneMeant) -> str:
+    """A time by a named offset in words, on the clocks that keep it; "" if none is named."""
+    if meant.offset is None:
+        return ""
+    first, last = ((edge + meant.offset).replace(tzinfo=None) for edge in (start, end))
+    return interval_text(first, last, "clock", meant.zone, place=meant.label)
+
+
+def _around(clock: Clock, first: datetime, last: datetime, parts: Parts) -> Instants:
+    """From and to, around the instants at which a clock showed a time."""
+    length = MINUTE if clock.second is None else timedelta(seconds=1)
+    if parts.shortly:
+        return (first, last + HOUR) if parts.shortly > 0 else (first - HOUR, last)
+    spread = (bool(clock.name) + parts.about) * HALF_HOUR
+    return (first - spread, last + spread) if spread else (first, last + length)
+
+
+def _told_twice(
+    first: Clock,
+    second: Clock,
+    parts: Parts,
+    base: Civil,
+    window: Civil | None,
+    context: Context,
+) -> Iterator[Sense]:
+    """The same time in two zones: those readings that agree, or both, flagged.
+
+    The day is that of the local one.
+    """
+    if second.zone is None or second.zone.kind == "local":
+        first, second = second, first
+    once = replace(parts, again=None)
+    ours = list(clock_senses(first, once, base, window, context))
+    theirs = list(clock_senses(second, once, base, None, context))
+    agreeing = [a for a in ours if any(_same_time(a, b) for b in theirs)]
+    if agreeing:
+        yield from agreeing
+        return
+    flag = f"contradictory: {_clock_in(ours[0])} is not {_clock_in(theirs[0])}"
+    for sense in (*ours, *theirs):
+        yield replace(sense, flags=(*sense.flags, flag))
+
+
+def _same_time(a: Sense, b: Sense) -> bool:
+    """Whether two times on the clock agree, whatever day each was reckoned on."""
+    if a.edge is None or b.edge is None:
+        return False
+    return (a.edge[0] - b.edge[0]) % DAY == timedelta()
+
+
+def _clock_in(sense: Sense) -> str:
+    there = civil(sense.edge[0], sense.zone) if sense.edge else datetime.min
+    place = place_of(sense.zone)
+    return f"{there:%H:%M} {place if place == 'UTC' else 'in ' + place}"
