@@ -60,10 +60,10 @@ class Visit:
         assert frame
         # The map's policy forbids `wait_for_function`, which evaluates text in the page.
         frame.locator("[data-part=count]", has_text=re.compile(r"\d")).wait_for(timeout=PATIENCE_MS)
-        self.until(lambda: self.counted() != "")
+        self.expect(lambda: self.counted() != "")
         return frame
 
-    def until(self, holds: Callable[[], bool]) -> None:
+    def expect(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
         for _ in range(PATIENCE_MS // 50):
             if holds():
@@ -130,8 +130,8 @@ def visit(page: Page, server: str) -> Visit:
 def test_the_page_s_slider_moves_the_map_s_range(visit: Visit) -> None:
     before = visit.window()
     visit.handle(0, *["ArrowRight"] * 6)
-    visit.until(lambda: "from=2023-09-09T21:00Z" in visit.query())
-    visit.until(lambda: visit.window() != before)
+    visit.expect(lambda: "from=2023-09-09T21:00Z" in visit.query())
+    visit.expect(lambda: visit.window() != before)
     assert "06:00" in visit.window()
     assert visit.frames_made == 1
 
@@ -151,7 +151,7 @@ def test_the_map_s_handle_moves_the_page_s_slider_and_runs_the_script_once_on_re
     assert len(visit.sent) == sent
     held = visit.window()
     mouse.up()
-    visit.until(lambda: "from=2023-09-" in visit.query())
+    visit.expect(lambda: "from=2023-09-" in visit.query())
     visit.page.wait_for_timeout(1000)
     assert len(visit.sent) == sent + 1
     assert visit.window() == held
@@ -179,7 +179,7 @@ def test_panning_and_zooming_never_run_the_script(visit: Visit) -> None:
 
 def test_the_map_keeps_its_place_and_its_popup_while_the_slider_moves(visit: Visit) -> None:
     visit.page.locator("button.event[data-event=putin]").click()
-    visit.until(lambda: visit.view()["popups"] == 1)
+    visit.expect(lambda: visit.view()["popups"] == 1)
     visit.frame.evaluate(f"() => {MAP}.setView([43.2, 132.0], 9, {{animate: false}})")
     visit.frame.evaluate("document.documentElement.dataset.mark = 'the same'")
     visit.page.wait_for_timeout(500)
@@ -187,7 +187,7 @@ def test_the_map_keeps_its_place_and_its_popup_while_the_slider_moves(visit: Vis
     for step in range(10):
         visit.handle(0, "ArrowRight")
         from_ = f"T{(15 + step + 1) % 24:02}:00Z"
-        visit.until(partial(visit.asks, from_))
+        visit.expect(partial(visit.asks, from_))
         after = visit.view()
         assert after["zoom"] == before["zoom"]
         assert after["lat"] == pytest.approx(before["lat"], abs=1e-4)
@@ -199,14 +199,14 @@ def test_the_map_keeps_its_place_and_its_popup_while_the_slider_moves(visit: Vis
 
 def test_an_event_chosen_in_the_list_is_chosen_on_the_map(visit: Visit) -> None:
     visit.page.locator("button.event[data-event=crossing]").click()
-    visit.until(lambda: "The train enters Russia" in visit.chosen())
-    visit.until(lambda: "event=crossing" in visit.query())
+    visit.expect(lambda: "The train enters Russia" in visit.chosen())
+    visit.expect(lambda: "event=crossing" in visit.query())
     assert visit.listed() == "crossing"
 
 
 def test_an_event_chosen_on_the_map_is_chosen_in_the_list(visit: Visit) -> None:
     visit.frame.locator(".lanes [data-event]:visible").nth(3).click()
-    visit.until(lambda: visit.listed() != "")
+    visit.expect(lambda: visit.listed() != "")
     title = visit.page.locator("button.event[aria-pressed=true] .title").inner_text()
     assert title in visit.chosen()
     assert f"event={visit.listed()}" in visit.query()
@@ -220,8 +220,8 @@ def test_a_stance_and_a_voice_reach_the_map(visit: Visit) -> None:
         }"""
     )
     visit.page.get_by_test_id("stButtonGroup").get_by_role("button", name="Estimated").click()
-    visit.until(lambda: visit.counted() == "1 of 12 events")
-    visit.until(lambda: visit.frame.evaluate("heard.length") > 0)
+    visit.expect(lambda: visit.counted() == "1 of 12 events")
+    visit.expect(lambda: visit.frame.evaluate("heard.length") > 0)
     assert visit.frame.evaluate("heard") == [
         {"type": "dateline:filter", "stances": ["estimated"], "voices": None}
     ]
@@ -236,7 +236,7 @@ def test_a_time_that_no_source_gave_is_said_to_be_computed(visit: Visit) -> None
 def test_a_link_opens_the_same_view_on_the_map_too(page: Page, server: str) -> None:
     query = "journey=kim-2023&from=2023-09-11T21:00Z&to=2023-09-12T03:00Z&event=crossing"
     visit = Visit(page, f"{server}/?{query}")
-    visit.until(lambda: "The train enters Russia" in visit.chosen())
+    visit.expect(lambda: "The train enters Russia" in visit.chosen())
     assert re.search(r"06:00.*12:00", visit.window(), re.DOTALL)
     assert visit.listed() == "crossing"
     assert visit.query() == f"?{query}"
@@ -244,12 +244,12 @@ def test_a_link_opens_the_same_view_on_the_map_too(page: Page, server: str) -> N
 
 def test_going_back_undoes_the_last_step(visit: Visit) -> None:
     visit.page.locator("button.event[data-event=crossing]").click()
-    visit.until(lambda: "event=crossing" in visit.query())
+    visit.expect(lambda: "event=crossing" in visit.query())
     visit.page.locator("button.event[data-event=arrival]").click()
-    visit.until(lambda: "event=arrival" in visit.query())
+    visit.expect(lambda: "event=arrival" in visit.query())
     visit.page.go_back()
-    visit.until(lambda: visit.listed() == "crossing")
-    visit.until(lambda: "The train enters Russia" in visit.chosen())
+    visit.expect(lambda: visit.listed() == "crossing")
+    visit.expect(lambda: "The train enters Russia" in visit.chosen())
 
 
 def test_every_part_below_the_map_leaves_the_map_alone(visit: Visit) -> None:
@@ -277,7 +277,7 @@ def test_a_format_is_one_press_away(visit: Visit, label: str) -> None:
 def test_the_map_follows_the_page_s_theme(browser: Browser, server: str) -> None:
     context = browser.new_context(color_scheme="dark", viewport={"width": 1280, "height": 900})
     visit = Visit(context.new_page(), f"{server}/?journey=kim-2023")
-    visit.until(lambda: visit.frame.evaluate("document.documentElement.dataset.theme") == "dark")
+    visit.expect(lambda: visit.frame.evaluate("document.documentElement.dataset.theme") == "dark")
     context.close()
 
 
@@ -341,7 +341,7 @@ def test_the_app_works_under_a_base_path(browser: Browser) -> None:
         assert visit.frame.url.startswith(f"{address}/map/kim-2023.html")
         visit.shown("Share")
         code = visit.page.locator("[data-testid=stCode]").first
-        visit.until(lambda: f"{address}/map/kim-2023.html" in code.inner_text())
+        visit.expect(lambda: f"{address}/map/kim-2023.html" in code.inner_text())
     context.close()
 
 
@@ -354,8 +354,8 @@ def test_a_journey_changed_on_disk_shows_in_the_page_that_is_open(
         file = folder / "journey.yaml"
         text = file.read_text("utf-8")
         file.write_text(text.replace("The train leaves Pyongyang", "It leaves"), "utf-8")
-        visit.until(lambda: page.locator(".title", has_text="It leaves").count() == 1)
-        visit.until(lambda: page.locator(FRAME).count() == 1)
+        visit.expect(lambda: page.locator(".title", has_text="It leaves").count() == 1)
+        visit.expect(lambda: page.locator(FRAME).count() == 1)
         assert visit.frames_made == 1
 
 
@@ -401,7 +401,7 @@ def test_words_that_are_code_elsewhere_are_shown_as_written(
     quotes = page.locator("button.event .quote").all_inner_texts()
     assert [quote.split() for quote in quotes] == [line.split() for line in lines]
     page.get_by_test_id("stMultiSelect").click()
-    visit.until(lambda: page.get_by_role("option", name=lines[3]).count() == 1)
+    visit.expect(lambda: page.get_by_role("option", name=lines[3]).count() == 1)
     page.keyboard.press("Escape")
     for part in ("Claims", "Contradictions", "Share"):
         visit.shown(part)
