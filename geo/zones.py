@@ -126,8 +126,14 @@ def local_iso(moment: datetime, zone: str) -> str:
 
 
 def place_of(zone: str) -> str:
-    """A zone's name as a reader knows it: Seoul for Asia/Seoul, UTC for Etc/UTC."""
+    """A zone's name as a reader knows it: Seoul for Asia/Seoul, UTC for Etc/UTC.
+
+    The zones of the high seas have their signs turned round: Etc/GMT-9 is UTC+9.
+    """
     name = zone.rsplit("/", 1)[-1].replace("_", " ")
+    if re.fullmatch(r"GMT[+-]\d+", name):
+        hours = name.removeprefix("GMT")
+        return f"UTC{'−' if hours[0] == '+' else '+'}{hours[1:]}"
     return "UTC" if name in ("UTC", "GMT", "Universal", "Zulu", "Greenwich", "UCT") else name
 
 

@@ -168,3 +168,11 @@ def test_the_instants_of_a_stretch_are_all_those_whose_civil_time_lies_in_it(
     assert first < beyond
     assert start <= civil(first, zone)
     assert civil(beyond - timedelta(microseconds=1), zone) < start + length
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [("Asia/Seoul", "Seoul"), ("Etc/UTC", "UTC"), ("Etc/GMT-9", "UTC+9"), ("Etc/GMT+3", "UTC−3")],
+)
+def test_a_zone_is_called_as_its_readers_know_it(zone: str, name: str) -> None:
+    assert place_of(zone) == name

@@ -103,7 +103,7 @@ def _days_text(first: date, last: date) -> str:
 
 def _in_place(zone: str) -> str:
     there = place_of(zone)
-    return there if there == "UTC" else f"in {there}"
+    return there if there.startswith("UTC") else f"in {there}"
 
 
 def _clock_text(start: datetime, end: datetime, place: str) -> str:

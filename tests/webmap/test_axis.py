@@ -39,6 +39,14 @@ def test_what_lies_near_the_journey_is_on_the_axis() -> None:
     assert found == ["2023-09-10T00:00+0900", "2023-09-14T00:00+0900"]
 
 
+def test_a_short_event_is_on_the_axis_three_times_as_far_off() -> None:
+    core = between("2023-12-31", "2024-01-02")
+    short = between("2024-01-04", "2024-01-05", core=False)
+    long = between("2024-01-04", "2024-01-08", core=False)
+    assert axis(core, short) == ["2023-12-31T00:00+0900", "2024-01-05T00:00+0900"]
+    assert axis(core, long) == ["2023-12-31T00:00+0900", "2024-01-02T00:00+0900"]
+
+
 def test_what_lies_years_off_does_not_squeeze_the_journey() -> None:
     found = axis(
         between("2023-09-10", "2023-09-13"),
