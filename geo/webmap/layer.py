@@ -19,7 +19,7 @@ import folium
 from branca.element import MacroElement
 
 from geo.atomic import replacing
-from geo.webmap import assets
+from geo.webmap import assets, catalogue
 from geo.webmap.document import MapDocument
 from geo.webmap.encode import to_json
 from geo.webmap.page import Head, Page, Verbatim, markup, page_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from geo.check import Checked
 
 DOCUMENT_ID = "dateline-document"
+WORDS_ID = "dateline-words"
 _TYPICAL_WIDTH_PX = 800
 
 
@@ -121,6 +122,9 @@ class JourneyLayer(MacroElement):
         page.html.add_child(Verbatim(after), name=f"{name}_after")
         page.html.add_child(Verbatim(markup(sheet(self.document))), name=f"{name}_sheet")
         page.html.add_child(Verbatim(element), name=f"{name}_document")
+        words = catalogue.to_json(self.document.language)
+        spoken = f'<script type="application/json" id="{WORDS_ID}">{words}</script>'
+        page.html.add_child(Verbatim(spoken), name=f"{name}_words")
         page.script.add_child(Verbatim(assets.script()), name=name)
         return ""
 
@@ -130,6 +134,7 @@ def _head(document: MapDocument) -> Head:
         title=document.title,
         description=document.summary,
         language=document.language,
+        direction=catalogue.direction(document.language),
         styles=(assets.leaflet_style(), assets.style(), assets.sheet_style()),
         scripts=(assets.leaflet_script(),),
         unscripted=assets.unscripted_style(),

@@ -46,6 +46,7 @@ class Head:
     title: str
     description: str
     language: str
+    direction: str
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     unscripted: str
@@ -72,7 +73,7 @@ class Page(Figure):
         policy = content_security_policy(
             scripts=(*head.scripts, f"\n{script}\n"), styles=(*head.styles, head.unscripted)
         )
-        language = ET.Element("html", lang=head.language)
+        language = ET.Element("html", lang=head.language, dir=head.direction)
         opening = markup(language).removesuffix("</html>")
         return "\n".join(
             (

@@ -1,4 +1,16 @@
 // Builders that make a test's journey legible.
+import { readFileSync } from "node:fs";
+import { speaker } from "../../geo/webmap/front/strings.js";
+
+/** The catalogue of a language. */
+export function catalogue(language) {
+  return JSON.parse(readFileSync(new URL(`../../geo/webmap/front/strings/${language}.json`, import.meta.url), "utf8"));
+}
+
+/** What says the interface's words in a language. */
+export function speaking(language) {
+  return speaker(catalogue(language));
+}
 
 /** A document with the given events; each needs only what its test is about. */
 export function journey(events, rest = {}) {

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bearsUtc, cityOf, dayText, momentText, spanText, zoneText } from "../../geo/webmap/front/datetext.js";
-import { speaker } from "../../geo/webmap/front/strings.js";
-import { at } from "./build.mjs";
+import { at, speaking } from "./build.mjs";
 
-const say = speaker("en");
+const say = speaking("en");
 const SEOUL = "Asia/Seoul";
 const span = (start, end, zone = SEOUL) => spanText(say, start && at(start), end && at(end), zone);
 

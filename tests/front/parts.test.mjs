@@ -9,8 +9,7 @@ import { inward } from "../../geo/webmap/front/mapframe.js";
 import { stampOrder } from "../../geo/webmap/front/marks.js";
 import { spread } from "../../geo/webmap/front/route.js";
 import { timeScale } from "../../geo/webmap/front/scale.js";
-import { speaker } from "../../geo/webmap/front/strings.js";
-import { claim, journey } from "./build.mjs";
+import { claim, journey, speaking } from "./build.mjs";
 
 const HOUR = 3_600_000;
 const AXIS = [0, 100 * HOUR];
@@ -53,7 +52,7 @@ test("pieces counts in UTF-16 units, and manages marks that touch", () => {
 });
 
 test("the chain goes from the report outward, and says what is lacking", () => {
-  const page = { doc: journey([]), say: speaker("en") };
+  const page = { doc: journey([]), say: speaking("en") };
   assert.deepEqual(chain(page, claim({ by: [0, 1] })).map(({ text }) => text), ["This report", "KCNA", "unnamed officials"]);
   assert.deepEqual(chain(page, claim()).map(({ text, lack }) => [text, lack]), [["This report, in its own voice", false], ["no source named", true]]);
 });
@@ -104,7 +103,7 @@ test("its tag slides along the edge past what is in its way", () => {
 });
 
 test("a phrase that the catalogue lacks is a fault, and numbers follow their plural", () => {
-  const say = speaker("xx");
+  const say = speaking("en");
   assert.equal(say("events", { count: 1 }), "1 event");
   assert.equal(say("events", { count: 12345 }), "12,345 events");
   assert.throws(() => say("nonsense"), /no phrase “nonsense”/);

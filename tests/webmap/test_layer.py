@@ -190,7 +190,7 @@ def test_the_reader_may_zoom_the_page(hostile_html: str) -> None:
 def test_title_language_and_description_are_the_journeys() -> None:
     html = html_of(document(title="Сеул & “Пхеньян”", summary='He said: "no"', language="ru"))
     tags = Reader(html).tags
-    assert ("html", {"lang": "ru"}) in tags
+    assert ("html", {"lang": "ru", "dir": "ltr"}) in tags
     assert "<title>Сеул &amp; “Пхеньян”</title>" in html
     named = {given.get("name") or given.get("property"): given.get("content") for _, given in tags}
     assert named["description"] == named["og:description"] == 'He said: "no"'

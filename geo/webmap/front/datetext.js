@@ -8,14 +8,40 @@ import { DAY, isStartOfDay, localTime, offsetText } from "./clock.js";
 const wordings = new Map();
 
 /**
- * @param {Say} say @param {number} ms @param {string} zone
- * @param {Intl.DateTimeFormatOptions} options
+ * @param {Say} say @param {string} zone @param {Intl.DateTimeFormatOptions} options
  */
-function worded(say, ms, zone, options) {
+function wording(say, zone, options) {
   const key = `${say("locale")} ${zone} ${JSON.stringify(options)}`;
-  let wording = wordings.get(key);
-  if (!wording) wordings.set(key, (wording = new Intl.DateTimeFormat(say("locale"), { ...options, timeZone: zone })));
-  return wording.format(ms);
+  let found = wordings.get(key);
+  if (!found) wordings.set(key, (found = new Intl.DateTimeFormat(say("locale"), { ...options, timeZone: zone })));
+  return found;
+}
+
+/** @param {Say} say @param {number} ms @param {string} zone @param {Intl.DateTimeFormatOptions} options */
+function worded(say, ms, zone, options) {
+  return wording(say, zone, options).format(ms);
+}
+
+/**
+ * A date in the reader's language. In English the day comes before the month and no comma
+ * is set, which Intl has for no English; every other language is as Intl has it.
+ * @param {Say} say @param {number} ms @param {string} zone @param {Intl.DateTimeFormatOptions} options
+ */
+function dated(say, ms, zone, options) {
+  if (say("locale") !== "en") return worded(say, ms, zone, options);
+  const order = /** @type {const} */ (["weekday", "day", "month", "year"]);
+  return order.flatMap((part) => {
+    if (!options[part]) return [];
+    return [part === "year" ? String(localTime(ms, zone).year) : worded(say, ms, zone, { [part]: options[part] })];
+  }).join(" ");
+}
+
+/** @param {Say} say @param {number} start @param {number} last @param {string} zone @param {Intl.DateTimeFormatOptions} options */
+function between(say, start, last, zone, options) {
+  if (say("locale") !== "en") return wording(say, zone, options).formatRange(start, last);
+  const [from, to] = [localTime(start, zone).year, localTime(last, zone).year];
+  if (!options.month) return `${from}–${to}`;
+  return `${dated(say, start, zone, options.day && from === to ? { ...options, year: undefined } : options)} – ${dated(say, last, zone, options)}`;
 }
 
 /**
@@ -25,17 +51,17 @@ function worded(say, ms, zone, options) {
  */
 export function dayText(say, ms, zone, { year = false, long = false, brief = false } = {}) {
   const size = long ? "long" : "short";
-  return say(year ? "dayAndYear" : brief ? "dayBrief" : "day", {
-    weekday: worded(say, ms, zone, { weekday: size }),
-    day: worded(say, ms, zone, { day: "numeric" }),
-    month: long ? worded(say, ms, zone, { month: "long" }) : monthText(say, ms, zone),
-    year: localTime(ms, zone).year,
-  });
+  return dated(say, ms, zone, { weekday: size, day: "numeric", ...(!brief && { month: size }), ...(year && { year: "numeric" }) });
 }
 
 /** "Sep". @param {Say} say @param {number} ms @param {string} zone */
 export function monthText(say, ms, zone) {
   return worded(say, ms, zone, { month: "short" });
+}
+
+/** "2023". @param {Say} say @param {number} ms @param {string} zone */
+export function yearText(say, ms, zone) {
+  return dated(say, ms, zone, { year: "numeric" });
 }
 
 /** "06:00". @param {number} ms @param {string} zone */
@@ -101,17 +127,14 @@ function hoursText(say, start, end, zone) {
 function daysText(say, start, end, zone) {
   const [a, b, z] = [localTime(start, zone), localTime(end - 1, zone), localTime(end, zone)];
   if (a.day === 1 && a.month === 1 && z.day === 1 && z.month === 1) {
-    return a.year === b.year ? `${a.year}` : `${a.year}–${b.year}`;
+    return a.year === b.year ? yearText(say, start, zone) : between(say, start, end - 1, zone, { year: "numeric" });
   }
-  /** @param {number} ms @param {number} year */
-  const month = (ms, year) => say("monthAndYear", { month: worded(say, ms, zone, { month: "long" }), year });
   if (a.day === 1 && z.day === 1) {
-    return a.year === b.year && a.month === b.month
-      ? month(start, a.year) : `${month(start, a.year)} – ${month(end - 1, b.year)}`;
+    const month = /** @type {const} */ ({ month: "long", year: "numeric" });
+    return a.year === b.year && a.month === b.month ? dated(say, start, zone, month) : between(say, start, end - 1, zone, month);
   }
-  const last = dayText(say, end - 1, zone, { year: true });
-  if (a.year === b.year && a.month === b.month && a.day === b.day) return last;
-  return `${dayText(say, start, zone, { year: a.year !== b.year })} – ${last}`;
+  if (a.year === b.year && a.month === b.month && a.day === b.day) return dayText(say, start, zone, { year: true });
+  return between(say, start, end - 1, zone, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 }
 
 /**

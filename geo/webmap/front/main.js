@@ -23,10 +23,11 @@ const MANY = 200;
 /**
  * Fills the page (page.html stands in it already) with a document.
  * @param {any} L Leaflet @param {any} map the Leaflet map @param {MapDocument} doc
+ * @param {import("./strings.js").Catalogue} words
  */
-export function start(L, map, doc) {
+export function start(L, map, doc, words) {
   const store = createStore(firstState(doc), (state, command) => nextState(doc, state, command));
-  const say = speaker("en");
+  const say = speaker(words);
   /** @type {Page} */
   const page = { L, map, doc, store, say, part: partOf, many: doc.events.length > MANY };
   fillStrings(page);

@@ -1,19 +1,17 @@
 // @ts-check
-// The words of the interface in the document's language, as far as there is a catalogue.
-import { EN } from "./strings-en.js";
+// The words of the interface, in the language of the catalogue that the page carries.
 
-/** @type {Record<string, typeof EN>} */
-const CATALOGUES = { en: EN };
+/** @typedef {Record<string, string | Record<string, string>>} Catalogue phrases by key; plurals by category */
 
 /**
  * The function that says a phrase of the catalogue. A key that it lacks is a fault.
- * @param {string} language a BCP 47 tag
+ * @param {Catalogue} words
  * @returns {import("./types.js").Say}
  */
-export function speaker(language) {
-  const words = CATALOGUES[language.toLowerCase().split("-")[0]] ?? EN;
-  const plural = new Intl.PluralRules(/** @type {string} */ (words.locale));
-  const number = new Intl.NumberFormat(/** @type {string} */ (words.locale));
+export function speaker(words) {
+  const locale = /** @type {string} */ (words.locale);
+  const plural = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
   return (key, values = {}) => {
     const found = words[key];
     if (found === undefined) throw new Error(`no phrase “${key}” in the catalogue`);
