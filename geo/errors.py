@@ -13,6 +13,7 @@
     ├── ServiceFailed (ConnectionError)  a geocoding service did not answer
     ├── UnknownFormat (ValueError)       a file's ending that no writer is known for
     ├── InvalidSetting (ValueError)      a setting of the environment that cannot hold
+    ├── UnknownTiles (ValueError)        map tiles that nobody provides, or that need a key
     └── Faults (ValueError)              all that is wrong with a journey, together
 
 Who raises knows the problem; who reads the file adds file, line and field on the way up
@@ -117,6 +118,10 @@ class UnknownFormat(DatelineError, ValueError):
 
 class InvalidSetting(DatelineError, ValueError):
     """A setting of the environment that cannot hold."""
+
+
+class UnknownTiles(DatelineError, ValueError):
+    """Map tiles that nobody provides, or that cannot be used as they are asked for."""
 
 
 class Faults(DatelineError, ValueError):

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from geo.palette import colour_in, dark_variables, light_variables
+from geo.tiles import tiles_named
 from geo.zones import zone_named
 
 Stance = Literal["asserted", "estimated", "expected", "denied", "hearsay"]
@@ -33,6 +35,10 @@ LASTING: frozenset[Kind] = frozenset({"presence", "stop"})
 
 def _known_zone(name: str) -> str:
     return zone_named(name).key
+
+
+def _known_tiles(name: str) -> str:
+    return tiles_named(name).name
 
 
 def _listed(value: object) -> object:
@@ -171,8 +177,22 @@ class Assumption(Part):
     speed_kmh: dict[Mode, Annotated[float, Field(gt=0)]] = {}
 
 
+class Look(Part):
+    """How the newsroom has its maps look; without it they look as Dateline's do.
+
+    `accent` is the colour of the traveller and of the chief button. `variables` are colours
+    of the light theme, and typefaces, by the names of `geo.palette`; `dark` holds the
+    colours of the dark theme. What would leave text or lines illegible is refused.
+    """
+
+    theme: Literal["auto", "light", "dark"] = "auto"
+    accent: Annotated[str, AfterValidator(colour_in)] | None = None
+    variables: Annotated[dict[str, str], AfterValidator(light_variables)] = {}
+    dark: Annotated[dict[str, str], AfterValidator(dark_variables)] = {}
+
+
 class Journey(Part):
-    """One journey as its file tells it."""
+    """One journey as its file tells it. `tiles` names a provider of map tiles."""
 
     title: Words
     summary: str = ""
@@ -185,6 +205,8 @@ class Journey(Part):
     events: tuple[Event, ...] = ()
     legs: tuple[Leg, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    look: Look = Look()
+    tiles: Annotated[str, AfterValidator(_known_tiles)] | None = None
 
     def event(self, key: str) -> Event:
         """The event of that id. Raises KeyError if there is none."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from geo.errors import DatelineError, InvalidJourney
+from geo.errors import DatelineError, InvalidJourney, UnknownTiles
 from geo.journey import (
     Assumption,
     Claim,
@@ -20,6 +20,7 @@ from geo.journey import (
     Journey,
     JourneyPlace,
     Leg,
+    Look,
     Report,
     Surveyed,
     Voice,
@@ -35,6 +36,7 @@ _KEYS: dict[str, type[BaseModel]] = {
     "events.*.claims.*": Claim,
     "legs.*": Leg,
     "assumptions.*": Assumption,
+    "look": Look,
     "": Journey,
 }
 
@@ -128,6 +130,11 @@ def _fault(item: ErrorDetails, path: tuple[Step, ...]) -> DatelineError:
         return InvalidJourney("is missing", "Every such part needs it")
     if item["input"] is None:
         return InvalidJourney("is empty", "Write a value, or take the key away")
+    cause = context.get("error")
+    if isinstance(cause, UnknownTiles) or (
+        isinstance(item["input"], dict) and isinstance(cause, DatelineError)
+    ):
+        return InvalidJourney(cause.problem, cause.remedy)
     expected = _expected(kind, context, item["msg"])
     return InvalidJourney(f"“{_shown(item['input'])}” does not fit", expected)
 
