@@ -8,8 +8,15 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from geo.webmap.document import ClaimDoc, EventDoc, ExcerptDoc, MapDocument, ReportDoc
-from geo.webmap.picture import picture
+from geo.webmap.document import (
+    ClaimDoc,
+    ContradictionDoc,
+    EventDoc,
+    ExcerptDoc,
+    MapDocument,
+    ReportDoc,
+)
+from geo.webmap.picture import draw
 
 MOST_EVENTS = 500
 STANCES = {
@@ -19,26 +26,39 @@ STANCES = {
     "denied": "denied",
     "hearsay": "hearsay",
 }
+FORMS = {
+    "asserted": "filled",
+    "estimated": "hatched",
+    "expected": "dashed",
+    "hearsay": "of dots",
+    "denied": "struck through",
+}
+MOST_LACKING = 40
 TIMED = {"reported": "", "computed": "Time computed", "none": "Time not given"}
 
 
 def sheet(document: MapDocument) -> ET.Element:
     """The journey as one section of plain HTML, of its first 500 events."""
     section = ET.Element("section", {"class": "dl-sheet", "id": "dateline-sheet"})
-    _add(section, "h1", document.title)
+    _add(section, "p", "Dateline", "dl-sheet-brand")
+    _add(section, "h1", document.title).set("lang", document.language)
     _add(section, "p", document.summary, "dl-sheet-summary")
     for report in document.reports:
         _add_report(section, report)
     _add_picture(section, document)
-    events = _add(section, "ol", "", "dl-sheet-events")
+    columns = ET.SubElement(section, "div", {"class": "dl-sheet-columns"})
+    events = _add(columns, "ol", "", "dl-sheet-events")
     for event in document.events[:MOST_EVENTS]:
         _add_event(events, event, document)
     if len(document.events) > MOST_EVENTS:
         count = f"{MOST_EVENTS} of {len(document.events)} events are printed here."
-        _add(section, "p", f"{count} All of them are in this page, where scripts may run.")
-    _add_list(section, "What contradicts what", [part.text for part in document.contradictions])
-    _add_list(section, "Assumed by the editor", document.assumptions)
-    _add_credits(section, document)
+        rest = "The rest is in this same file: open it in a browser that may run scripts."
+        _add(columns, "p", f"{count} {rest}", "dl-sheet-rest")
+    contradictions = [(part.text, _numbers(part, document)) for part in document.contradictions]
+    _add_list(columns, "What contradicts what", "conflicts", contradictions)
+    assumed = [(text, "") for text in _assumed(document)]
+    _add_list(columns, "Assumed by the editor", "editor", assumed)
+    _add_credits(columns, document)
     return section
 
 
@@ -56,38 +76,57 @@ def _add_report(section: ET.Element, report: ReportDoc) -> None:
     _link(line, report.title or report.id, report.url).set("lang", report.language)
     rest = [part for part in (report.publisher, report.publishedText) if part]
     line[-1].tail = "".join(f", {part}" for part in rest)
-    _add(section, "p", report.assumed and f"Assumed: {report.assumed}", "dl-sheet-assumed")
 
 
 def _add_picture(section: ET.Element, document: MapDocument) -> None:
     figure = _add(section, "figure", "")
-    figure.append(picture(document))
+    drawn = draw(document)
+    figure.append(drawn.svg)
     sentences = ["Numbers are those of the events below."]
     if document.legs:
         sentences.append("A solid line was reported, a dotted one is expected.")
+    sentences.append(_forms(document))
     sentences += dict.fromkeys(f"{leg.basis.rstrip('.')}." for leg in document.legs if leg.basis)
-    for index, place in enumerate(document.places):
-        numbers = [str(event.n) for event in document.events if event.place == index]
-        if place.far and numbers:
-            sentences.append(f"Outside the picture: {place.name} ({', '.join(numbers)}).")
+    sentences.append(_lacking("Without a name in the picture", drawn.unnamed, document))
     lost = [str(event.n) for event in document.events if event.place is None]
     if lost:
         sentences.append(f"Place not given: {', '.join(lost[:MOST_EVENTS])}.")
-    _add(figure, "figcaption", " ".join(sentences))
+    _add(figure, "figcaption", " ".join(sentence for sentence in sentences if sentence))
+
+
+def _forms(document: MapDocument) -> str:
+    """What the discs' forms say, of those forms that there are."""
+    found = {event.stance for event in document.events}
+    known = [f"{form} {STANCES[stance]}" for stance, form in FORMS.items() if stance in found]
+    return f"Discs: {', '.join(known)}." if known else ""
+
+
+def _lacking(title: str, places: list[int], document: MapDocument) -> str:
+    """Places with their events' numbers, in a sentence; "" if there are none."""
+    named = [
+        f"{document.places[index].name}"
+        f" ({', '.join(str(event.n) for event in document.events if event.place == index)})"
+        for index in places[:MOST_LACKING]
+    ]
+    rest = f" and {len(places) - MOST_LACKING} more" if len(places) > MOST_LACKING else ""
+    return f"{title}: {', '.join(named)}{rest}." if named else ""
 
 
 def _add_event(events: ET.Element, event: EventDoc, document: MapDocument) -> None:
     item = _add(events, "li", "")
     item.set("value", str(event.n))
-    _add(item, "h2", event.title)
+    item.set("class", f"dl-{event.stance} dl-{event.actor}")
+    _add(item, "h2", event.title).set("dir", "auto")
     place = "Place not given" if event.place is None else document.places[event.place].name
     facts = [place, event.who, event.timeText or TIMED[event.timed]]
     _add(item, "p", " · ".join(fact for fact in facts if fact), "dl-sheet-facts")
-    _add(item, "p", event.because, "dl-sheet-because")
+    because = f"Time computed: {event.because}" if event.timed == "computed" else event.because
+    _add(item, "p", event.because and because, "dl-sheet-because")
     for claim in event.claims:
         _add_claim(item, claim, document)
-    numbers = ", ".join(str(index + 1) for index in event.conflicts)
-    _add(item, "p", numbers and f"≠ Contradicted: {numbers} below.", "dl-sheet-conflict")
+    numbers = "; ".join(_numbers(document.contradictions[at], document) for at in event.conflicts)
+    contradicted = numbers and f"≠ Contradicted. See {numbers} at the end."
+    _add(item, "p", contradicted, "dl-sheet-conflict")
 
 
 def _add_claim(item: ET.Element, claim: ClaimDoc, document: MapDocument) -> None:
@@ -140,17 +179,35 @@ def _quote(parent: ET.Element, excerpt: ExcerptDoc) -> None:
     quoted.tail = words(end, len(units) // 2)
 
 
-def _add_list(section: ET.Element, title: str, lines: list[str]) -> None:
-    if lines:
-        _add(section, "h2", title)
-        listed = _add(section, "ol", "")
-        for line in lines:
-            _add(listed, "li", line)
+def _numbers(part: ContradictionDoc, document: MapDocument) -> str:
+    """The numbers of the events whose claims cannot all hold."""
+    return " ≠ ".join(dict.fromkeys(str(document.events[at].n) for at, _ in part.claims))
 
 
-def _add_credits(section: ET.Element, document: MapDocument) -> None:
-    _add(section, "h2", "Credits")
-    listed = _add(section, "ul", "", "dl-sheet-credits")
+def _assumed(document: MapDocument) -> list[str]:
+    """What was assumed for whole reports, places and the journey; each once."""
+    parts = [*(report.assumed for report in document.reports), *document.assumptions]
+    parts += [place.assumed and f"{place.name}: {place.assumed}" for place in document.places]
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _add_list(parent: ET.Element, title: str, kind: str, lines: list[tuple[str, str]]) -> None:
+    """A box of sentences, each after a word that tells what it is about."""
+    if not lines:
+        return
+    box = ET.SubElement(parent, "section", {"class": f"dl-sheet-box dl-sheet-{kind}"})
+    _add(box, "h2", title)
+    listed = _add(box, "ol", "")
+    for text, about in lines:
+        item = _add(listed, "li", "" if about else text)
+        if about:
+            _add(item, "b", about).tail = f" {text}"
+
+
+def _add_credits(parent: ET.Element, document: MapDocument) -> None:
+    box = ET.SubElement(parent, "section", {"class": "dl-sheet-box dl-sheet-credits"})
+    _add(box, "h2", "Credits")
+    listed = _add(box, "ul", "")
     for credit in document.credits:
         _link(_add(listed, "li", ""), credit.text, credit.url)
 
