@@ -24,6 +24,7 @@ from geo.webmap.document import (
     ReportDoc,
     VoiceDoc,
 )
+from geo.webmap.fixes import fixes_of
 from geo.webmap.ground import Ground, ground_of
 
 UTC = "UTC"
@@ -62,6 +63,7 @@ def build_document(checked: Checked) -> MapDocument:
         assumptions=[assumption.text for assumption in journey.assumptions],
         basemap=ground.basemap,
         credits=credits_of(checked),
+        fixes=fixes_of(checked),
     )
 
 

@@ -173,7 +173,8 @@ class LegDoc:
     """A part of the route, in one or more lines (several where it is cut at 180 degrees).
 
     `start` and `end` are indices of places. `km` = `kmTrack` (known track) + `kmDrawn`
-    (drawn from station to station, or as a geodesic). `basis` says so in words.
+    (drawn from station to station, or as a geodesic). `basis` says so in words. `kmh` is
+    the highest speed that the editor takes it to have been travelled at, if any.
     """
 
     start: int
@@ -187,6 +188,19 @@ class LegDoc:
     basis: str
     waypoints: list[WaypointDoc]
     crossings: list[CrossingDoc]
+    kmh: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FixDoc:
+    """A movement of the traveller's on the reported line.
+
+    `event` is its index, `leg` that of a reported leg, `km` from the leg's start.
+    """
+
+    event: int
+    leg: int
+    km: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +251,7 @@ class MapDocument:
     [start, end) in milliseconds, None if nothing has a time. `zone` is the journey's
     zone; `zones` are the clocks a reader can choose, IANA names, the first the default.
     `assumptions` are the editor's, for the whole journey. `summary` is one sentence.
+    `fixes` tie the traveller to the reported line, in its order.
     """
 
     format: str
@@ -258,3 +273,4 @@ class MapDocument:
     assumptions: list[str]
     basemap: BaseMapDoc
     credits: list[CreditDoc]
+    fixes: list[FixDoc] = field(default_factory=list)

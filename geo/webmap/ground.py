@@ -14,6 +14,7 @@ from geo.route import RoutedLeg
 from geo.schedule import MOVEMENTS
 from geo.webmap.basemap import basemap
 from geo.webmap.document import BaseMapDoc, CrossingDoc, LegDoc, PlaceDoc, WaypointDoc
+from geo.webmap.fixes import top_speed
 from geo.webmap.frame import Box, Frame, frame_around, surroundings, view_of
 from geo.webmap.lines import Coordinates, encode
 
@@ -55,7 +56,10 @@ def ground_of(checked: Checked) -> Ground:
         _place(place, spots[key], far=key not in near, km=km.get(key))
         for key, place in located.items()
     ]
-    legs = [_leg(leg, parts, index, frame) for leg, parts in zip(checked.legs, lines, strict=True)]
+    legs = [
+        _leg(leg, parts, index, frame, top_speed(checked.journey.assumptions, leg.by))
+        for leg, parts in zip(checked.legs, lines, strict=True)
+    ]
     return Ground(places, index, legs, view, basemap(surroundings(view), view[2] - view[0]))
 
 
@@ -116,7 +120,11 @@ def _place(place: Located, spot: tuple[float, float], *, far: bool, km: float | 
 
 
 def _leg(
-    leg: RoutedLeg, parts: Iterable[Coordinates], index: Mapping[str, int], frame: Frame
+    leg: RoutedLeg,
+    parts: Iterable[Coordinates],
+    index: Mapping[str, int],
+    frame: Frame,
+    kmh: float | None,
 ) -> LegDoc:
     return LegDoc(
         start=index[leg.start],
@@ -142,6 +150,7 @@ def _leg(
             )
             for crossing in leg.crossings
         ],
+        kmh=kmh,
     )
 
 

@@ -102,6 +102,12 @@
  * @property {string} basis
  * @property {WaypointDoc[]} waypoints
  * @property {CrossingDoc[]} crossings
+ * @property {number | null} kmh
+ *
+ * @typedef {object} FixDoc
+ * @property {number} event
+ * @property {number} leg
+ * @property {number} km
  *
  * @typedef {object} ContradictionDoc
  * @property {string} kind
@@ -144,14 +150,16 @@
  * @property {string[]} assumptions
  * @property {BaseMapDoc} basemap
  * @property {CreditDoc[]} credits
+ * @property {FixDoc[]} fixes
  */
 
 /**
  * What the page shows, and nothing else; all drawing follows from it.
  *
  * `event` is the index of the chosen event. `from` and `to` are the window [from, to); null
- * is open, which is where the handles stand at the ends of the axis. `at` is a moment that a
- * link names. `settled` is false while a handle is being dragged.
+ * is open, which is where the handles stand at the ends of the axis. `at` is where the cursor
+ * stands; null: nobody has put it anywhere. `settled` is false while a handle or the cursor is
+ * being dragged, or runs. `look` is where the map looks; null is the first view.
  *
  * @typedef {object} State
  * @property {number | null} event
@@ -161,19 +169,28 @@
  * @property {number | null} at
  * @property {ReadonlySet<number> | null} admitted events that the page around lets through; null: all
  * @property {boolean} settled
+ * @property {boolean} playing
+ * @property {number} pace how many times as fast as usual the cursor runs
+ * @property {Look | null} look
  * @property {string} zone
  * @property {"map" | "list"} view
  * @property {boolean} sheet
  * @property {"light" | "dark" | "auto"} theme
  *
+ * @typedef {{lat: number, lon: number, zoom: number}} Look the middle of the map
+ *
  * @typedef {object} Command
- * @property {"select" | "range" | "filter" | "popup" | "zone" | "view" | "sheet" | "theme" | "restore"} do
+ * @property {"select" | "range" | "at" | "play" | "pace" | "look" | "filter" | "popup" | "zone" | "view" | "sheet" | "theme" | "restore"} do
  * @property {"reader" | "host"} [by]
  * @property {number | null} [event]
  * @property {ReadonlySet<number> | null} [admitted]
  * @property {boolean} [popup]
  * @property {number | null} [from]
  * @property {number | null} [to]
+ * @property {number | null} [at]
+ * @property {boolean} [playing]
+ * @property {number} [pace]
+ * @property {Look | null} [look]
  * @property {boolean} [settled]
  * @property {string} [zone]
  * @property {"map" | "list"} [view]
