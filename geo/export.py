@@ -10,16 +10,28 @@ from typing import TYPE_CHECKING, Final
 
 from geo.atomic import replacing
 from geo.errors import DatelineError, UnreadableFile
+from geo.formats.archive import to_zip
 from geo.formats.csv_table import to_csv
 from geo.formats.geojson import to_geojson
 from geo.formats.gpx import to_gpx
 from geo.formats.html import to_html
 from geo.formats.kml import to_kml
+from geo.formats.linked_places import to_lpf
 
 if TYPE_CHECKING:
     from geo.check import Checked
 
-__all__ = ["WRITERS", "export", "to_csv", "to_geojson", "to_gpx", "to_html", "to_kml"]
+__all__ = [
+    "WRITERS",
+    "export",
+    "to_csv",
+    "to_geojson",
+    "to_gpx",
+    "to_html",
+    "to_kml",
+    "to_lpf",
+    "to_zip",
+]
 
 Writer = Callable[["Checked"], str | bytes]
 
@@ -31,10 +43,13 @@ def _to_excel(checked: Checked) -> str:
 WRITERS: Final[dict[str, Writer]] = {
     ".html": to_html,
     ".geojson": to_geojson,
+    ".lpf.json": to_lpf,
+    ".jsonld": to_lpf,
     ".kml": to_kml,
     ".gpx": to_gpx,
     ".csv": to_csv,
     ".excel.csv": _to_excel,
+    ".zip": to_zip,
 }
 """What writes a file of each suffix. Text is encoded in UTF-8, bytes are written as they are.
 

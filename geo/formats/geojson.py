@@ -8,7 +8,7 @@ member `dateline` beside the features.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geo.formats.account import Account, ClaimAccount, EventAccount, LegAccount, account_of
@@ -33,11 +33,17 @@ def to_geojson(checked: Checked) -> str:
     lengths are km; `position` is a quote's [from, to) in its report, in characters.
     """
     account = account_of(checked)
-    features = ",\n".join(_json(feature) for feature in _features(account))
+    return collection(_features(account), journey_member(account), {})
+
+
+def collection(features: Iterable[Json], journey: Json, members: Json) -> str:
+    """A FeatureCollection as text, one feature a line; `members` stand before all else."""
+    told = "".join(f",\n{_json(name)}: {_json(value)}" for name, value in members.items())
+    lines = ",\n".join(_json(feature) for feature in features)
     return (
-        '{"type": "FeatureCollection",\n'
-        f'"dateline": {_json(_journey(account))},\n'
-        f'"features": [\n{features}\n]}}\n'
+        f'{{"type": "FeatureCollection"{told},\n'
+        f'"dateline": {_json(journey)},\n'
+        f'"features": [\n{lines}\n]}}\n'
     )
 
 
@@ -53,7 +59,8 @@ def _features(account: Account) -> Iterator[Json]:
         yield _event(event)
 
 
-def _journey(account: Account) -> Json:
+def journey_member(account: Account) -> Json:
+    """What belongs to the whole journey, for beside its features."""
     return {
         "format": FORMAT,
         "id": account.name,

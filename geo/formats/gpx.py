@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from geo.formats.account import Account, EventAccount, LegAccount, account_of
+from geo.formats.addresses import is_web_address
 from geo.formats.coordinates import DECIMALS, Position, degrees, lines, position
 from geo.formats.instants import minute_of, utc_iso
 from geo.formats.words import crossing_words, event_lines, journey_lines, leg_lines
@@ -108,13 +108,5 @@ def _add_position(parent: etree._Element, tag: str, at: Position) -> etree._Elem
 
 
 def _add_link(parent: etree._Element, url: str, name: str) -> None:
-    if _is_web_address(url):
+    if is_web_address(url):
         add(add(parent, "link", attributes={"href": url}), "text", name)
-
-
-def _is_web_address(url: str) -> bool:
-    """Whether a reader's program can be given the address to follow."""
-    try:
-        return urlsplit(url).scheme in {"http", "https"} and not any(map(str.isspace, url))
-    except ValueError:
-        return False
