@@ -32,7 +32,8 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]"
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*")
+_SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*")
+_ENDED = re.compile(r"[.!?…؟۔।。！？][\"'”’»)\]」』]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"'])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|St|No|vs|Jr|Sr"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[^\W\d_]\.)+[^\W\d_])\.$"
@@ -173,6 +174,27 @@ def excerpt(article: Article, span: Span) -> Excerpt:
     piece = article.text[start:end]
     start += len(piece) - len(piece.lstrip())
     return Excerpt(piece.strip(), start)
+
+
+def sentences(article: Article) -> Iterator[Span]:
+    """The sentences of a report in order, without the white space around them.
+
+    What stands in a line of its own and ends in no full stop is a heading, and no sentence.
+    """
+    for line in re.finditer(r"[^\n]+", article.text):
+        at = line.start()
+        for stop in _sentence_ends(article.text, line.start(), line.end()):
+            yield _trimmed(article.text, at, stop)
+            at = stop
+        last = article.text[at : line.end()].rstrip()
+        if _ENDED.search(last):
+            yield _trimmed(article.text, at, at + len(last))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
 
 
 def _decoded(raw: bytes, path: Path) -> str:

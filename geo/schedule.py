@@ -32,6 +32,12 @@ Dated = tuple[Claim, ClaimTime]
 Bound = tuple[Interval, str]
 _Edge = tuple[datetime, Event]
 
+REASONS = {
+    "times": "Their times do not meet: both cannot be right.",
+    "done": "One tells it as done, the other as yet to come.",
+}
+"""Why claims cannot all be true, by the kind of the contradiction."""
+
 DONE: frozenset[Stance] = frozenset({"asserted", "estimated", "hearsay"})
 
 
@@ -62,6 +68,11 @@ class Contradiction:
     kind: Literal["times", "done"]
     claims: tuple[ClaimKey, ...]
     text: str
+
+    @property
+    def reason(self) -> str:
+        """Why they cannot all be true, in one line and without their words."""
+        return REASONS[self.kind]
 
 
 @dataclass(frozen=True)

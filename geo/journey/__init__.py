@@ -170,6 +170,13 @@ class Leg(Part):
     status: Literal["reported", "expected"] = "reported"
 
 
+class Card(Part):
+    """A card of the story: an event, and what the editor says to it, in words of their own."""
+
+    event: Words
+    words: str = ""
+
+
 class Assumption(Part):
     """What the editor takes for granted: `speed_kmh` is the highest speed by mode."""
 
@@ -192,7 +199,11 @@ class Look(Part):
 
 
 class Journey(Part):
-    """One journey as its file tells it. `tiles` names a provider of map tiles."""
+    """One journey as its file tells it. `tiles` names a provider of map tiles.
+
+    `story` says which events are told as a story, and in which order; without it all are,
+    as they stand in the file.
+    """
 
     title: Words
     summary: str = ""
@@ -205,6 +216,7 @@ class Journey(Part):
     events: tuple[Event, ...] = ()
     legs: tuple[Leg, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    story: tuple[Card, ...] = ()
     look: Look = Look()
     tiles: Annotated[str, AfterValidator(_known_tiles)] | None = None
 

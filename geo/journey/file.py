@@ -220,7 +220,7 @@ def _names(plain: Mapping[str, Plain]) -> dict[str, list[str]]:
 def _reference_faults(
     journey: Journey, names: Mapping[str, list[str]], nodes: Nodes
 ) -> list[DatelineError]:
-    faults = _double_ids(journey, nodes)
+    faults = _double_ids(journey, nodes) + _told_twice(journey, nodes)
     for kind, name, path in _references(journey):
         if name is not None and name not in names[kind]:
             fault = InvalidJourney(f"there is no {kind[:-1]} “{name}”", _suggest(name, names[kind]))
@@ -248,6 +248,8 @@ def _references(journey: Journey) -> Iterator[tuple[str, str | None, tuple[Step,
         yield "places", leg.end, ("legs", number, "to")
         for rank, stop in enumerate(leg.via):
             yield "places", stop, ("legs", number, "via", rank)
+    for number, card in enumerate(journey.story):
+        yield "events", card.event, ("story", number, "event")
 
 
 def _double_ids(journey: Journey, nodes: Nodes) -> list[DatelineError]:
@@ -262,6 +264,19 @@ def _double_ids(journey: Journey, nodes: Nodes) -> list[DatelineError]:
             )
             faults.append(nodes.at(fault, path))
         lines.setdefault(event.id, nodes.line(path))
+    return faults
+
+
+def _told_twice(journey: Journey, nodes: Nodes) -> list[DatelineError]:
+    faults: list[DatelineError] = []
+    lines: dict[str, int] = {}
+    for number, card in enumerate(journey.story):
+        path = ("story", number, "event")
+        if card.event in lines:
+            problem = f"“{card.event}” is told already, on line {lines[card.event]}"
+            fault = InvalidJourney(problem, "A story tells an event once: take one of them out")
+            faults.append(nodes.at(fault, path))
+        lines.setdefault(card.event, nodes.line(path))
     return faults
 
 

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from geo.errors import DatelineError, InvalidJourney, UnknownTiles
 from geo.journey import (
     Assumption,
+    Card,
     Claim,
     Event,
     Journey,
@@ -36,6 +37,7 @@ _KEYS: dict[str, type[BaseModel]] = {
     "events.*.claims.*": Claim,
     "legs.*": Leg,
     "assumptions.*": Assumption,
+    "story.*": Card,
     "look": Look,
     "": Journey,
 }

@@ -25,7 +25,15 @@ FORMAT = "dateline-map/1"
 
 @dataclass(frozen=True, slots=True)
 class ReportDoc:
-    """A report: what was read, and when it was published; `assumed` is the editor's."""
+    """A report: what was read, and when it was published; `assumed` is the editor's.
+
+    `zone` is the clock of `published`. `runs` are numbers of sentences in the order of the
+    text: those before the first passage that claims quote, those of the passage, those
+    between it and the next, and so on to those after the last. A passage is an excerpt or a
+    caveat, or several of them that overlap. `rights`: with `quotes` nothing else of the
+    report is here; with `full` there are in `rest` the words before, between and after the
+    passages. `caveats` say where those of its claims begin: [event, claim, character].
+    """
 
     id: str
     title: str
@@ -35,6 +43,11 @@ class ReportDoc:
     publisher: str = ""
     url: str = ""
     assumed: str = ""
+    zone: str = "UTC"
+    rights: Literal["quotes", "full"] = "quotes"
+    runs: list[int] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    caveats: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +218,23 @@ class FixDoc:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionDoc:
-    """Claims that cannot all hold, as [event, claim] indices; `text` says why in words."""
+    """Claims that cannot all hold, as [event, claim] indices; `text` says why in words.
+
+    `reason` says it in one line and without the claims' own words.
+    """
 
     kind: str
     text: str
     claims: list[tuple[int, int]]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardDoc:
+    """A card of the story: the index of its event, and the editor's words to it."""
+
+    event: int
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +269,45 @@ class CreditDoc:
 
 
 @dataclass(frozen=True, slots=True)
+class LookDoc:
+    """How the newsroom has its maps look: colours and typefaces by the names of the styles.
+
+    `light` holds those of the light theme and all typefaces, `dark` those of the dark one;
+    what is not named is as Dateline has it.
+    """
+
+    theme: Literal["auto", "light", "dark"] = "auto"
+    light: dict[str, str] = field(default_factory=dict)
+    dark: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TilesDoc:
+    """A background that the page asks a provider's servers, `origins`, for.
+
+    `url` holds {z}, {x}, {y} and, where the provider has them, {s} (one of `subdomains`) and
+    {r} (for double resolution). `size` is a tile's width in pixels, `zoomOffset` what is
+    added to {z}; `tms`: {y} counts from the south. `bounds` = [west, south, east, north] in
+    degrees, None for the whole world. `named`: the tiles name countries and seas
+    themselves; `dark`: they want light words on them. `credits` are shown on the map.
+    """
+
+    name: str
+    url: str
+    origins: list[str]
+    subdomains: list[str]
+    minZoom: int
+    maxZoom: int
+    size: int
+    zoomOffset: int
+    tms: bool
+    bounds: tuple[float, float, float, float] | None
+    named: bool
+    dark: bool
+    credits: list[CreditDoc]
+
+
+@dataclass(frozen=True, slots=True)
 class MapDocument:
     """One journey as the page shows it.
 
@@ -251,6 +315,7 @@ class MapDocument:
     [start, end) in milliseconds, None if nothing has a time. `zone` is the journey's
     zone; `zones` are the clocks a reader can choose, IANA names, the first the default.
     `assumptions` are the editor's, for the whole journey. `summary` is one sentence.
+    `story` are the cards in order; empty where all events are told, in their own order.
     `fixes` tie the traveller to the reported line, in its order.
     """
 
@@ -274,3 +339,6 @@ class MapDocument:
     basemap: BaseMapDoc
     credits: list[CreditDoc]
     fixes: list[FixDoc] = field(default_factory=list)
+    story: list[CardDoc] = field(default_factory=list)
+    look: LookDoc = field(default_factory=LookDoc)
+    tiles: TilesDoc | None = None

@@ -15,6 +15,11 @@
  * @property {string} publisher
  * @property {string} url
  * @property {string} assumed
+ * @property {string} zone
+ * @property {"quotes" | "full"} rights
+ * @property {number[]} runs
+ * @property {string[]} rest
+ * @property {[number, number, number][]} caveats
  *
  * @typedef {object} VoiceDoc
  * @property {string} id
@@ -113,6 +118,11 @@
  * @property {string} kind
  * @property {string} text
  * @property {[number, number][]} claims
+ * @property {string} reason
+ *
+ * @typedef {object} CardDoc
+ * @property {number} event
+ * @property {string} words
  *
  * @typedef {object} LabelDoc
  * @property {string} name
@@ -129,6 +139,26 @@
  * @typedef {object} CreditDoc
  * @property {string} text
  * @property {string} url
+ *
+ * @typedef {object} LookDoc
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {Record<string, string>} light
+ * @property {Record<string, string>} dark
+ *
+ * @typedef {object} TilesDoc
+ * @property {string} name
+ * @property {string} url
+ * @property {string[]} origins
+ * @property {string[]} subdomains
+ * @property {number} minZoom
+ * @property {number} maxZoom
+ * @property {number} size
+ * @property {number} zoomOffset
+ * @property {boolean} tms
+ * @property {[number, number, number, number] | null} bounds
+ * @property {boolean} named
+ * @property {boolean} dark
+ * @property {CreditDoc[]} credits
  *
  * @typedef {object} MapDocument
  * @property {string} format
@@ -151,6 +181,9 @@
  * @property {BaseMapDoc} basemap
  * @property {CreditDoc[]} credits
  * @property {FixDoc[]} fixes
+ * @property {CardDoc[]} story
+ * @property {LookDoc} look
+ * @property {TilesDoc | null} tiles
  */
 
 /**

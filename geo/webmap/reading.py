@@ -1,0 +1,49 @@
+"""What a document holds of a report: the passages that are used, and what lies between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.article import Article, Span, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How much of a report is used, in its order.
+
+    `runs` are numbers of sentences: before the first passage, in it, between it and the
+    next, and so on to those after the last one. `rest` are the words of the gaps, where
+    they may be shown: one more than there are passages.
+    """
+
+    runs: list[int]
+    rest: list[str]
+
+
+def reading_of(article: Article, shown: Iterable[Span], *, whole: bool) -> Reading:
+    """What is used of a report of which these pieces are shown; `whole`: the rest may be too."""
+    used = passages(shown)
+    runs = [0] * (2 * len(used) + 1)
+    at = 0
+    for sentence in sentences(article):
+        while at < len(used) and used[at].end <= sentence.start:
+            at += 1
+        within = at < len(used) and used[at].start < sentence.end
+        runs[2 * at + 1 if within else 2 * at] += 1
+    # A heading that is quoted counts as a sentence: it is used.
+    runs[1::2] = [max(1, count) for count in runs[1::2]]
+    edges = [0, *(edge for span in used for edge in (span.start, span.end)), len(article.text)]
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    return Reading(runs, [article.text[start:end] for start, end in gaps] if whole else [])
+
+
+def passages(shown: Iterable[Span]) -> list[Span]:
+    """The pieces in the order of the text, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(shown, key=lambda span: (span.start, span.end)):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
