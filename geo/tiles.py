@@ -37,6 +37,11 @@ _NAMELESS = re.compile(
     r"|SafeCast|JusticeMap|watercolor|background|lines|buildings|luchtfoto|swissimage|surface",
     re.IGNORECASE,
 )
+_DARK = re.compile(
+    r"imagery|satellite|sattelite|ortho|aerial|luchtfoto|swissimage|NASAGIBS|dark|night|blacklite"
+    r"|matrix",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?", re.ASCII)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _KEPT = {"s", "x", "y", "z", "r"}
@@ -59,7 +64,8 @@ class Tiles:
     """A provider's tiles: `url` holds {z}, {x}, {y} and, where the provider has them, {s}, {r}.
 
     `subdomains` stand for {s}; `bounds` is [west, south, east, north] in degrees, None for
-    the whole world. `named`: the tiles show names of countries themselves.
+    the whole world. `named`: the tiles show names of countries themselves. `dark`: they are
+    for light words, as pictures of the earth are.
     """
 
     name: str
@@ -71,6 +77,7 @@ class Tiles:
     tms: bool
     bounds: Box | None
     named: bool
+    dark: bool
     credits: tuple[Credit, ...]
 
     @property
@@ -121,6 +128,7 @@ def tiles_named(name: str, key: str | None = None) -> Tiles:
         tms=bool(provider.get("tms", False)),
         bounds=_bounds(provider),
         named=not _NAMELESS.search(f"{provider.name} {provider.get('variant', '')}"),
+        dark=bool(_DARK.search(f"{provider.name} {provider.get('variant', '')}")),
         credits=credits_in(provider.get("html_attribution") or provider.get("attribution", "")),
     )
     for origin in tiles.origins:
@@ -260,7 +268,7 @@ def _joined(runs: Iterable[tuple[str, str]]) -> Iterable[Credit]:
             rest = _NEXT.search(piece)
             text += piece[: rest.start()] if rest else piece
             piece = piece[rest.start() :] if rest else ""
-        if url and (piece or leads):
+        if url and (piece or leads) and leads != url:
             yield Credit(_tidy(text), url)
             text = url = ""
         text += piece

@@ -68,6 +68,12 @@ def test_a_provider_out_of_order_is_refused() -> None:
     assert "out of order" in refusal(broken)
 
 
+def test_pictures_of_the_earth_are_dark_and_show_no_names() -> None:
+    picture, drawn = tiles_named("Esri.WorldImagery"), tiles_named("OpenStreetMap.Mapnik")
+    assert (picture.dark, picture.named) == (True, False)
+    assert (drawn.dark, drawn.named) == (False, True)
+
+
 def test_subdomains_are_hosts_of_their_own() -> None:
     found = tiles_named("OpenStreetMap.HOT")
     assert found.origins == tuple(f"https://{s}.tile.openstreetmap.fr" for s in "abc")
@@ -108,7 +114,7 @@ def test_an_attribution_without_links_is_one_text() -> None:
 
 
 def boxed(bounds: tuple[float, float, float, float] | None) -> Tiles:
-    return Tiles("X", "https://x.example/{z}/{x}/{y}", (), (0, 18), 256, 0, False, bounds, True, ())
+    return Tiles("X", "https://x.example/{z}/{x}/{y}", (), (0, 18), 256, 0, False, bounds, True, False, ())
 
 
 def test_tiles_of_one_country_reach_only_what_meets_it() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -22,6 +23,7 @@ from geo.atomic import replacing
 from geo.webmap import assets, catalogue
 from geo.webmap.document import MapDocument
 from geo.webmap.encode import to_json
+from geo.webmap.look import look_style, tiles_style
 from geo.webmap.page import Head, Page, Verbatim, markup, page_of
 from geo.webmap.sheet import sheet
 
@@ -135,10 +137,19 @@ def _head(document: MapDocument) -> Head:
         description=document.summary,
         language=document.language,
         direction=catalogue.direction(document.language),
-        styles=(assets.leaflet_style(), assets.style(), assets.sheet_style()),
+        styles=tuple(filter(None, _styles(document))),
         scripts=(assets.leaflet_script(),),
         unscripted=assets.unscripted_style(),
+        theme=document.look.theme,
+        images=tuple(document.tiles.origins) if document.tiles else (),
     )
+
+
+def _styles(document: MapDocument) -> Iterator[str]:
+    yield from (assets.leaflet_style(), assets.style(), look_style(document.look))
+    if document.tiles:
+        yield tiles_style(document.look, document.tiles)
+    yield assets.sheet_style()
 
 
 def _zoom(width: float) -> int:

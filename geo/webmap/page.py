@@ -40,7 +40,8 @@ class Head:
     """What the page says of itself, and the code that stands in its head.
 
     `styles` and `scripts` come in the order of the page; `unscripted` is the style where
-    scripts do not run.
+    scripts do not run. `images` are the origins, other than the page, that it may show
+    pictures of.
     """
 
     title: str
@@ -50,6 +51,8 @@ class Head:
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     unscripted: str
+    theme: str = "auto"
+    images: tuple[str, ...] = ()
 
 
 class Page(Figure):
@@ -71,9 +74,13 @@ class Page(Figure):
         head, header = self.head, self.header.render(**kwargs)
         body, script = self.html.render(**kwargs), self.script.render(**kwargs)
         policy = content_security_policy(
-            scripts=(*head.scripts, f"\n{script}\n"), styles=(*head.styles, head.unscripted)
+            scripts=(*head.scripts, f"\n{script}\n"),
+            styles=(*head.styles, head.unscripted),
+            images=head.images,
         )
         language = ET.Element("html", lang=head.language, dir=head.direction)
+        if head.theme != "auto":
+            language.set("data-theme", head.theme)
         opening = markup(language).removesuffix("</html>")
         return "\n".join(
             (
@@ -111,14 +118,25 @@ class _Parts(Element):
         return "\n".join(child.render(**kwargs) for child in self._children.values())
 
 
-def content_security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The policy that lets a page run these scripts and styles, and connect to nobody."""
+def with_tags(html: str, tags: Iterable[ET.Element]) -> str:
+    """A page of ours with more tags in its head, early, where crawlers look for them."""
+    before, end, after = html.partition("</title>")
+    return "\n".join((before + end, *map(markup, tags))) + after
+
+
+def content_security_policy(
+    scripts: Iterable[str], styles: Iterable[str], images: Iterable[str] = ()
+) -> str:
+    """The policy that lets a page run these scripts and styles, and connect to nobody.
+
+    `images` are the origins that it may ask for pictures: none unless there are tiles.
+    """
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {_hashes(scripts)}",
             f"style-src {_hashes(styles)}",
-            "img-src data:",
+            " ".join(("img-src data:", *images)),
             "connect-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",

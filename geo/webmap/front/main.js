@@ -99,5 +99,5 @@ function fillHead({ doc, say, part }) {
     dated.textContent = say("reportDated", { date: report.publishedText }) + (report.assumed ? `: ${say("assumedShort")}` : "");
     dated.classList.toggle("editor", report.assumed !== "");
   }
-  part("credit").replaceChildren(...doc.credits.slice(0, 2).map(({ text }) => h("span", {}, text)), h("u", {}, say("credits")));
+  part("credit").replaceChildren(...doc.credits.slice(0, doc.tiles?.credits.length || 2).map(({ text }) => h("span", {}, text)), h("u", {}, say("credits")));
 }

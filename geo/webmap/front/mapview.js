@@ -10,6 +10,7 @@ import { createNames } from "./names.js";
 import { createPopup } from "./popup.js";
 import { createRoute } from "./route.js";
 import { still } from "./theme.js";
+import { createTiles } from "./tiles.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
@@ -23,6 +24,7 @@ export function createMapView(page, choose) {
   const bounds = L.latLngBounds([[view[1], view[0]], [view[3], view[2]]]);
   map.fitBounds(bounds, { animate: false });
   const box = createBasemap(page, centre);
+  createTiles(page);
   const route = createRoute(page, centre);
   const frame = createFrame(page, bounds, box, centre, route.lines);
   frame.first();

@@ -15,11 +15,6 @@
  * @property {string} publisher
  * @property {string} url
  * @property {string} assumed
- * @property {string} zone
- * @property {"quotes" | "full"} rights
- * @property {number[]} runs
- * @property {string[]} rest
- * @property {[number, number, number][]} caveats
  *
  * @typedef {object} VoiceDoc
  * @property {string} id
@@ -118,11 +113,6 @@
  * @property {string} kind
  * @property {string} text
  * @property {[number, number][]} claims
- * @property {string} reason
- *
- * @typedef {object} CardDoc
- * @property {number} event
- * @property {string} words
  *
  * @typedef {object} LabelDoc
  * @property {string} name
@@ -181,7 +171,6 @@
  * @property {BaseMapDoc} basemap
  * @property {CreditDoc[]} credits
  * @property {FixDoc[]} fixes
- * @property {CardDoc[]} story
  * @property {LookDoc} look
  * @property {TilesDoc | null} tiles
  */

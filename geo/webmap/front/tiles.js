@@ -1,0 +1,34 @@
+// @ts-check
+// A provider's tiles over the drawn base map, where the document names one. The base map
+// stays beneath, so that it shows where the provider's servers do not answer.
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").TilesDoc} TilesDoc */
+
+/**
+ * Leaflet's options for a provider's tiles.
+ * @param {TilesDoc} tiles
+ */
+export function tileOptions({ subdomains, minZoom, maxZoom, size, zoomOffset, tms, bounds }) {
+  return {
+    pane: "tiles",
+    subdomains,
+    minNativeZoom: minZoom - zoomOffset,
+    maxNativeZoom: maxZoom,
+    maxZoom: 22,
+    tileSize: size,
+    zoomOffset,
+    tms,
+    ...(bounds && { bounds: [[bounds[1], bounds[0]], [bounds[3], bounds[2]]] }),
+  };
+}
+
+/** Lays the tiles, if there are any, under all but the base map. @param {Page} page */
+export function createTiles({ L, map, doc, part }) {
+  if (!doc.tiles) return;
+  map.createPane("tiles").style.zIndex = "210";
+  const layer = L.tileLayer(doc.tiles.url, tileOptions(doc.tiles));
+  // From the first tile on, what is written on the map suits the tiles and not the base map.
+  layer.once("tileload", () => part("app").classList.add("tiled"));
+  layer.addTo(map);
+}
