@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from geo.article import Article, Span, excerpt
+from geo.article import Article, Excerpt, Span, excerpt
 from geo.check import Checked
 from geo.claimtime import ClaimTime, publication
 from geo.interval import Interval
 from geo.journey import Claim, Event, Report
+from geo.journey.file import ClaimKey
 from geo.schedule import MOVEMENTS, Contradiction, EventTime, clock_words
 from geo.webmap.axis import Dated, axis_of
 from geo.webmap.background import tiles_of
 from geo.webmap.credits import credits_of
 from geo.webmap.document import (
     FORMAT,
+    CardDoc,
     ClaimDoc,
     ContradictionDoc,
     EventDoc,
@@ -28,8 +30,12 @@ from geo.webmap.document import (
 from geo.webmap.fixes import fixes_of
 from geo.webmap.ground import Ground, ground_of
 from geo.webmap.look import look_of
+from geo.webmap.reading import reading_of
 
 UTC = "UTC"
+
+Pieces = Mapping[ClaimKey, Excerpt]
+"""The sentences around each claim's quote."""
 
 
 def build_document(checked: Checked) -> MapDocument:
@@ -39,6 +45,7 @@ def build_document(checked: Checked) -> MapDocument:
     reports = {key: number for number, key in enumerate(journey.reports)}
     voices = {key: number for number, key in enumerate(journey.voices)}
     conflicts = _conflicts(checked)
+    pieces = _pieces(checked)
     tiles, owed = tiles_of(journey, ground.view)
     return MapDocument(
         format=FORMAT,
@@ -51,14 +58,14 @@ def build_document(checked: Checked) -> MapDocument:
         zones=_zones(checked),
         axis=_axis(checked),
         view=ground.view,
-        reports=[_report(checked, key, report) for key, report in journey.reports.items()],
+        reports=[_report(checked, key, report, pieces) for key, report in journey.reports.items()],
         voices=[
             VoiceDoc(key, voice.name, voice.role, voice.country or "", voice.unnamed)
             for key, voice in journey.voices.items()
         ],
         places=ground.places,
         events=[
-            _event(checked, event, number, ground, reports, voices, conflicts.get(event.id, []))
+            _event(checked, event, number, ground, reports, voices, conflicts, pieces)
             for number, event in enumerate(journey.events, 1)
         ],
         legs=ground.legs,
@@ -67,6 +74,7 @@ def build_document(checked: Checked) -> MapDocument:
         basemap=ground.basemap,
         credits=[*owed, *credits_of(checked)],
         fixes=fixes_of(checked),
+        story=[CardDoc(numbers[card.event], card.words) for card in journey.story],
         look=look_of(journey.look),
         tiles=tiles,
     )
@@ -114,8 +122,31 @@ def _dated(checked: Checked) -> Iterator[Dated]:
             yield Dated(published, core=False)
 
 
-def _report(checked: Checked, key: str, report: Report) -> ReportDoc:
+def _pieces(checked: Checked) -> Pieces:
+    articles, positions = checked.file.articles, checked.file.positions
+    return {
+        (event.id, number): excerpt(articles[claim.report], positions[event.id, number])
+        for event in checked.journey.events
+        for number, claim in enumerate(event.claims)
+    }
+
+
+def _report(checked: Checked, key: str, report: Report, pieces: Pieces) -> ReportDoc:
     published = publication(checked.file, key)
+    article = checked.file.articles[key]
+    shown: list[Span] = []
+    caveats: list[tuple[int, int, int]] = []
+    for number, event in enumerate(checked.journey.events):
+        for place, claim in enumerate(event.claims):
+            if claim.report != key:
+                continue
+            piece = pieces[event.id, place]
+            shown.append(Span(piece.start, piece.start + len(piece.text)))
+            if claim.caveat:
+                caveat = article.find(claim.caveat)
+                shown.append(caveat)
+                caveats.append((number, place, caveat.start))
+    reading = reading_of(article, shown, whole=report.rights == "full")
     return ReportDoc(
         id=key,
         title=report.title or report.file,
@@ -125,6 +156,11 @@ def _report(checked: Checked, key: str, report: Report) -> ReportDoc:
         publisher=report.publisher,
         url=_web_address(report.url),
         assumed=report.assumed,
+        zone=report.zone or checked.journey.zone,
+        rights=report.rights,
+        runs=reading.runs,
+        rest=reading.rest,
+        caveats=caveats,
     )
 
 
@@ -157,7 +193,8 @@ def _event(
     ground: Ground,
     reports: Mapping[str, int],
     voices: Mapping[str, int],
-    conflicts: list[int],
+    conflicts: Mapping[str, list[int]],
+    pieces: Pieces,
 ) -> EventDoc:
     time: EventTime = checked.events[event.id]
     start, end = _edges(time.interval)
@@ -178,10 +215,10 @@ def _event(
         who=event.who,
         zone=time.zone,
         claims=[
-            _claim(checked, claim, (event.id, place), reports, voices)
+            _claim(checked, claim, (event.id, place), reports, voices, pieces)
             for place, claim in enumerate(event.claims)
         ],
-        conflicts=conflicts,
+        conflicts=conflicts.get(event.id, []),
     )
 
 
@@ -191,12 +228,13 @@ def _claim(
     key: tuple[str, int],
     reports: Mapping[str, int],
     voices: Mapping[str, int],
+    pieces: Pieces,
 ) -> ClaimDoc:
     time: ClaimTime = checked.claims[key]
     start, end = _edges(time.interval)
     article, span = checked.file.articles[claim.report], checked.file.positions[key]
     language = checked.journey.reports[claim.report].language
-    words, shown = _excerpt(article, span, claim.when, language)
+    words, shown = _excerpt(article, pieces[key], span, claim.when, language)
     return ClaimDoc(
         report=reports[claim.report],
         by=[voices[voice] for voice in claim.by],
@@ -215,13 +253,12 @@ def _claim(
 
 
 def _excerpt(
-    article: Article, span: Span, when: tuple[str, ...], language: str
+    article: Article, piece: Excerpt, span: Span, when: tuple[str, ...], language: str
 ) -> tuple[list[str], ExcerptDoc]:
     """The words of time as the report writes them, and the sentence around the quote.
 
     In the sentence the quote and the words of time are marked by UTF-16 offsets.
     """
-    piece = excerpt(article, span)
     quote = Span(span.start - piece.start, span.end - piece.start)
     sentence = Article(article.name, piece.text)
     found = [sentence.find(phrase, quote) for phrase in when]
@@ -261,7 +298,7 @@ def _conflicts(checked: Checked) -> dict[str, list[int]]:
 
 def _contradiction(part: Contradiction, numbers: Mapping[str, int]) -> ContradictionDoc:
     claims = [(numbers[event], claim) for event, claim in part.claims]
-    return ContradictionDoc(part.kind, part.text, claims)
+    return ContradictionDoc(part.kind, part.text, claims, part.reason)
 
 
 def _edges(interval: Interval | None) -> tuple[int | None, int | None]:

@@ -25,7 +25,15 @@ FORMAT = "dateline-map/1"
 
 @dataclass(frozen=True, slots=True)
 class ReportDoc:
-    """A report: what was read, and when it was published; `assumed` is the editor's."""
+    """A report: what was read, and when it was published; `assumed` is the editor's.
+
+    `zone` is the clock of `published`. `runs` are numbers of sentences in the order of the
+    text: those before the first passage that claims quote, those of the passage, those
+    between it and the next, and so on to those after the last. A passage is an excerpt or a
+    caveat, or several of them that overlap. `rights`: with `quotes` nothing else of the
+    report is here; with `full` there are in `rest` the words before, between and after the
+    passages. `caveats` say where those of its claims begin: [event, claim, character].
+    """
 
     id: str
     title: str
@@ -35,6 +43,11 @@ class ReportDoc:
     publisher: str = ""
     url: str = ""
     assumed: str = ""
+    zone: str = "UTC"
+    rights: Literal["quotes", "full"] = "quotes"
+    runs: list[int] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    caveats: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +218,23 @@ class FixDoc:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionDoc:
-    """Claims that cannot all hold, as [event, claim] indices; `text` says why in words."""
+    """Claims that cannot all hold, as [event, claim] indices; `text` says why in words.
+
+    `reason` says it in one line and without the claims' own words.
+    """
 
     kind: str
     text: str
     claims: list[tuple[int, int]]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardDoc:
+    """A card of the story: the index of its event, and the editor's words to it."""
+
+    event: int
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +315,7 @@ class MapDocument:
     [start, end) in milliseconds, None if nothing has a time. `zone` is the journey's
     zone; `zones` are the clocks a reader can choose, IANA names, the first the default.
     `assumptions` are the editor's, for the whole journey. `summary` is one sentence.
+    `story` are the cards in order; empty where all events are told, in their own order.
     `fixes` tie the traveller to the reported line, in its order.
     """
 
@@ -313,5 +339,6 @@ class MapDocument:
     basemap: BaseMapDoc
     credits: list[CreditDoc]
     fixes: list[FixDoc] = field(default_factory=list)
+    story: list[CardDoc] = field(default_factory=list)
     look: LookDoc = field(default_factory=LookDoc)
     tiles: TilesDoc | None = None

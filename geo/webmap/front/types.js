@@ -15,6 +15,11 @@
  * @property {string} publisher
  * @property {string} url
  * @property {string} assumed
+ * @property {string} zone
+ * @property {"quotes" | "full"} rights
+ * @property {number[]} runs
+ * @property {string[]} rest
+ * @property {[number, number, number][]} caveats
  *
  * @typedef {object} VoiceDoc
  * @property {string} id
@@ -113,6 +118,11 @@
  * @property {string} kind
  * @property {string} text
  * @property {[number, number][]} claims
+ * @property {string} reason
+ *
+ * @typedef {object} CardDoc
+ * @property {number} event
+ * @property {string} words
  *
  * @typedef {object} LabelDoc
  * @property {string} name
@@ -171,6 +181,7 @@
  * @property {BaseMapDoc} basemap
  * @property {CreditDoc[]} credits
  * @property {FixDoc[]} fixes
+ * @property {CardDoc[]} story
  * @property {LookDoc} look
  * @property {TilesDoc | null} tiles
  */
