@@ -46,7 +46,6 @@ def build_document(checked: Checked) -> MapDocument:
     voices = {key: number for number, key in enumerate(journey.voices)}
     conflicts = _conflicts(checked)
     pieces = _pieces(checked)
-    tiles, owed = tiles_of(journey, ground.view)
     return MapDocument(
         format=FORMAT,
         id=checked.name,
@@ -72,11 +71,11 @@ def build_document(checked: Checked) -> MapDocument:
         contradictions=[_contradiction(part, numbers) for part in checked.contradictions],
         assumptions=[assumption.text for assumption in journey.assumptions],
         basemap=ground.basemap,
-        credits=[*owed, *credits_of(checked)],
+        credits=credits_of(checked),
         fixes=fixes_of(checked),
         story=[CardDoc(numbers[card.event], card.words) for card in journey.story],
         look=look_of(journey.look),
-        tiles=tiles,
+        tiles=tiles_of(journey, ground.view),
     )
 
 
@@ -161,6 +160,7 @@ def _report(checked: Checked, key: str, report: Report, pieces: Pieces) -> Repor
         runs=reading.runs,
         rest=reading.rest,
         caveats=caveats,
+        pieces=reading.pieces,
     )
 
 
@@ -273,6 +273,7 @@ def _excerpt(
         marks=[(units(start), units(end)) for start, end in marks],
         position=(span.start, span.end),
         language=language,
+        start=piece.start,
     )
     return [sentence[mark] for mark in found], shown
 

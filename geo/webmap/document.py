@@ -33,6 +33,7 @@ class ReportDoc:
     caveat, or several of them that overlap. `rights`: with `quotes` nothing else of the
     report is here; with `full` there are in `rest` the words before, between and after the
     passages. `caveats` say where those of its claims begin: [event, claim, character].
+    `pieces` are, passage by passage, how many excerpts and caveats it is made of.
     """
 
     id: str
@@ -48,6 +49,7 @@ class ReportDoc:
     runs: list[int] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     caveats: list[tuple[int, int, int]] = field(default_factory=list)
+    pieces: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class ExcerptDoc:
 
     `quote` is the quote's [from, to) in `text`; `marks` are the decisive words in it
     (the words of time), each [from, to). Offsets are in UTF-16 units, as JavaScript
-    counts. `position` is the quote's [from, to) in the report, in Unicode characters.
+    counts. `position` is the quote's [from, to) in the report, in Unicode characters, and
+    `start` that of the text's first one.
     """
 
     text: str
@@ -96,6 +99,7 @@ class ExcerptDoc:
     marks: list[tuple[int, int]]
     position: tuple[int, int]
     language: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

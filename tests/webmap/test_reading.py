@@ -53,8 +53,9 @@ def test_the_words_between_travel_only_where_they_may_be_shown() -> None:
 @given(spans)
 def test_passages_are_in_order_and_apart_and_hold_every_piece(shown: list[Span]) -> None:
     found = passages(shown)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
-    assert all(any(piece.within(one) for one in found) for piece in shown)
+    assert all(a.end <= b.start for (a, _), (b, _) in itertools.pairwise(found))
+    assert all(any(piece.within(one) for one, _ in found) for piece in shown)
+    assert sum(count for _, count in found) == len(shown)
 
 
 @given(spans)
@@ -69,6 +70,7 @@ def test_the_seed_shows_its_quotes_and_tells_how_much_it_left_out(seed: Checked)
     (report,) = build_document(seed).reports
     assert (report.rights, report.rest) == ("quotes", [])
     assert (sum(report.runs[1::2]), sum(report.runs)) == (12, 24)
+    assert sum(report.pieces) == 14 + 1
     assert report.caveats == [(4, 0, seed.file.articles["article"].text.index("He did not tell"))]
 
 

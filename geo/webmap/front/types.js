@@ -20,6 +20,7 @@
  * @property {number[]} runs
  * @property {string[]} rest
  * @property {[number, number, number][]} caveats
+ * @property {number[]} pieces
  *
  * @typedef {object} VoiceDoc
  * @property {string} id
@@ -46,6 +47,7 @@
  * @property {[number, number][]} marks
  * @property {[number, number]} position
  * @property {string} language
+ * @property {number} start
  *
  * @typedef {object} ClaimDoc
  * @property {number} report
