@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from math import floor
 from typing import Final, Literal
 
 from geo.errors import InvalidJourney
@@ -137,7 +138,7 @@ def unreadable(changed: Mapping[str, str], theme: Theme) -> tuple[str, str] | No
         if found < least and not {front, behind}.isdisjoint(changed):
             figures = f"{front} {colours[front]} on {behind} {colours[behind]} has a contrast of"
             return (
-                f"{figures} {found:.1f}:1, and at least {least:.1f}:1 is needed",
+                f"{figures} {floor(found * 100) / 100}:1, and at least {least}:1 is needed",
                 front if front in changed else behind,
             )
     return None

@@ -123,7 +123,7 @@ def test_colours_that_leave_text_unreadable_are_refused_with_the_figure() -> Non
     with pytest.raises(InvalidJourney) as refused:
         light_variables({"paper": "#777"})
     assert str(refused.value) == (
-        "ink #15202b on paper #777 has a contrast of 3.7:1, and at least 4.5:1 is needed. "
+        "ink #15202b on paper #777 has a contrast of 3.68:1, and at least 4.5:1 is needed. "
         "Change “paper”."
     )
 

@@ -1,4 +1,4 @@
-"""A provider's tiles as the map document tells of them, and what their use owes to readers."""
+"""A provider's tiles as the map document tells of them."""
 
 from __future__ import annotations
 
@@ -9,25 +9,23 @@ from geo.webmap.document import CreditDoc, TilesDoc
 from geo.webmap.frame import Box
 
 
-def tiles_of(journey: Journey, view: Box) -> tuple[TilesDoc | None, list[CreditDoc]]:
-    """The journey's tiles, if it names any, and their credits with the notice of who is asked.
+def tiles_of(journey: Journey, view: Box) -> TilesDoc | None:
+    """The journey's tiles, if it names any, for a map whose first view in degrees is `view`.
 
-    `view` is the map's first view, in degrees. Raises UnknownTiles if the tiles show
-    nothing of it.
+    Raises UnknownTiles if they show nothing of it.
     """
     if journey.tiles is None:
-        return None, []
+        return None
     tiles = tiles_named(journey.tiles)
     if not tiles.reach(view):
         raise UnknownTiles(
             f"{tiles.name} shows nothing of where the journey went",
             "Choose a provider of map tiles that does",
         )
-    credits = [CreditDoc(credit.text, credit.url) for credit in tiles.credits]
-    return tiles_doc(tiles, view, credits), [*credits, CreditDoc(tiles.notice)]
+    return tiles_doc(tiles, view)
 
 
-def tiles_doc(tiles: Tiles, view: Box, credits: list[CreditDoc]) -> TilesDoc:
+def tiles_doc(tiles: Tiles, view: Box) -> TilesDoc:
     """The tiles for a map with that first view."""
     # Beyond 180 degrees the map's longitudes go on, and the bounds of tiles do not.
     within = tiles.bounds if view[0] >= -180 and view[2] <= 180 else None
@@ -44,5 +42,5 @@ def tiles_doc(tiles: Tiles, view: Box, credits: list[CreditDoc]) -> TilesDoc:
         bounds=within,
         named=tiles.named,
         dark=tiles.dark,
-        credits=credits,
+        credits=[CreditDoc(credit.text, credit.url) for credit in tiles.credits],
     )

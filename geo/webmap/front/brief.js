@@ -18,13 +18,20 @@ export function assumptionsOf(doc) {
   return [...new Set([...doc.reports, ...doc.places, ...claims].map(({ assumed }) => assumed).concat(doc.assumptions))].filter(Boolean);
 }
 
+/** Who is owed something, and who is asked for tiles. @param {Page} page */
+export function creditsOf({ doc, say }) {
+  if (!doc.tiles) return doc.credits;
+  const hosts = doc.tiles.origins.map((origin) => origin.replace(/^https?:\/\//, "")).join(", ");
+  return [...doc.tiles.credits, { text: say("asksTiles", { hosts }), url: "" }, ...doc.credits];
+}
+
 /** @param {Page} page */
 export function briefNode(page) {
   const { doc, say } = page;
   /** @param {string} key @param {number} count @param {string} kind */
   const figure = (key, count, kind = "") => count > 0 && h("li", { class: kind }, h("b", {}, count.toLocaleString(say("locale"))), " ", say(key, { count }));
   const whole = [...new Set([...doc.reports.map(({ assumed }) => assumed), ...doc.assumptions])];
-  const credits = h("details", { class: "credits" }, h("summary", {}, say("credits")), h("ul", {}, ...doc.credits.map(({ text, url }) => h("li", {}, url ? outward(url, text) : text))));
+  const credits = h("details", { class: "credits" }, h("summary", {}, say("credits")), h("ul", {}, ...creditsOf(page).map(({ text, url }) => h("li", {}, url ? outward(url, text) : text))));
   return [
     h("p", { class: "which" }, say(doc.reports.length > 1 ? "briefMany" : "brief")),
     h("p", { class: "lede", dir: "auto" }, doc.summary),

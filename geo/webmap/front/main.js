@@ -7,15 +7,20 @@ import { h } from "./dom.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
 import { createMapView } from "./mapview.js";
+import { createPlay } from "./play.js";
+import { createShare } from "./share.js";
 import { createStore, firstState, nextState } from "./state.js";
+import { onceEach, stretchText } from "./stretch.js";
 import { speaker } from "./strings.js";
 import { createTabs } from "./tabs.js";
 import { createTheme } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 import { createUnplaced } from "./unplaced.js";
+import { trackOf } from "./whereabouts.js";
 
 /** @typedef {import("./types.js").MapDocument} MapDocument */
 /** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").State} State */
 
 /** From this number of events on, marks and lanes are drawn on canvas. */
 const MANY = 200;
@@ -40,9 +45,15 @@ export function start(L, map, doc, words) {
   /** @param {number} event */
   const open = (event) => store.send({ do: "select", event, popup: false, sheet: true, by: "reader" });
   const unplaced = createUnplaced(page, open);
-  const view = createMapView(page, choose);
-  const timeline = createTimeline(page, choose);
-  const parts = [createTabs(page), createCard(page, view.frame), timeline, createList(page, open), unplaced, view];
+  const found = onceEach(trackOf(doc));
+  const where = {
+    found: (/** @type {State} */ { at }) => found(at),
+    words: (/** @type {State} */ { at }) => stretchText(page, found(at)),
+  };
+  const view = createMapView(page, choose, where);
+  const timeline = createTimeline(page, choose, where.words);
+  createShare(page);
+  const parts = [createTabs(page), createCard(page, view.frame), timeline, createPlay(page), createList(page, open), unplaced, view];
   parts.push(createTheme(page, () => {
     timeline.lay(store.state());
     view.lay();
@@ -99,5 +110,5 @@ function fillHead({ doc, say, part }) {
     dated.textContent = say("reportDated", { date: report.publishedText }) + (report.assumed ? `: ${say("assumedShort")}` : "");
     dated.classList.toggle("editor", report.assumed !== "");
   }
-  part("credit").replaceChildren(...doc.credits.slice(0, doc.tiles?.credits.length || 2).map(({ text }) => h("span", {}, text)), h("u", {}, say("credits")));
+  part("credit").replaceChildren(...(doc.tiles?.credits ?? doc.credits.slice(0, 2)).map(({ text }) => h("span", {}, text)), h("u", {}, say("credits")));
 }
