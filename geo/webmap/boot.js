@@ -1,6 +1,8 @@
 // @ts-check
 // Where the page begins: hands Leaflet, folium's map, the document and the words to the front end.
 import { start } from "./front/main.js";
+import { speaker } from "./front/strings.js";
+import { readable, unpacked } from "./front/unpack.js";
 
 const element = document.querySelector(".folium-map");
 const data = document.getElementById("dateline-document");
@@ -8,4 +10,19 @@ const words = document.getElementById("dateline-words");
 if (!element || !data || !words) throw new Error("the page has no map, no document or no words");
 /** @type {any} folium keeps a map in a global variable that is called as its element */
 const made = window;
-start(made.L, made[element.id], JSON.parse(data.textContent ?? ""), JSON.parse(words.textContent ?? ""));
+const spoken = JSON.parse(words.textContent ?? "");
+const written = JSON.parse(data.textContent ?? "");
+const blocks = document.querySelectorAll("script.dateline-texts");
+if (readable(written)) void unpacked(written, (block) => blocks[block].textContent ?? "").then((doc) => start(made.L, made[element.id], doc, spoken));
+else showSheet();
+
+/** What readers without scripts get, where the document cannot be unpacked; that is said. */
+function showSheet() {
+  const style = document.createElement("style");
+  style.textContent = document.querySelector("noscript")?.textContent?.replace(/<\/?style>/g, "") ?? "";
+  document.head.append(style);
+  const notice = document.createElement("p");
+  notice.setAttribute("role", "alert");
+  notice.textContent = speaker(spoken)("cannotUnpack");
+  document.getElementById("dateline-sheet")?.prepend(notice);
+}

@@ -6,13 +6,11 @@ import json
 import re
 from typing import Any
 
-from geo.webmap.document import MapDocument
-
 _UNSAFE = re.compile(r"[<\u2028\u2029\ud800-\udfff]")
 
 
-def to_json(document: MapDocument) -> str:
-    """The document as JSON: keys sorted, no white space.
+def to_json(document: object) -> str:
+    """A document, or parts of one, as JSON: keys sorted, no white space.
 
     `<`, U+2028 and U+2029 are written as escapes, so that no text can end the script
     element that it stands in; so are halves of surrogate pairs, which UTF-8 cannot hold.

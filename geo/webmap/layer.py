@@ -22,8 +22,8 @@ from branca.element import MacroElement
 from geo.atomic import replacing
 from geo.webmap import assets, catalogue
 from geo.webmap.document import MapDocument
-from geo.webmap.encode import to_json
 from geo.webmap.look import look_style, tiles_style
+from geo.webmap.pack import pack
 from geo.webmap.page import Head, Page, Verbatim, markup, page_of
 from geo.webmap.sheet import sheet
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_ID = "dateline-document"
 WORDS_ID = "dateline-words"
+TEXTS = "dateline-texts"
 _TYPICAL_WIDTH_PX = 800
 
 
@@ -118,12 +119,13 @@ class JourneyLayer(MacroElement):
         """Put the journey's pieces before and after the map's element, and its script last."""
         page, name = page_of(self), self.get_name()
         before, after = assets.body()
-        data = to_json(self.document)
-        element = f'<script type="application/json" id="{DOCUMENT_ID}">{data}</script>'
+        packed = pack(self.document)
+        element = f'<script type="application/json" id="{DOCUMENT_ID}">{packed.data}</script>'
+        texts = (f'<script type="text/plain" class="{TEXTS}">{x}</script>' for x in packed.blocks)
         page.html.add_child(Verbatim(before), name=f"{name}_before", index=0)
         page.html.add_child(Verbatim(after), name=f"{name}_after")
         page.html.add_child(Verbatim(markup(sheet(self.document))), name=f"{name}_sheet")
-        page.html.add_child(Verbatim(element), name=f"{name}_document")
+        page.html.add_child(Verbatim("\n".join((element, *texts))), name=f"{name}_document")
         words = catalogue.to_json(self.document.language)
         spoken = f'<script type="application/json" id="{WORDS_ID}">{words}</script>'
         page.html.add_child(Verbatim(spoken), name=f"{name}_words")

@@ -1,6 +1,7 @@
 // @ts-check
 // A source's words, and who said them.
 import { h } from "./dom.js";
+import { withText } from "./texts.js";
 
 /** @typedef {import("./types.js").ClaimDoc} ClaimDoc */
 /** @typedef {import("./types.js").ExcerptDoc} ExcerptDoc */
@@ -8,7 +9,7 @@ import { h } from "./dom.js";
 
 /**
  * The pieces that the edges of quote and marks cut a text into, in order.
- * @param {ExcerptDoc} excerpt
+ * @param {Pick<ExcerptDoc, "text" | "quote" | "marks">} excerpt
  * @returns {{text: string, quoted: boolean, marked: boolean}[]}
  */
 export function pieces({ text, quote, marks }) {
@@ -33,11 +34,13 @@ export function pieces({ text, quote, marks }) {
  * @param {ExcerptDoc} excerpt
  */
 export function excerptNode(excerpt) {
-  const words = pieces(excerpt).map(({ text, quoted, marked }) => {
+  const { quote, marks, language } = excerpt;
+  const node = h("blockquote", { lang: language || null, dir: "auto" });
+  withText(excerpt, (whole) => node.replaceChildren(...pieces({ text: whole, quote, marks }).map(({ text, quoted, marked }) => {
     if (marked) return h("mark", {}, text);
     return quoted ? h("span", { class: "quoted" }, text) : text;
-  });
-  return h("blockquote", { lang: excerpt.language || null, dir: "auto" }, ...words);
+  })));
+  return node;
 }
 
 /**
