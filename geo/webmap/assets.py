@@ -25,6 +25,7 @@ STYLES = (
     "timeline",
     "bars",
     "axis",
+    "player",
     "list",
     "between",
     "embedded",

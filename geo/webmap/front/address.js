@@ -11,7 +11,8 @@ export function createAddress({ store, doc }) {
     const hash = window.location.hash;
     if (hash.replace(/^#/, "") === own) return;
     const { theme } = store.state();
-    store.send({ do: "restore", state: { ...firstState(doc), theme, popup: true, ...readLink(hash, doc) } });
+    const asked = readLink(hash, doc);
+    store.send({ do: "restore", state: { ...firstState(doc), theme, popup: !asked.camera, ...asked } });
   };
   restore();
   window.addEventListener("hashchange", restore);

@@ -75,10 +75,72 @@ export function momentText(say, ms, zone, year = false) {
   return `${dayText(say, ms, zone, { year })} ${clockText(ms, zone)}`;
 }
 
-/** "Seoul (UTC+9)"; UTC is itself. @param {number} ms @param {string} zone */
-export function zoneText(ms, zone) {
+/**
+ * An instant on an axis, as exactly as the axis tells: over months and years without the clock,
+ * and with the year if the axis has more than one.
+ * @param {Say} say @param {number} ms @param {string} zone @param {readonly [number, number]} axis
+ */
+export function pointText(say, ms, zone, axis) {
+  const year = severalYears(axis, zone);
+  const clock = axis[1] - axis[0] < 200 * DAY || !isStartOfDay(ms, zone);
+  return clock ? momentText(say, ms, zone, year) : dayText(say, ms, zone, { year });
+}
+
+/** Whether an axis has more than one year. @param {readonly [number, number]} axis @param {string} zone */
+export function severalYears([start, end], zone) {
+  return localTime(start, zone).year !== localTime(end - 1, zone).year;
+}
+
+/**
+ * The zone of a stretch of time, with both its offsets where the clocks change in it.
+ * @param {Say} say @param {number} from @param {number} to @param {string} zone
+ */
+export function zoneSpanText(say, from, to, zone) {
+  const [before, after] = [offsetText(from, zone), offsetText(to, zone)];
+  return before === after ? zoneText(say, from, zone) : say("zoneChanges", { city: zoneName(say, zone), before, after });
+}
+
+/**
+ * When a report was published: in the document's words in English, else as Intl says it.
+ * @param {Say} say @param {import("./types.js").ReportDoc} report
+ */
+export function publishedText(say, { published, publishedText: text, zone }) {
+  if (say("locale") === "en" || published === null) return text;
+  const day = dayText(say, published, zone, { year: true, long: true });
+  return isStartOfDay(published, zone) ? day : `${day} ${clockText(published, zone)}`;
+}
+
+/**
+ * What a reading of words of time is told as: in the document's words in English, else as
+ * Intl says it.
+ * @param {Say} say
+ * @param {{timeText: string, start: number | null, end: number | null, zone: string}} time
+ */
+export function readingText(say, { timeText, start, end, zone }) {
+  if (say("locale") === "en") return timeText;
+  return start === null && end === null ? "" : `${spanText(say, start, end, zone)}, ${zoneName(say, zone)}`;
+}
+
+const LATIN = /[A-Za-z]/;
+
+/**
+ * What a zone is called: by its city in English, else as Intl says it in letters of the
+ * language, else by its city after all.
+ * @param {Say} say @param {string} zone
+ */
+export function zoneName(say, zone) {
+  if (say("locale") === "en" || zone === "UTC") return cityOf(zone);
+  for (const timeZoneName of /** @type {const} */ (["shortGeneric", "longGeneric"])) {
+    const name = wording(say, zone, { timeZoneName }).formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? "";
+    if (name && !LATIN.test(name)) return name;
+  }
+  return cityOf(zone);
+}
+
+/** "Seoul (UTC+9)"; UTC is itself. @param {Say} say @param {number} ms @param {string} zone */
+export function zoneText(say, ms, zone) {
   const offset = offsetText(ms, zone);
-  return zone === "UTC" ? "UTC" : `${cityOf(zone)} (${offset})`;
+  return zone === "UTC" ? "UTC" : `${zoneName(say, zone)} (${offset})`;
 }
 
 /** "Seoul" of "Asia/Seoul". @param {string} zone */
@@ -148,12 +210,11 @@ export function bearsUtc(start, end, zone) {
 }
 
 /**
- * When an event was: in the document's words, else its interval; that it is computed, or not
- * given, is said.
+ * When an event was; that it is computed, or not given, is said.
  * @param {Say} say @param {import("./types.js").EventDoc} event
  */
 export function eventTimeText(say, { timed, timeText, start, end, zone }) {
   if (timed === "none") return say("noTime");
-  const text = timeText || `${spanText(say, start, end, zone)} ${cityOf(zone)}`;
+  const text = readingText(say, { timeText, start, end, zone }) || `${spanText(say, start, end, zone)} ${zoneName(say, zone)}`;
   return timed === "computed" ? say("computedTime", { time: text }) : text;
 }

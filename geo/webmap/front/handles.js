@@ -1,21 +1,13 @@
 // @ts-check
 // The window [from, to) on the axis: two handles and what lies between them.
-import { DAY, HOUR } from "./clock.js";
-import { momentText, zoneText } from "./datetext.js";
+import { HOUR } from "./clock.js";
+import { pointText, zoneText } from "./datetext.js";
 import { h } from "./dom.js";
+import { onDrag, stepOf, stepsOf } from "./slider.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./scale.js").Scale} Scale */
-
-/**
- * How far a key moves a handle. Over weeks it is hours and a day; over longer axes more.
- * @param {number} span of the axis
- */
-export function stepsOf(span) {
-  const unit = [HOUR, DAY, 30 * DAY, 365 * DAY].find((step) => span / step <= 1500) ?? 3650 * DAY;
-  return { small: unit, large: 6 * unit, page: unit === HOUR ? DAY : 24 * unit };
-}
 
 /**
  * The window after a handle was put somewhere: it keeps in the axis and at least `least`
@@ -64,15 +56,8 @@ export function createHandles(page, axisElement, axis, scaleNow) {
     const element = h("div", { class: `handle ${edge}`, role: "slider", tabindex: 0, "aria-label": label, "aria-valuemin": 0, "aria-valuemax": Math.round((axis[1] - axis[0]) / HOUR) }, h("i"));
     drag(element, (ms) => moveEdge(store.state(), edge, ms, axis, steps.small), () => axis[edge === "from" ? 0 : 1], edge);
     element.addEventListener("keydown", (pressed) => {
-      const now = store.state()[edge] ?? axis[edge === "from" ? 0 : 1];
-      const step = pressed.shiftKey ? steps.large : steps.small;
-      const to = {
-        ArrowRight: now + step, ArrowUp: now + step, ArrowLeft: now - step, ArrowDown: now - step,
-        PageUp: now + steps.page, PageDown: now - steps.page, Home: axis[0], End: axis[1],
-      }[pressed.key];
-      if (to === undefined) return;
-      pressed.preventDefault();
-      send(moveEdge(store.state(), edge, to, axis, steps.small), true);
+      const to = stepOf(pressed, store.state()[edge] ?? axis[edge === "from" ? 0 : 1], steps, axis);
+      if (to !== undefined) send(moveEdge(store.state(), edge, to, axis, steps.small), true);
     });
     return element;
   }
@@ -85,26 +70,9 @@ export function createHandles(page, axisElement, axis, scaleNow) {
    * @param {"from" | "to"} edge the edge that follows the pointer
    */
   function drag(element, windowAt, open, edge) {
-    element.addEventListener("pointerdown", (pressed) => {
-      if (pressed.button !== 0) return;
-      pressed.preventDefault();
-      element.setPointerCapture(pressed.pointerId);
-      element.focus({ preventScroll: true });
-      const left = axisElement.getBoundingClientRect().left;
-      const grip = scaleNow().at(pressed.clientX - left) - (store.state()[edge] ?? open());
-      const snap = steps.small / 4;
-      /** @param {PointerEvent} moved */
-      const move = (moved) => {
-        const ms = Math.round((scaleNow().at(moved.clientX - left) - grip) / snap) * snap;
-        send(windowAt(ms), false);
-      };
-      const stop = () => {
-        element.removeEventListener("pointermove", move);
-        const { from, to } = store.state();
-        send({ from, to }, true);
-      };
-      element.addEventListener("pointermove", move);
-      element.addEventListener("lostpointercapture", stop, { once: true });
+    onDrag(element, axisElement, scaleNow, steps.small / 4, () => store.state()[edge] ?? open(), (ms) => send(windowAt(ms), false), () => {
+      const { from, to } = store.state();
+      send({ from, to }, true);
     });
   }
 
@@ -122,7 +90,7 @@ export function createHandles(page, axisElement, axis, scaleNow) {
   /** @param {HTMLElement} element @param {number} x @param {number} ms @param {string} open @param {string} zone */
   function place(element, x, ms, open, zone) {
     element.style.left = `${x}px`;
-    const time = `${momentText(say, ms, zone)} ${zoneText(ms, zone)}`;
+    const time = `${pointText(say, ms, zone, axis)} ${zoneText(say, ms, zone)}`;
     element.setAttribute("aria-valuenow", String(Math.round((ms - axis[0]) / HOUR)));
     element.setAttribute("aria-valuetext", open ? say(open, { time }) : time);
     element.classList.toggle("open", open !== "");

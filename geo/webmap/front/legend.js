@@ -12,6 +12,9 @@ export function createLegend({ say, part, doc }) {
   const disc = (stance, actor, conflicts = []) => token({ stance, actor, conflicts }, "");
   /** @param {string} form */
   const line = (form) => s("svg", { class: "sample", viewBox: "0 0 40 8" }, s("path", { class: `route ${form}`, d: "M2 4H38" }));
+  const banded = line("reported");
+  banded.prepend(s("path", { class: "band", d: "M7 4H33" }));
+  banded.classList.add("banded");
   /** @param {string} form */
   const bar = (form) => h("span", { class: `bar of-other asserted ${form} sample` }, h("span", { class: "fill" }));
   const statuses = new Set(doc.legs.map(({ status }) => status));
@@ -19,6 +22,7 @@ export function createLegend({ say, part, doc }) {
   const rows = [
     [statuses.has("reported") && [line("reported")], "legendReported"],
     [statuses.has("expected") && [line("expected")], "legendExpected"],
+    [doc.fixes.length > 0 && [banded], "legendWhere"],
     [[disc("asserted", "traveller"), disc("asserted", "other")], "legendAsserted"],
     [[disc("estimated", "traveller"), disc("expected", "traveller")], "legendEstimated"],
     [[disc("hearsay", "other"), disc("denied", "other")], "legendDenied"],

@@ -1,5 +1,6 @@
 // @ts-check
 // The address of a moment: one table, each entry with how it is written and read.
+import { beside, unwrapped } from "./geometry.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").MapDocument} MapDocument */
@@ -25,9 +26,20 @@ export const LINK = Object.freeze([
   instant("from", "from"),
   instant("to", "to"),
   {
+    // The tab, and where the map looks: "list", "map@42.41,130.64,7.25".
     name: "view",
-    write: (state) => (state.view === "map" ? null : state.view),
-    read: (text) => (text === "list" || text === "map" ? { view: text } : {}),
+    write: ({ view, camera }) => (camera ? `${view}@${camera.lat},${camera.lon},${camera.zoom}` : view === "map" ? null : view),
+    read: (text, doc) => {
+      const [, view, place] = /^(map|list|report)(?:@(.*))?$/.exec(text) ?? [];
+      const camera = place === undefined ? null : cameraOf(place, doc);
+      return view !== "map" && view !== "list" && view !== "report" ? {} : { view, ...(camera && { camera }) };
+    },
+  },
+  {
+    // Where the map's view is given, so is whether the popup was open in it.
+    name: "p",
+    write: ({ popup, camera }) => (popup && camera ? "1" : null),
+    read: (text) => (text === "1" ? { popup: true } : {}),
   },
   {
     name: "z",
@@ -44,7 +56,7 @@ export function writeLink(state, doc) {
   const words = [];
   for (const entry of LINK) {
     const text = entry.write(state, doc);
-    if (text !== null) words.push(`${entry.name}=${encodeURIComponent(text).replace(/%3A/g, ":").replace(/%2F/g, "/")}`);
+    if (text !== null) words.push(`${entry.name}=${encodeURIComponent(text).replace(/%(?:3A|2F|40|2C)/g, decodeURIComponent)}`);
   }
   return words.join("&");
 }
@@ -93,6 +105,20 @@ export function instantOf(value) {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+/**
+ * A place on the document's map, and a zoom; null for anything else.
+ * @param {string} text @param {MapDocument} doc
+ * @returns {import("./types.js").Camera | null}
+ */
+function cameraOf(text, { basemap: { box } }) {
+  if (!/^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/.test(text)) return null;
+  const [lat, lon, zoom] = text.split(",").map(Number);
+  const [west, south, east, north] = unwrapped(box);
+  const turned = beside(lon, (west + east) / 2);
+  const inside = lat >= south && lat <= north && turned >= west && turned <= east && zoom <= 22;
+  return inside ? { lat, lon, zoom } : null;
+}
+
 /** @param {string} name @param {"at" | "from" | "to"} field @returns {Entry} */
 function instant(name, field) {
   return {
@@ -101,9 +127,10 @@ function instant(name, field) {
       const ms = state[field];
       return ms === null ? null : new Date(ms).toISOString().replace(/(:00)?\.000Z$/, "Z");
     },
-    read: (text) => {
+    read: (text, { axis }) => {
       const ms = instantOf(text);
-      return ms === undefined ? {} : { [field]: ms };
+      const off = field === "at" && ms !== undefined && axis && (ms < axis[0] || ms > axis[1]);
+      return ms === undefined || off ? {} : { [field]: ms };
     },
   };
 }

@@ -13,8 +13,15 @@ import { still } from "./theme.js";
 export function createFrame(page, bounds, box, centre, lines) {
   const { map, doc, part } = page;
   let framing = false;
+  let flying = false;
   let moved = false;
+  let own = false;
   map.on("movestart zoomstart", () => void (moved ||= !framing));
+  // What the reader's own hand did, unlike what a popup or the story moved.
+  map.on("dragstart zoomstart", () => void (own ||= !framing && !flying));
+  map.getContainer().addEventListener("keydown", (/** @type {KeyboardEvent} */ { key, target }) => {
+    if (target === map.getContainer() && key.startsWith("Arrow")) own = true;
+  });
 
   /** The first view, with room for what lies over the map; from there the reader may go a little way off. */
   function first() {
@@ -26,9 +33,8 @@ export function createFrame(page, bounds, box, centre, lines) {
     map.options.zoomSnap = 0;
     const wide = size.x > 620;
     const aside = wide && /** @type {HTMLDetailsElement} */ (part("legend")).open ? Math.min(250, size.x * 0.23) : size.x * 0.12;
-    map.fitBounds(bounds, {
-      animate: false, paddingTopLeft: [size.x * 0.08, wide ? 46 : 34], paddingBottomRight: [aside, wide ? 54 : 34],
-    });
+    const [above, below] = [46, 54].map((room) => Math.min(wide ? room : 34, size.y * 0.1));
+    map.fitBounds(bounds, { animate: false, paddingTopLeft: [size.x * 0.08, above], paddingBottomRight: [aside, below] });
     map.options.zoomSnap = 0.25;
     const [northWest, southEast] = [box.getNorthWest(), box.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
     map.panBy([-inward(northWest.x, southEast.x, size.x), -inward(northWest.y, southEast.y, size.y)], { animate: false });
@@ -36,7 +42,16 @@ export function createFrame(page, bounds, box, centre, lines) {
     else part("over").className = "over";
     map.setMinZoom(Math.max(0, Math.min(map.getZoom(), map.getBoundsZoom(box, true))));
     map.setMaxBounds(map.getBounds().pad(0.5).extend(box));
-    framing = false;
+    framing = own = moved = false;
+  }
+
+  /** The view of a link, or the first one. @param {import("./types.js").Camera | null} camera */
+  function toCamera(camera) {
+    if (!camera) return first();
+    map.options.zoomSnap = 0;
+    map.setView([camera.lat, beside(camera.lon, centre)], camera.zoom, { animate: false });
+    map.options.zoomSnap = 0.25;
+    own = moved = true;
   }
 
   /** Where the map is small, what lies over it goes to the corner with least of the journey below. */
@@ -54,14 +69,26 @@ export function createFrame(page, bounds, box, centre, lines) {
   /** Move the map so that an event's place is well in view; null is the first view. @param {number | null} event */
   function toEvent(event) {
     const place = event === null ? null : doc.events[event].place;
-    if (event === null && !still()) map.flyToBounds(bounds, { duration: 0.8, padding: [40, 40] });
-    else if (event === null) first();
+    if (event === null && !still()) {
+      flying = true;
+      own = false;
+      map.once("moveend", () => void (flying = false)).flyToBounds(bounds, { duration: 0.8, padding: [40, 40] });
+    } else if (event === null) first();
     if (place === null || doc.places[place].far) return;
     const { lat, lon } = doc.places[place];
     map.panInside([lat, beside(lon, centre)], { padding: [90, 70], animate: !still() });
   }
 
-  return { first, toEvent, moved: () => moved };
+  /** Where the map looks, if the reader has moved it. @returns {import("./types.js").Camera | null} */
+  function camera() {
+    if (!own) return null;
+    const { lat, lng } = map.getCenter();
+    /** @param {number} value @param {number} parts */
+    const round = (value, parts) => Math.round(value * parts) / parts;
+    return { lat: round(lat, 1e5), lon: round(beside(lng, 0), 1e5), zoom: round(map.getZoom(), 100) };
+  }
+
+  return { first, toEvent, toCamera, camera, moved: () => moved };
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 // The map: what is drawn on it, and the popup at the chosen event.
+import { createBand } from "./band.js";
 import { createBasemap } from "./basemap.js";
 import { createCallouts } from "./callouts.js";
 import { createFar } from "./far.js";
@@ -15,8 +16,11 @@ import { createTiles } from "./tiles.js";
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
-/** @param {Page} page @param {(event: number) => void} choose */
-export function createMapView(page, choose) {
+/**
+ * @param {Page} page @param {(event: number) => void} choose
+ * @param {{found: (state: State) => import("./whereabouts.js").Whereabouts | null, words: (state: State) => string}} where
+ */
+export function createMapView(page, choose, where) {
   const { L, map, doc, part } = page;
   const view = unwrapped(doc.view);
   const centre = (view[0] + view[2]) / 2;
@@ -40,6 +44,7 @@ export function createMapView(page, choose) {
     return far.pointOf(index) ?? L.latLng(lat, beside(lon, centre));
   });
   const ring = L.DomUtil.create("i", "chosen", pane);
+  const band = createBand(page, centre, pane, where.found, where.words);
 
   function lay() {
     const size = map.getSize();
@@ -50,6 +55,7 @@ export function createMapView(page, choose) {
     const scene = { width: size.x, height: size.y, taken, keep: along(map, route.lines, size) };
     taken.push(...callouts.lay(scene, origin));
     names.lay(scene, origin);
+    band.placeNote(page.store.state(), scene);
     marks?.lay();
     marks?.draw(page.store.state());
     drawRing(page.store.state());
@@ -65,8 +71,22 @@ export function createMapView(page, choose) {
     }
   }
 
-  /** @param {State} state */
-  function draw(state) {
+  /** @type {import("./types.js").Camera | null} */
+  let camera = null;
+  map.on("moveend", () => {
+    const now = frame.camera();
+    if (JSON.stringify(now) === JSON.stringify(camera)) return;
+    camera = now;
+    page.store.send({ do: "camera", camera, by: "reader" });
+  });
+
+  /** @param {State} state @param {State | null} before */
+  function draw(state, before) {
+    if (state.camera !== camera) {
+      camera = state.camera;
+      frame.toCamera(camera);
+    }
+    band.draw(state, before);
     callouts.draw(state);
     far.draw(state);
     marks?.draw(state);

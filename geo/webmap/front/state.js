@@ -1,6 +1,6 @@
 // @ts-check
 // One state, one direction: a command makes the next state, and what listens draws it.
-import { meets } from "./interval.js";
+import { meets, middle } from "./interval.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Command} Command */
@@ -14,8 +14,13 @@ import { meets } from "./interval.js";
 export function firstState(doc) {
   return {
     event: null, popup: false, from: null, to: null, at: null, admitted: null, settled: true,
-    zone: doc.zones[0] ?? "UTC", view: "map", sheet: false, theme: "auto",
+    playing: false, pace: 1, camera: null, zone: doc.zones[0] ?? "UTC", view: "map", compare: null, sheet: false, theme: "auto",
   };
+}
+
+/** Whether the page around lets an event through. @param {EventDoc} event @param {State} state */
+export function admitted(event, state) {
+  return !state.admitted || state.admitted.has(event.n - 1);
 }
 
 /**
@@ -23,7 +28,7 @@ export function firstState(doc) {
  * @param {EventDoc} event @param {State} state
  */
 export function inRange(event, state) {
-  if (state.admitted && !state.admitted.has(event.n - 1)) return false;
+  if (!admitted(event, state)) return false;
   return event.timed === "none" || meets(event.start, event.end, state.from, state.to);
 }
 
@@ -35,22 +40,42 @@ export function inRange(event, state) {
 export function nextState(doc, state, command) {
   const next = { ...state, ...changes(state, command) };
   const event = next.event === null ? null : doc.events[next.event];
+  if (command.do === "select") next.at = momentOf(doc, next.event);
   if (!event || event.place === null || !inRange(event, next)) next.popup = false;
   const keys = /** @type {(keyof State)[]} */ (Object.keys(next));
   return keys.every((key) => next[key] === state[key]) ? state : next;
+}
+
+/**
+ * Where the cursor goes for an event: to the middle of its interval, if that is on the axis.
+ * @param {MapDocument} doc @param {number | null} index
+ */
+function momentOf({ axis, events }, index) {
+  if (index === null || !axis) return null;
+  const { start, end } = events[index];
+  const at = middle(start, end);
+  return at !== null && at >= axis[0] && at <= axis[1] ? at : null;
 }
 
 /** @param {State} state @param {Command} command @returns {Partial<State>} */
 function changes(state, command) {
   switch (command.do) {
     case "select":
-      return { event: command.event ?? null, popup: command.popup ?? false, sheet: command.sheet ?? state.sheet };
+      return {
+        event: command.event ?? null, popup: command.popup ?? false, sheet: command.sheet ?? state.sheet,
+        playing: false, settled: true, compare: null,
+      };
     case "range":
       return { from: command.from ?? null, to: command.to ?? null, settled: command.settled ?? true };
+    case "at": return { at: command.at ?? null, settled: command.settled ?? true };
+    case "play": return { playing: command.playing ?? false, settled: !command.playing };
+    case "pace": return { pace: command.pace ?? 1 };
+    case "camera": return { camera: command.camera ?? null };
     case "filter": return { admitted: command.admitted ?? null };
     case "popup": return { popup: command.popup };
     case "zone": return { zone: command.zone };
-    case "view": return { view: command.view };
+    case "view": return { view: command.view, compare: null };
+    case "compare": return { compare: command.compare ?? null };
     case "sheet": return { sheet: command.sheet };
     case "theme": return { theme: command.theme };
     case "restore": return command.state ?? {};

@@ -2,7 +2,8 @@
 // The timeline under the map: lanes of bars, the axis, and the window on it.
 import { bars } from "./bars.js";
 import { createDensity } from "./density.js";
-import { cityOf, clockText, dayText, momentText, monthText, zoneText } from "./datetext.js";
+import { createCursor } from "./cursor.js";
+import { clockText, dayText, monthText, pointText, severalYears, zoneName, zoneSpanText, zoneText } from "./datetext.js";
 import { h } from "./dom.js";
 import { markEvents } from "./eventset.js";
 import { createHandles } from "./handles.js";
@@ -16,8 +17,11 @@ import { eventButton } from "./token.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./scale.js").Tick} Tick */
 
-/** @param {Page} page @param {(event: number) => void} choose */
-export function createTimeline(page, choose) {
+/**
+ * @param {Page} page @param {(event: number) => void} choose
+ * @param {(state: State) => string} whereNow what is known of the traveller at the cursor
+ */
+export function createTimeline(page, choose, whereNow) {
   const { doc, say, part, store } = page;
   const axis = doc.axis;
   const grid = h("div", { class: "grid", "aria-hidden": "true" });
@@ -29,6 +33,7 @@ export function createTimeline(page, choose) {
   part("axis").append(axisPlot);
   let scale = timeScale(axis ?? [0, 1], 1);
   const handles = axis && createHandles(page, axisPlot, axis, () => scale);
+  const cursor = axis && createCursor(page, axis, () => scale, whereNow);
   const lanes = page.many ? createDensity(page, choose) : bars(page, choose);
   const inWindow = counter(doc.events.filter((event) => event.timed !== "none"));
   const always = doc.events.filter((event) => event.timed === "none").length;
@@ -55,7 +60,7 @@ export function createTimeline(page, choose) {
       const mark = h("span", { class: tick.major ? "tick major" : "tick" }, tick.major && scale.width - scale.x(tick.at) > Math.min(72, tick.room - 4) && h("span", {}, tickText(page, tick, state.zone)));
       mark.style.left = `${scale.x(tick.at)}px`;
       return mark;
-    }), ...reportMarks(page, scale), ...momentMark(page, scale, state));
+    }), ...reportMarks(page, scale));
     grid.replaceChildren(...found.filter(({ major }) => major).map((tick) => {
       const line = h("i");
       line.style.left = `${scale.x(tick.at)}px`;
@@ -66,14 +71,15 @@ export function createTimeline(page, choose) {
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
     if (!before) lay(state);
-    else if (before.zone !== state.zone || before.at !== state.at) drawTicks(state);
+    else if (before.zone !== state.zone) drawTicks(state);
     handles?.draw(state);
     if (axis) {
       veils[0].style.width = `${Math.max(0, scale.x(state.from ?? axis[0]))}px`;
       veils[1].style.left = `${Math.min(scale.width, scale.x(state.to ?? axis[1]))}px`;
-      const [from, to] = [state.from ?? axis[0], state.to ?? axis[1]];
-      part("window").replaceChildren(h("b", {}, `${momentText(say, from, state.zone)} – ${momentText(say, to, state.zone)}`), h("span", {}, ` ${zoneText(from, state.zone)}`));
+      tellWindow(page, axis, state);
+      tellNow(page, axis, state, whereNow(state));
     }
+    cursor?.draw(state);
     part("all-times").hidden = state.from === null && state.to === null;
     lanes.draw(state);
     markEvents(page, untimed, state);
@@ -104,12 +110,29 @@ function reportMarks({ doc, say }, scale) {
   });
 }
 
-/** @param {Page} page @param {import("./scale.js").Scale} scale @param {State} state */
-function momentMark({ say }, scale, { at, zone }) {
-  if (at === null || at < scale.start || at > scale.end) return [];
-  const mark = h("span", { class: "moment" }, h("span", {}, say("momentMark", { time: momentText(say, at, zone) })));
-  mark.style.left = `${scale.x(at)}px`;
-  return [mark];
+/**
+ * The window in words: on the chosen clock, and in UTC where there is room for it.
+ * @param {Page} page @param {readonly [number, number]} axis @param {State} state
+ */
+function tellWindow({ say, part }, axis, { from, to, zone }) {
+  const [start, end] = [from ?? axis[0], to ?? axis[1]];
+  const year = severalYears(axis, zone) ? "" : `${localTime(start, zone).year}, `;
+  const utc = `${pointText(say, start, "UTC", axis)} – ${pointText(say, end, "UTC", axis)} UTC`;
+  part("window").replaceChildren(
+    h("span", { class: "whole" }, h("b", {}, `${pointText(say, start, zone, axis)} – ${pointText(say, end, zone, axis)}`), h("span", { class: "zone" }, ` ${year}${zoneSpanText(say, start, end, zone)}`)),
+    zone === "UTC" ? "" : h("span", { class: "utc" }, utc),
+  );
+}
+
+/** The cursor's moment, and what is known of the traveller then. @param {Page} page
+ * @param {readonly [number, number]} axis @param {State} state @param {string} where */
+function tellNow({ say, part }, axis, { at, zone }, where) {
+  const now = part("now");
+  now.hidden = at === null;
+  if (at === null) return;
+  const utc = zone === "UTC" ? "" : pointText(say, at, "UTC", axis);
+  now.title = `${pointText(say, at, zone, axis)} ${zoneText(say, at, zone)}${utc && ` · ${utc} UTC`}`;
+  now.replaceChildren(h("b", {}, pointText(say, at, zone, axis)), where && ` ${where}`);
 }
 
 /** The events of which no source gives a time: a row of dots. @param {Page} page @param {(event: number) => void} choose */
@@ -122,12 +145,12 @@ function untimedRow(page, choose) {
 }
 
 /** The clock that times are shown on. @param {Page} page */
-function createClock({ doc, part, store }) {
+function createClock({ doc, part, store, say }) {
   const select = /** @type {HTMLSelectElement} */ (part("zone"));
   const when = doc.axis ? doc.axis[0] : 0;
   for (const zone of new Set([...doc.zones, "UTC"])) {
     const offset = offsetText(when, zone);
-    select.append(h("option", { value: zone }, zone === "UTC" ? "UTC" : `${cityOf(zone)}, ${offset}`));
+    select.append(h("option", { value: zone }, zone === "UTC" ? "UTC" : `${zoneName(say, zone)}, ${offset}`));
   }
   select.addEventListener("change", () => store.send({ do: "zone", zone: select.value, by: "reader" }));
   store.listen((state) => void (select.value = state.zone));

@@ -194,7 +194,7 @@
  * `event` is the index of the chosen event. `from` and `to` are the window [from, to); null
  * is open, which is where the handles stand at the ends of the axis. `at` is where the cursor
  * stands; null: nobody has put it anywhere. `settled` is false while a handle or the cursor is
- * being dragged, or runs. `look` is where the map looks; null is the first view.
+ * being dragged, or runs. `camera` is where the map looks; null is the first view.
  *
  * @typedef {object} State
  * @property {number | null} event
@@ -206,16 +206,17 @@
  * @property {boolean} settled
  * @property {boolean} playing
  * @property {number} pace how many times as fast as usual the cursor runs
- * @property {Look | null} look
+ * @property {Camera | null} camera
  * @property {string} zone
- * @property {"map" | "list"} view
+ * @property {"map" | "list" | "report"} view
+ * @property {number | null} compare the contradiction whose sides lie side by side
  * @property {boolean} sheet
  * @property {"light" | "dark" | "auto"} theme
  *
- * @typedef {{lat: number, lon: number, zoom: number}} Look the middle of the map
+ * @typedef {{lat: number, lon: number, zoom: number}} Camera the middle of the map
  *
  * @typedef {object} Command
- * @property {"select" | "range" | "at" | "play" | "pace" | "look" | "filter" | "popup" | "zone" | "view" | "sheet" | "theme" | "restore"} do
+ * @property {"select" | "range" | "at" | "play" | "pace" | "camera" | "filter" | "popup" | "zone" | "view" | "compare" | "sheet" | "theme" | "restore"} do
  * @property {"reader" | "host"} [by]
  * @property {number | null} [event]
  * @property {ReadonlySet<number> | null} [admitted]
@@ -225,10 +226,11 @@
  * @property {number | null} [at]
  * @property {boolean} [playing]
  * @property {number} [pace]
- * @property {Look | null} [look]
+ * @property {Camera | null} [camera]
  * @property {boolean} [settled]
  * @property {string} [zone]
- * @property {"map" | "list"} [view]
+ * @property {"map" | "list" | "report"} [view]
+ * @property {number | null} [compare]
  * @property {boolean} [sheet]
  * @property {"light" | "dark" | "auto"} [theme]
  * @property {Partial<State>} [state]
