@@ -11,26 +11,36 @@ from geo.zones import zone_named
 
 SHORTEST = timedelta(days=1)
 FURTHEST = 3
+HOURS = timedelta(hours=12)
+FEWEST_HOURS = timedelta(hours=6)
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An interval on the axis; `core` if the axis must hold it, else only if it lies near."""
+    """An interval on the axis; `core` if the axis must hold it, else only if it lies near.
+
+    `aside`: not of the journey, as a report's date; it does not make an axis of hours one
+    of days.
+    """
 
     interval: Interval
     core: bool
+    aside: bool = False
 
 
 def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | None:
     """From midnight to midnight of the zone, around the core and what lies near it.
+
+    A journey that took less than half a day has an axis of hours, and of six at the least.
 
     Near is what reaches no further from the core than the core is long, or a day; three
     times as far what is no longer itself. What lies further off, as a meeting years ago
     would, does not squeeze the journey into a pixel: it is named at the axis' edge. An
     open edge says nothing of how far the axis must reach. None if nothing has a time.
     """
-    spans = [(dated.core, *_span(dated.interval)) for dated in times]
-    edges = [(core, start, end) for core, start, end in spans if start and end]
+    spans = [(dated.core, *_span(dated.interval), dated.aside) for dated in times]
+    edges = [(core, start, end, aside) for core, start, end, aside in spans if start and end]
     if not edges:
         return None
     chosen = [edge for edge in edges if edge[0]] or edges
@@ -42,9 +52,24 @@ def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | No
         if max(start - edge[1], edge[2] - end)
         <= (FURTHEST if edge[2] - edge[1] <= reach else 1) * reach
     ]
+    own = [edge for edge in [*chosen, *near] if not edge[3]]
+    if own and (hours := _hours(min(e[1] for e in own), max(e[2] for e in own), zone)):
+        return hours
     first = _midnight(min([start, *(edge[1] for edge in near)]), zone)
     last = _midnight_after(max([end, *(edge[2] for edge in near)]), zone)
     return first, max(last, _midnight_after(first + SHORTEST, zone))
+
+
+def _hours(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetime] | None:
+    """An axis of whole hours around a short stretch of time; None around a longer or no one."""
+    if not timedelta(0) < end - start < HOURS:
+        return None
+    margin = max(HOUR / 2, (FEWEST_HOURS - HOUR - (end - start)) / 2)
+    first = (start - margin).astimezone(zone_named(zone))
+    last = (end + margin).astimezone(zone_named(zone))
+    begins = first - timedelta(minutes=first.minute, seconds=first.second)
+    over = timedelta(minutes=last.minute, seconds=last.second)
+    return begins, last if not over else last - over + HOUR
 
 
 def _span(interval: Interval) -> tuple[datetime | None, datetime | None]:

@@ -118,7 +118,7 @@ def _dated(checked: Checked) -> Iterator[Dated]:
     for key in checked.journey.reports:
         published = publication(checked.file, key)
         if published is not None:
-            yield Dated(published, core=False)
+            yield Dated(published, core=False, aside=True)
 
 
 def _pieces(checked: Checked) -> Pieces:

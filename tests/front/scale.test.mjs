@@ -51,3 +51,22 @@ test("ticks come in order and lie on the axis", () => {
   assert.equal(new Set(found).size, found.length);
   assert.ok(found.length > 10 && (found[1] - found[0]) % HOUR === 0);
 });
+
+test("hours are those of the clock on the wall, also on a day with a change", () => {
+  for (const [zone, from, to] of [["Europe/Berlin", "2018-03-24T12:00Z", "2018-03-26T12:00Z"], ["Asia/Pyongyang", "2018-05-03T12:00Z", "2018-05-06T12:00Z"], ["America/New_York", "2018-11-03T12:00Z", "2018-11-05T12:00Z"]]) {
+    for (const tick of ticks(over(from, to, 900), zone, 74)) {
+      const { hour, minute } = localTime(tick.at, zone);
+      assert.deepEqual([tick.major ? hour % 6 : 0, minute], [0, 0], `${zone} ${new Date(tick.at).toISOString()}`);
+    }
+  }
+});
+
+test("Pyongyang's clock went on by half an hour at the end of 4 May 2018, so that day was short", () => {
+  const days = ticks(over("2018-05-02T15:00Z", "2018-05-07T00:00Z", 800), "Asia/Pyongyang", 74).filter(({ major }) => major).map((tick) => new Date(tick.at).toISOString().slice(0, 16));
+  assert.deepEqual(days, ["2018-05-02T15:30", "2018-05-03T15:30", "2018-05-04T15:00", "2018-05-05T15:00", "2018-05-06T15:00"]);
+});
+
+test("an hour that the clocks left out is no tick of its own", () => {
+  const found = ticks(over("2018-03-25T00:00Z", "2018-03-25T06:00Z", 400), "Europe/Berlin", 12).map((tick) => tick.at);
+  assert.equal(new Set(found).size, found.length);
+});

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -58,6 +59,26 @@ def test_what_lies_years_off_does_not_squeeze_the_journey() -> None:
 def test_without_movements_all_times_make_the_axis() -> None:
     found = axis(between("2019-01-01", "2020-01-01", core=False))
     assert found == ["2019-01-01T00:00+0900", "2020-01-01T00:00+0900"]
+
+
+def test_a_journey_of_hours_has_an_axis_of_hours() -> None:
+    found = axis(
+        between("1912-04-14T23:40", "1912-04-14T23:41"),
+        between("1912-04-15T02:20", "1912-04-15T02:30"),
+    )
+    assert found == ["1912-04-14T22:00+0900", "1912-04-15T04:00+0900"]
+
+
+def test_an_instant_has_hours_around_it() -> None:
+    found = axis(between("2023-09-10T23:40", "2023-09-10T23:41"))
+    assert found == ["2023-09-10T21:00+0900", "2023-09-11T03:00+0900"]
+
+
+def test_a_reports_date_does_not_make_hours_days_but_an_event_does() -> None:
+    instant = between("2023-09-10T23:40", "2023-09-10T23:41")
+    day = between("2023-09-11", "2023-09-12", core=False)
+    assert axis(instant, replace(day, aside=True)) == axis(instant)
+    assert axis(instant, day) == ["2023-09-10T00:00+0900", "2023-09-12T00:00+0900"]
 
 
 def test_an_open_edge_does_not_stretch_the_axis() -> None:

@@ -57,7 +57,17 @@ export function offsetAt(ms, zone) {
  * @param {number} year @param {number} month from 1 @param {number} day @param {string} zone
  */
 export function startOfDay(year, month, day, zone) {
-  const wanted = utc(year, month, day);
+  return startOfHour(year, month, day, 0, zone);
+}
+
+/**
+ * The first instant at which a zone's clock shows a day and a full hour, or more if it left
+ * them out.
+ * @param {number} year @param {number} month from 1 @param {number} day @param {number} hour
+ * @param {string} zone
+ */
+export function startOfHour(year, month, day, hour, zone) {
+  const wanted = utc(year, month, day, hour);
   const tries = [-DAY, DAY].map((shift) => wanted - offsetAt(wanted + shift, zone));
   const hits = tries.filter((ms) => ms + offsetAt(ms, zone) === wanted);
   if (hits.length) return Math.min(...hits);

@@ -1,6 +1,6 @@
 // @ts-check
 // From time to pixels, and where the axis has its ticks.
-import { DAY, HOUR, localTime, startOfDay } from "./clock.js";
+import { DAY, HOUR, localTime, startOfDay, startOfHour } from "./clock.js";
 
 /**
  * @typedef {object} Scale
@@ -69,11 +69,12 @@ export function ticks(scale, zone, apart) {
 function starts(scale, zone, step) {
   const [unit, count] = STEPS[step];
   const first = localTime(scale.start, zone);
+  /** @type {{at: number, unit: Tick["unit"]}[]} */
   const found = [];
   for (let i = 0; i < 2000; i += 1) {
     const at = begin(unit, count, first, i, zone);
     if (at >= scale.end) break;
-    if (at >= scale.start) found.push({ at, unit });
+    if (at >= scale.start && at !== found[found.length - 1]?.at) found.push({ at, unit });
   }
   return found;
 }
@@ -91,6 +92,5 @@ function begin(unit, count, first, i, zone) {
     return startOfDay(first.year, first.month, first.day - monday + i * count, zone);
   }
   const perDay = 24 / count;
-  const midnight = startOfDay(first.year, first.month, first.day + Math.floor(i / perDay), zone);
-  return midnight + (i % perDay) * count * HOUR;
+  return startOfHour(first.year, first.month, first.day + Math.floor(i / perDay), (i % perDay) * count, zone);
 }
