@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
+from geo.check import Checked
+from geo.formats.html import to_html
 from geo.library import Library, Page
-from geo.server import page_policy, routes
+from geo.server import FRAMED_BY, page_policy, routes
+from geo.webmap.sharing import BASE_URL
 from tests.conftest import SEED
 
 
@@ -36,12 +39,13 @@ class Client:
         return self.ask("GET", path, **headers)
 
     def ask(self, method: str, path: str, **headers: str) -> Answer:
+        path, _, query = path.partition("?")
         scope = {
             "type": "http",
             "method": method,
             "path": path,
             "raw_path": path.encode(),
-            "query_string": b"",
+            "query_string": query.encode(),
             "headers": [
                 (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
             ],
@@ -61,6 +65,12 @@ class Client:
             {name.decode().lower(): value.decode() for name, value in start["headers"]},
             b"".join(part.get("body", b"") for part in bodies).decode(),
         )
+
+
+@pytest.fixture(autouse=True)
+def without_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(BASE_URL, raising=False)
+    monkeypatch.delenv(FRAMED_BY, raising=False)
 
 
 @pytest.fixture(scope="module")
@@ -163,3 +173,92 @@ def test_without_a_base_path_nothing_is_served_below_one(client: Client) -> None
 
 def test_a_map_is_only_read(client: Client) -> None:
     assert client.ask("POST", "/map/kim-2023.html").status == 405
+
+
+def test_at_a_public_address_the_page_tells_of_it_early(client: Client) -> None:
+    page = client.get("/map/kim-2023.html", host="maps.example.org").body
+    head = page[: page.index("<style")]
+    for line in (
+        '<link rel="canonical" href="http://maps.example.org/map/kim-2023.html">',
+        '<meta property="og:url" content="http://maps.example.org/map/kim-2023.html">',
+        '<meta property="og:image" content="http://maps.example.org/map/kim-2023.png">',
+        '<meta property="og:image:width" content="1200">',
+        '<meta property="og:image:height" content="630">',
+        '<meta name="twitter:card" content="summary_large_image">',
+    ):
+        assert line in head
+    assert head.count('property="og:title"') == head.count("<title>") == 1
+
+
+def test_without_an_address_the_page_is_the_exported_file(client: Client, seed: Checked) -> None:
+    answer = client.get("/map/kim-2023.html")
+    assert answer.body == to_html(seed)
+    assert '<link rel="canonical"' not in answer.body
+
+
+def test_the_setting_says_which_address_is_public(
+    based: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(BASE_URL, "https://maps.example.org/desk/")
+    page = based.get("/desk/maps/map/kim-2023.html", host="internal:8501").body
+    assert 'content="https://maps.example.org/desk/map/kim-2023.html"' in page
+    assert "internal" not in page
+
+
+def test_without_the_setting_the_base_path_is_part_of_the_address(based: Client) -> None:
+    page = based.get("/desk/maps/map/kim-2023.html", host="maps.example.org").body
+    assert 'content="http://maps.example.org/desk/maps/map/kim-2023.png"' in page
+
+
+def test_a_page_has_a_tag_for_each_address_that_it_tells(client: Client) -> None:
+    here, there = (
+        client.get("/map/kim-2023.html", host=host).headers["etag"] for host in ("a.org", "b.org")
+    )
+    assert here != there
+    assert here.partition(".")[0] == there.partition(".")[0]
+    again = client.get("/map/kim-2023.html", host="a.org", if_none_match=here)
+    assert (again.status, again.body) == (304, "")
+    assert client.get("/map/kim-2023.html", host="b.org", if_none_match=here).status == 200
+
+
+def test_the_address_changes_nothing_of_what_the_page_may_do(client: Client) -> None:
+    plain, told = client.get("/map/kim-2023.html"), client.get("/map/kim-2023.html", host="a.org")
+    assert plain.headers["content-security-policy"] == told.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("host", ['a"><script>alert(1)</script>', "a b", "user@a.org", "a.org/x?"])
+def test_a_host_that_can_be_none_is_not_told(client: Client, host: str) -> None:
+    answer = client.get("/map/kim-2023.html", host=host)
+    assert answer.status == 200
+    assert '<link rel="canonical"' not in answer.body
+
+
+def test_a_wrong_setting_is_said_where_it_is_used(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(BASE_URL, "maps.example.org")
+    answer = client.get("/map/kim-2023.html")
+    assert answer.status == 500
+    assert answer.body == (
+        "DATELINE_BASE_URL: “maps.example.org” is no address of an app or a file in the web. "
+        "Expected one such as https://maps.example.org.\n"
+    )
+
+
+def test_an_editor_may_say_which_sites_frame_his_maps(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FRAMED_BY, "https://news.example.org, https://blog.example.org:8443")
+    policy = client.get("/map/kim-2023.html").headers["content-security-policy"]
+    assert policy.endswith(
+        "; frame-ancestors 'self' https://news.example.org https://blog.example.org:8443"
+    )
+
+
+def test_a_site_that_is_none_cannot_get_into_the_policy(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FRAMED_BY, "*; script-src *")
+    answer = client.get("/map/kim-2023.html")
+    assert answer.status == 500
+    assert "DATELINE_FRAMED_BY" in answer.body

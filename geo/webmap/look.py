@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import floor
 
 from geo.journey import Look
 from geo.palette import FONTS, TEXT, TOKENS, Theme, contrast, distance, least_contrast, legible
@@ -36,12 +37,15 @@ def look_style(look: LookDoc) -> str:
 
 
 def tiles_style(look: LookDoc, tiles: TilesDoc) -> str:
-    """The style of a map on tiles: what is written on it suits the tiles in either theme."""
+    """The style of a map on tiles: all that lies on it suits the tiles in either theme."""
     theme: Theme = "dark" if tiles.dark else "light"
     own = look.dark if tiles.dark else look.light
     colours = {**TOKENS[theme], **{k: v for k, v in own.items() if k not in FONTS}}
     tokens = f"color-scheme:{theme};{_declared(colours)};color:var(--ink)"
-    rules = [f".tiled .mapslot,.tiled .far{{{tokens}}}"]
+    rules = [
+        f".tiled #panel-map{{{tokens}}}",
+        ".tiled .credit{border-start-start-radius:4px;background:var(--paper);text-shadow:none}",
+    ]
     if tiles.named:
         rules.append(".tiled .mapname.country,.tiled .mapname.sea{visibility:hidden}")
     return "\n".join(rules)
@@ -77,8 +81,8 @@ def _accent_notes(look: Look) -> Iterator[str]:
         found, used = least_contrast(accent, grounds), legible(accent, grounds, theme)
         if used != accent:
             yield (
-                f"The accent {accent} has a contrast of {found:.1f}:1 in the {theme} theme, and "
-                f"text needs {TEXT}:1: there it is {used}."
+                f"The accent {accent} has a contrast of {floor(found * 100) / 100}:1 in the "
+                f"{theme} theme, and text needs {TEXT}:1: there it is {used}."
             )
         for name, meaning in (("conflict", "contradictions"), ("editor", "assumptions")):
             other = {**TOKENS[theme], **(look.variables if theme == "light" else look.dark)}[name]

@@ -117,19 +117,26 @@ def address_tags(address: MapAddress, title: str, description: str) -> Iterator[
     yield _named("twitter:image:alt", f"Map: {title}")
 
 
-def frame(address: MapAddress, title: str, width: int | str = "100%", height: int = HEIGHT) -> str:
-    """The HTML that frames a map in a page, and what stays of it where frames are taken out.
+def embed(address: MapAddress, title: str) -> str:
+    """The HTML that an editor puts into a page: a frame, and what stays where frames may not.
 
     It has no style and no script, so that a strict policy of the page forbids nothing of it.
-    Where only the frame's tags are taken out, its link with the picture shows; where the
-    whole frame is, the link after it does.
+    Where a filter takes out only the frame's tags, the link with the picture in it shows;
+    where it takes out the whole frame, the link after it does.
     """
-    page, name = escape(address.page), escape(title)
+    inside, after = linked_picture(address, title), escape(f"{title}: the map and its sources")
     return (
-        f'<iframe src="{page}" title="{name}" width="{width}" height="{height}"'
-        f' loading="lazy" frameborder="0" allow="{ALLOWED}"\n'
-        f'  sandbox="{SANDBOX}">{linked_picture(address, title)}</iframe>\n'
-        f'<p><a href="{page}">{name}: the map and its sources</a></p>'
+        f"{frame(address.page, title, '100%', HEIGHT, inside)}\n"
+        f'<p><a href="{escape(address.page)}">{after}</a></p>'
+    )
+
+
+def frame(page: str, title: str, width: int | str, height: int, inside: str = "") -> str:
+    """The frame alone; `inside` is HTML that no browser shows."""
+    return (
+        f'<iframe src="{escape(page)}" title="{escape(title)}" width="{width}" height="{height}"'
+        f' loading="lazy" frameborder="0"\n  allow="{ALLOWED}"\n'
+        f'  sandbox="{SANDBOX}">{inside}</iframe>'
     )
 
 

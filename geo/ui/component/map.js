@@ -125,7 +125,8 @@ function hang(parent) {
     const { src, version } = data;
     try {
       const answer = await fetch(src, { method: "HEAD", cache: "no-store" });
-      const tag = (answer.headers.get("etag") ?? "").replace(/^W\/|"/g, "");
+      // After a dot the tag tells the address that the page was asked for at.
+      const [tag] = (answer.headers.get("etag") ?? "").replace(/^W\/|"/g, "").split(".");
       if (tag !== version && data.version === version) tell("changed", tag);
     } catch {
       // The server cannot be reached: Streamlit says so itself.

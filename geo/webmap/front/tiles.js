@@ -19,6 +19,8 @@ export function tileOptions({ subdomains, minZoom, maxZoom, size, zoomOffset, tm
     tileSize: size,
     zoomOffset,
     tms,
+    // Tile servers want to know whose pages they serve, and are told no more than that.
+    referrerPolicy: "strict-origin",
     ...(bounds && { bounds: [[bounds[1], bounds[0]], [bounds[3], bounds[2]]] }),
   };
 }
