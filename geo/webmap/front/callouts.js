@@ -3,7 +3,7 @@
 import { h, putAt, s } from "./dom.js";
 import { eventSet, markEvents } from "./eventset.js";
 import { beside } from "./geometry.js";
-import { boxAt, overlap, place } from "./placing.js";
+import { boxAt, firstFree, overlap, place } from "./placing.js";
 import { inRange } from "./state.js";
 
 /** @typedef {import("./types.js").Page} Page */
@@ -17,6 +17,9 @@ import { inRange } from "./state.js";
 const MOST_NAMED = 40;
 const MOST_NAMED_OF_MANY = 14;
 const HOOK = 9;
+const HOOK_INLINE = 13;
+/** So many attempts are made to find room for all names. */
+const ATTEMPTS = 6;
 
 /**
  * @param {Page} page @param {HTMLElement} pane @param {number} centre a longitude
@@ -58,12 +61,13 @@ export function createCallouts(page, pane, centre, choose) {
       return inside && !covered;
     });
     const { wanted, spots } = fitted(seen.slice(0, page.many ? MOST_NAMED_OF_MANY : MOST_NAMED), scene);
-    return seen.flatMap(({ one, x, y }, i) => {
+    const taken = seen.flatMap(({ one, x, y }, i) => {
       const spot = (one.was = spots[i] ?? null);
       putAt(one.dot, x + origin.x, y + origin.y);
-      one.leader.toggleAttribute("hidden", !spot);
-      one.dot.hidden = !spot;
+      one.leader.toggleAttribute("hidden", !spot || Boolean(spot.on));
+      one.dot.hidden = !spot || Boolean(spot.on);
       one.box.classList.toggle("bare", !spot);
+      one.box.classList.remove("aside");
       if (!spot) {
         one.box.hidden = page.many;
         putAt(one.box, x + origin.x - 13, y + origin.y - 13);
@@ -77,6 +81,8 @@ export function createCallouts(page, pane, centre, choose) {
       for (const [name, value] of Object.entries(line)) one.leader.setAttribute(name, String(value));
       return [box, { x: x - 5, y: y - 5, w: 10, h: 10 }];
     });
+    if (!page.many) taken.push(...seen.flatMap((place, i) => (spots[i] ? [] : nameAside(place, { ...scene, taken: [...scene.taken, ...taken] }))));
+    return taken;
   }
 
   /** @param {State} state */
@@ -89,28 +95,88 @@ export function createCallouts(page, pane, centre, choose) {
   return { lay, draw };
 }
 
+/** Where a name may stand beside a number that stands on its point: in parts of its width, and pixels. */
+const ASIDE = /** @type {const} */ ([[0.5, 0], [-0.5, 0], [0, -25], [0, 25], [0.35, 25], [-0.35, 25], [0.35, -25], [-0.35, -25]]);
+
 /**
- * Spots for the callouts: with words if there is room, else those that lack it with numbers
- * only, else all with numbers only.
- * @param {{one: Callout, x: number, y: number}[]} seen @param {Scene} scene
+ * A number that found no room for its name stands on its point; the name alone may go beside it.
+ * @param {Seen} place @param {Scene} scene @returns {Box[]}
+ */
+function nameAside({ one, x, y }, scene) {
+  const name = /** @type {HTMLElement} */ (one.box.firstElementChild);
+  one.box.classList.add("aside");
+  const [w, tall] = [name.offsetWidth, name.offsetHeight];
+  const offsets = ASIDE.map(([dx, dy]) => /** @type {const} */ ([dx * w + 14 * Math.sign(dx) * Number(dy === 0), dy]));
+  const box = firstFree({ x, y, w, h: tall }, offsets, { ...scene, keep: [] });
+  one.box.classList.toggle("aside", Boolean(box));
+  if (box) putAt(name, box.x - x + 13, box.y - y + 13);
+  return box ? [box] : [];
+}
+
+/** The forms of a callout, from the fullest to the smallest; each is its box's class too. */
+const FORMS = ["full", "compact", "inline"];
+const LAST = FORMS.length - 1;
+/** A leader longer than this is long, and worth a smaller form if that brings the name so much nearer. */
+const LONG = 40;
+const NEARER = 20;
+
+/**
+ * @typedef {{one: Callout, x: number, y: number}} Seen
+ * @typedef {{wanted: import("./placing.js").Wanted[], spots: (Spot | null)[], forms: number[]}} Fit
+ */
+
+/**
+ * Spots for the callouts: with words if there is room; those that lack it with numbers only,
+ * then in one line. Where that does not help, all others make room by the same steps. At
+ * last a name that lies far from its point takes a smaller form where it comes nearer by it.
+ * @param {Seen[]} seen @param {Scene} scene
+ * @returns {Fit}
  */
 function fitted(seen, scene) {
-  /** @type {boolean[]} */
-  let compact = seen.map(() => scene.width < 560);
-  for (;;) {
-    seen.forEach(({ one }, i) => {
-      one.box.classList.toggle("compact", compact[i]);
-      one.box.classList.remove("bare");
-    });
-    const wanted = seen.map(({ one, x, y }) => ({ x, y, w: one.box.offsetWidth, h: one.box.offsetHeight, hook: HOOK, was: one.was }));
-    const spots = place(wanted, scene);
-    const lacking = spots.map((spot, i) => spot === null && !compact[i]);
-    if (!lacking.includes(true)) {
-      if (spots.every(Boolean) || compact.every(Boolean)) return { wanted, spots };
-      compact = compact.map(() => true);
-    } else compact = compact.map((was, i) => was || lacking[i]);
+  /** @type {number[]} */
+  let forms = seen.map(() => (scene.width < 560 ? 1 : 0));
+  /** @type {Fit | null} */
+  let best = null;
+  for (let attempt = 1; ; attempt += 1) {
+    const found = fit(seen, scene, forms);
+    if (!best || placed(found.spots) > placed(best.spots)) best = found;
+    const { spots } = found;
+    if (spots.every(Boolean) || attempt === ATTEMPTS || forms.every((form) => form === LAST)) break;
+    const lacking = spots.map((spot, i) => spot === null && forms[i] < LAST);
+    const least = Math.min(...forms);
+    forms = forms.map((form, i) => Math.min(LAST, lacking.includes(true) ? form + Number(lacking[i]) : Math.max(form, least + 1)));
   }
+  const nearer = fit(seen, scene, best.forms.map((form, i) => Math.min(LAST, form + Number(reach(best.spots[i]) > LONG))));
+  if (placed(nearer.spots) >= placed(best.spots) && reachAll(nearer) < reachAll(best) - NEARER) return nearer;
+  take(seen, best.forms);
+  return best;
 }
+
+/** The callouts in these forms, where they go. @param {Seen[]} seen @param {Scene} scene @param {number[]} forms */
+function fit(seen, scene, forms) {
+  take(seen, forms);
+  const wanted = seen.map(({ one, x, y }, i) => ({
+    x, y, w: one.box.offsetWidth, h: one.box.offsetHeight, hook: forms[i] === LAST ? HOOK_INLINE : HOOK, was: one.was, covers: forms[i] === LAST,
+  }));
+  return { wanted, spots: place(wanted, scene), forms };
+}
+
+/** @param {Seen[]} seen @param {number[]} forms */
+function take(seen, forms) {
+  seen.forEach(({ one }, i) => {
+    FORMS.forEach((form, at) => one.box.classList.toggle(form, at === forms[i]));
+    one.box.classList.remove("bare");
+  });
+}
+
+/** How long a leader is. @param {Spot | null} spot */
+const reach = (spot) => (spot && !spot.on ? Math.hypot(spot.dx, spot.dy) : 0);
+
+/** @param {Fit} found */
+const reachAll = ({ spots }) => spots.reduce((sum, spot) => sum + reach(spot), 0);
+
+/** @param {(Spot | null)[]} spots */
+const placed = (spots) => spots.filter(Boolean).length;
 
 /** Places that are not far and have events, those with most events first. @param {Page} page */
 function placesWithEvents({ doc }) {

@@ -13,6 +13,9 @@ const OFFSETS = {
   country: /** @type {const} */ ([[0, 0], [0, -26], [0, 26], [-50, 0], [50, 0], [0, -60], [0, 60], [-70, -40], [70, 40], [-110, 0], [110, 0]]),
 };
 
+/** The least map on which the names of countries and seas have all of their offsets. */
+const OFFSETS_FOR = { width: 900, height: 480 };
+
 /**
  * @param {Page} page @param {HTMLElement} pane @param {number} centre a longitude
  * @param {Named[]} stops the most telling first
@@ -39,9 +42,12 @@ export function createNames({ map, doc }, pane, centre, stops) {
       shown += 1;
       scene.taken.push(box, { x: x - 4, y: y - 4, w: 8, h: 8 });
     }
+    // A name must not come to lie on the country or sea beside its own: a small map has less play.
+    const play = Math.min(1, scene.width / OFFSETS_FOR.width, scene.height / OFFSETS_FOR.height);
+    const offsets = OFFSETS.country.map(([dx, dy]) => /** @type {const} */ ([dx * play, dy * play]));
     for (const one of labels) {
       const { x, y } = map.latLngToContainerPoint([one.at.lat, one.at.lon]);
-      const box = firstFree({ x, y, w: 0, h: 0, ...one.size }, OFFSETS.country, scene);
+      const box = firstFree({ x, y, w: 0, h: 0, ...one.size }, offsets, scene);
       show(one, box, null, origin);
       if (box) scene.taken.push(box);
     }

@@ -12,8 +12,10 @@
  * @property {number} h
  * @property {number} hook
  * @property {Spot | null} [was] where it was before, relative to its anchor
+ * @property {boolean} [covers] it may begin on its point, without a leader
  *
- * @typedef {{dx: number, dy: number, side: "left" | "right"}} Spot where the leader ends
+ * @typedef {{dx: number, dy: number, side: "left" | "right", on?: boolean}} Spot where the
+ * leader ends; `on`: the label's beginning covers the point
  *
  * @typedef {object} Scene
  * @property {number} width of the map
@@ -25,12 +27,21 @@
 const RADII = [12, 22, 36, 54, 76, 104, 138, 176];
 const TURNS = 20;
 const BLOCKED = 1e6;
+/** No leader is longer than this part of the map's shorter side, or than so many pixels. */
+const REACH = 0.34;
+const LEAST_REACH = 40;
 /** @type {Spot[]} */
 const SPOTS = RADII.flatMap((radius) => Array.from({ length: TURNS }, (_, i) => {
   const angle = ((i + 0.5) / TURNS) * 2 * Math.PI;
   const dx = Math.round(Math.cos(angle) * radius);
   return { dx, dy: Math.round(Math.sin(angle) * radius), side: dx < 0 ? /** @type {const} */ ("left") : "right" };
 }));
+
+/** @type {Spot[]} */
+const ON_POINT = [{ dx: -13, dy: 0, side: "right", on: true }, { dx: 13, dy: 0, side: "left", on: true }];
+
+/** @param {Wanted} label */
+const spotsOf = (label) => (label.covers ? [...SPOTS, ...ON_POINT] : SPOTS);
 
 /** Whether two boxes share an area. @param {Box} a @param {Box} b @param {number} [gap] */
 export function overlap(a, b, gap = 0) {
@@ -63,14 +74,14 @@ export function cross(a, b, c, d) {
 export function place(labels, scene) {
   /** @type {(Spot | null)[]} */
   const spots = labels.map(() => null);
-  const alone = labels.map((label) => SPOTS.map((spot) => aloneCost(label, spot, scene, labels)));
+  const alone = labels.map((label) => spotsOf(label).map((spot) => aloneCost(label, spot, scene, labels)));
   for (let round = 0; round < 4; round += 1) {
     let moved = false;
     labels.forEach((label, i) => {
       let least = BLOCKED;
       /** @type {Spot | null} */
       let best = null;
-      SPOTS.forEach((spot, at) => {
+      spotsOf(label).forEach((spot, at) => {
         if (alone[i][at] >= least) return;
         const cost = alone[i][at] + togetherCost(labels, spots, i, spot);
         if (cost < least) [least, best] = [cost, spot];
@@ -88,7 +99,8 @@ function aloneCost(label, spot, { width, height, taken, keep }, labels) {
   const box = boxAt(label, spot);
   const inside = box.x >= 4 && box.y >= 4 && box.x + box.w <= width - 4 && box.y + box.h <= height - 4;
   if (!inside || taken.some((other) => overlap(box, other, 4))) return BLOCKED;
-  if (labels.some(({ x, y }) => overlap(box, { x: x - 5, y: y - 5, w: 10, h: 10 }))) return BLOCKED;
+  if (Math.hypot(spot.dx, spot.dy) > Math.max(LEAST_REACH, REACH * Math.min(width, height))) return BLOCKED;
+  if (labels.some((other) => !(spot.on && other === label) && overlap(box, { x: other.x - 5, y: other.y - 5, w: 10, h: 10 }))) return BLOCKED;
   let cost = Math.hypot(spot.dx, spot.dy) + (spot.side === "left" ? 6 : 0) + Math.abs(spot.dy) * 0.1;
   const line = { x: label.x + spot.dx, y: label.y + spot.dy };
   for (const point of keep) {
