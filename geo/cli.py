@@ -110,20 +110,36 @@ def check(journey: str, as_json: bool) -> None:
 @dateline.command()
 @click.argument("journey")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Its suffix tells the format.")
+@click.option(
+    "--tiles", default="", metavar="NAME", help="A provider's tiles under the map, or none."
+)
+@click.option("--style", metavar="FILE", help="CSS with the newsroom's variables for the map.")
+@click.option(
+    "--base-url", default="", metavar="URL", help="The app's public address, or the file's."
+)
 @machine_readable
-def export(journey: str, output: str, as_json: bool) -> None:
+def export(
+    journey: str, output: str, tiles: str, style: str | None, base_url: str, as_json: bool
+) -> None:
     """Write a journey as .html, .geojson, .kml, .gpx or .csv."""
     from geo.check import load
     from geo.export import export as write
+    from geo.webmap.edition import edited, notes_of
+    from geo.webmap.sharing import MapAddress
 
     path = Path(output)
+    is_map = path.suffix.lower() == ".html"
+    if (tiles or base_url) and not is_map:
+        raise click.UsageError("--tiles and --base-url are for the map, a file in .html.")
     with _showing_builds():
-        write(load(journey), path)
+        checked = edited(load(journey), tiles=tiles, style=Path(style) if style else None)
+        write(checked, path, MapAddress.given(base_url, checked.name) if base_url else None)
     size = path.stat().st_size
+    notes = notes_of(checked) if is_map else []
     if as_json:
-        _print_json({"file": str(path), "bytes": size})
+        _print_json({"file": str(path), "bytes": size, "notes": notes})
     else:
-        print(f"{path}: {size / 1000:,.0f} kB")
+        _print_lines([f"{path}: {size / 1000:,.0f} kB", *notes])
 
 
 @dateline.command()

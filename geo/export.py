@@ -20,6 +20,7 @@ from geo.formats.linked_places import to_lpf
 
 if TYPE_CHECKING:
     from geo.check import Checked
+    from geo.webmap.sharing import MapAddress
 
 __all__ = [
     "WRITERS",
@@ -57,9 +58,10 @@ The longest suffix that fits a file's name counts, in capitals or not.
 """
 
 
-def export(checked: Checked, path: str | Path) -> None:
+def export(checked: Checked, path: str | Path, address: MapAddress | None = None) -> None:
     """Write the journey to a file whose suffix tells the format.
 
+    `address` is where a map, the `.html`, will lie: its page then tells of it.
     The file is replaced whole, or left as it was after any error. Raises DatelineError for
     a suffix that has no writer, UnreadableFile if the file cannot be written.
     """
@@ -67,7 +69,7 @@ def export(checked: Checked, path: str | Path) -> None:
     write = writer_for(target)
     try:
         _refuse_unwritable(target)
-        content = write(checked)
+        content = to_html(checked, address) if write is to_html else write(checked)
         # Through a link the file that it leads to is replaced, and the link stays.
         with replacing(Path(os.path.realpath(target))) as temporary:
             temporary.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -118,7 +118,7 @@ def test_an_unknown_journey_is_one_sentence_with_the_nearest_name(run: Run) -> N
 def test_export_writes_each_format_by_its_suffix(run: Run, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"kim.{suffix}"
     told = run("export", "kim-2023", "-o", path, "--json").json
-    assert told == {"file": str(path), "bytes": path.stat().st_size}
+    assert told == {"file": str(path), "bytes": path.stat().st_size, "notes": []}
     assert "Khasan" in path.read_text("utf-8")
 
 
@@ -126,6 +126,73 @@ def test_export_refuses_a_suffix_that_it_does_not_know(run: Run, tmp_path: Path)
     ran = run("export", "kim-2023", "-o", tmp_path / "kim.docx")
     assert (ran.code, ran.err.count("\n"), [*tmp_path.iterdir()]) == (1, 1, [])
     assert ".html" in ran.err
+
+
+def test_export_says_whom_the_map_asks_for_its_background(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "kim.html"
+    ran = run("export", "kim-2023", "-o", path, "--tiles", "OpenStreetMap.Mapnik")
+    assert ran.out.splitlines()[1:] == ["This map asks tile.openstreetmap.org for its background."]
+    assert "img-src data: https://tile.openstreetmap.org;" in path.read_text("utf-8")
+
+
+def test_export_refuses_tiles_that_nobody_provides(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "kim.html"
+    ran = run("export", "kim-2023", "-o", path, "--tiles", "OpenStreetMap.Mapnick")
+    assert (ran.code, ran.out, path.exists()) == (1, "", False)
+    assert ran.err == (
+        "“OpenStreetMap.Mapnick” is no provider of map tiles. Nearest: OpenStreetMap.Mapnik.\n"
+    )
+
+
+def test_export_takes_a_newsroom_s_variables_and_nothing_else(run: Run, tmp_path: Path) -> None:
+    style, path = tmp_path / "house.css", tmp_path / "kim.html"
+    style.write_text(":root { --paper: #fffdf8 }", "utf-8")
+    assert run("export", "kim-2023", "-o", path, "--style", style).code == 0
+    assert "<style>:root{--paper:#fffdf8}</style>" in path.read_text("utf-8")
+    style.write_text(":root { --paper: #fffdf8 }\nbody { color: red }", "utf-8")
+    ran = run("export", "kim-2023", "-o", path, "--style", style)
+    assert ran.code == 1
+    assert ran.err.startswith(f"{style}:2: “body {{ color: red }}” is no variable.")
+
+
+@pytest.mark.parametrize(
+    ("given", "page", "oembed"),
+    [
+        ("https://maps.example.org/", "https://maps.example.org/map/kim-2023.html", True),
+        ("https://cdn.example.org/2023/kim.html", "https://cdn.example.org/2023/kim.html", False),
+    ],
+)
+def test_an_export_knows_its_address_if_it_is_given_one(
+    run: Run, tmp_path: Path, given: str, page: str, oembed: bool
+) -> None:
+    path = tmp_path / "kim.html"
+    run("export", "kim-2023", "-o", path, "--base-url", given)
+    text = path.read_text("utf-8")
+    assert f'<meta property="og:url" content="{page}">' in text
+    assert f'<meta property="og:image" content="{page.removesuffix("html")}png">' in text
+    assert ("application/json+oembed" in text) == oembed
+
+
+def test_an_export_does_not_hang_on_the_server_s_settings(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "one.html", tmp_path / "other.html"
+    run("export", "kim-2023", "-o", one)
+    monkeypatch.setenv("DATELINE_BASE_URL", "https://maps.example.org")
+    run("export", "kim-2023", "-o", other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_export_refuses_an_address_that_is_none(run: Run, tmp_path: Path) -> None:
+    ran = run("export", "kim-2023", "-o", tmp_path / "kim.html", "--base-url", "example.org")
+    assert ran.code == 1
+    assert "Expected one such as https://maps.example.org" in ran.err
+
+
+def test_tiles_are_for_maps_only(run: Run, tmp_path: Path) -> None:
+    ran = run("export", "kim-2023", "-o", tmp_path / "kim.kml", "--tiles", "none")
+    assert ran.code == 2
+    assert "--tiles and --base-url are for the map" in ran.err
 
 
 def test_when_tells_an_interval_with_the_zone_s_offset(run: Run) -> None:

@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geo.check import Checked
+    from geo.webmap.sharing import MapAddress
 
 
-def to_html(checked: Checked) -> str:
-    """The journey as the interactive map. The same journey gives the same text."""
+def to_html(checked: Checked, address: MapAddress | None = None) -> str:
+    """The journey as the interactive map. The same journey gives the same text.
+
+    With the address at which it will lie, the page tells of it: for services that show
+    links, and for oEmbed.
+    """
     from geo.webmap import build_map
+    from geo.webmap.page import with_tags
+    from geo.webmap.sharing import address_tags
 
-    html: str = build_map(checked).html()
-    return html
+    made = build_map(checked)
+    html: str = made.html()
+    if address is None:
+        return html
+    head = made.head
+    return with_tags(html, address_tags(address, head.title, head.description))

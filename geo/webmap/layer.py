@@ -81,6 +81,11 @@ class JourneyMap(folium.Map):
             child.render(**kwargs)
         return ""
 
+    @property
+    def head(self) -> Head:
+        """What the page says of itself."""
+        return page_of(self).head
+
     def html(self) -> str:
         """The whole document: one HTML page with everything inside it."""
         return page_of(self).render()
