@@ -27,6 +27,8 @@ STYLES = (
     "axis",
     "player",
     "list",
+    "report",
+    "compare",
     "between",
     "embedded",
     "phone",

@@ -1,6 +1,7 @@
 // @ts-check
 // The bars of the lanes, a button each: the form says how sure, thick or thin how long.
-import { conflictBadge, eventLabel } from "./token.js";
+import { compareButton } from "./compare.js";
+import { eventLabel } from "./token.js";
 import { h, s } from "./dom.js";
 import { inRange } from "./state.js";
 import { lanesBySource, lanesPacked, layLane } from "./lanes.js";
@@ -112,29 +113,30 @@ function laneName({ doc, say }, key, rows) {
   return element;
 }
 
-/** Red lines between claims that cannot both hold. @param {Page} page
- * @param {Map<string, End>} where */
-function links({ doc }, where) {
-  const lines = doc.contradictions.flatMap(({ claims }) => {
+/** Red lines between claims that cannot both hold, each with a sign that lays them side by side.
+ * @param {Page} page @param {Map<string, End>} where */
+function links(page, where) {
+  const lines = page.doc.contradictions.flatMap(({ claims, kind }, index) => {
     const ends = claims.flatMap(([event, claim]) => where.get(`${event}/${claim}`) ?? []);
-    return ends.slice(1).map((end) => link(ends[0], end)).filter(Boolean);
+    return ends.slice(1).flatMap((end) => link(page, index, kind, ends[0], end));
   });
-  return h("div", { class: "links plot", "aria-hidden": "true" }, ...lines.flat());
+  return h("div", { class: "links plot" }, ...lines);
 }
 
 /** @typedef {{x0: number, x1: number, y: number, clear: number}} End a bar's ends, and where its words end */
 
-/** @param {End} a @param {End} b */
-function link(a, b) {
+/** @param {Page} page @param {number} index @param {string} kind @param {End} a @param {End} b */
+function link(page, index, kind, a, b) {
   const [from, to] = [Math.max(a.x0, b.x0), Math.min(a.x1, b.x1)];
   const clear = (a.y < b.y ? b : a).clear;
   const x = from <= to ? Math.max(Math.min(clear, to - 8), from + Math.min((to - from) / 2, 60)) : (from + to) / 2;
   const xa = Math.max(a.x0, Math.min(a.x1, x));
   const xb = Math.max(b.x0, Math.min(b.x1, x));
-  const badge = conflictBadge();
-  badge.style.left = `${x - 7}px`;
-  badge.style.top = `${(a.y + b.y) / 2 - 7}px`;
-  return [s("svg", {}, s("path", { d: `M${xa} ${a.y}L${x} ${a.y}L${x} ${b.y}L${xb} ${b.y}` })), badge];
+  const sign = compareButton(page, index, "clashmark", "");
+  sign.style.left = `${x - 12}px`;
+  sign.style.top = `${(a.y + b.y) / 2 - 12}px`;
+  const path = s("path", { class: kind, d: `M${xa} ${a.y}L${x} ${a.y}L${x} ${b.y}L${xb} ${b.y}` });
+  return [s("svg", { "aria-hidden": "true", focusable: "false" }, path), sign];
 }
 
 /** The arrow keys move between bars. @param {KeyboardEvent} pressed

@@ -1,6 +1,7 @@
 // @ts-check
 // The card before any event: what the reports tell, in numbers, and what was assumed.
 import { assumedNode, outward } from "./claim.js";
+import { publishedText } from "./datetext.js";
 import { h } from "./dom.js";
 
 /** @typedef {import("./types.js").Page} Page */
@@ -47,7 +48,7 @@ export function briefNode(page) {
       "li",
       { dir: "auto" },
       report.url ? outward(report.url, report.title) : h("b", {}, report.title),
-      [report.publisher, report.publishedText].filter(Boolean).map((text) => `, ${text}`).join(""),
+      [report.publisher, publishedText(say, report)].filter(Boolean).map((text) => `, ${text}`).join(""),
     ))),
     assumedNode(page, whole) || null,
     credits,

@@ -1,31 +1,41 @@
 // @ts-check
 // The card beside the map: all that is known of the chosen event, or the report in brief.
 import { briefNode } from "./brief.js";
-import { assumedNode, claimNode, facts, spanRows } from "./claim.js";
+import { assumedNode, claimNode, facts, inEnglish, spanRows } from "./claim.js";
+import { compareButton, kindText, reasonText } from "./compare.js";
+import { readingText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainText, excerptNode } from "./excerpt.js";
+import { createTurning, storyOf } from "./story.js";
 import { conflictBadge, token } from "./token.js";
 
 /** @typedef {import("./types.js").EventDoc} EventDoc */
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
+/** @typedef {import("./compare.js").ReadIn} ReadIn */
+
 /**
- * The card, with Previous and Next. `frame` moves the map to an event.
- * @param {Page} page @param {(event: number | null) => void} frame
+ * The card, with Previous and Next. `frame` moves the map to an event of the story, from the
+ * one before it.
+ * @param {Page} page @param {(event: number | null, from: number | null) => void} frame @param {ReadIn} readIn
  */
-export function createCard(page, frame) {
+export function createCard(page, frame, readIn) {
   const { store, doc, say, part } = page;
   const body = part("card-body");
+  const story = storyOf(doc);
   const [previous, next] = [part("previous"), part("next")];
 
-  /** @param {number} step */
-  const go = (step) => {
-    const at = (store.state().event ?? -1) + step;
-    const event = at < 0 || at >= doc.events.length ? null : at;
+  /** @param {1 | -1} by */
+  const go = (by) => {
+    const from = store.state().event;
+    const event = story.step(from, by);
+    if (event === from) return;
+    /** @type {HTMLDetailsElement} */ (part("legend")).open = false;
     store.send({ do: "select", event, popup: false, sheet: event !== null, by: "reader" });
-    frame(event);
+    frame(event, from);
   };
+  createTurning(page, go);
   previous.addEventListener("click", () => go(-1));
   next.addEventListener("click", () => go(1));
   part("grab").addEventListener("click", () => store.send({ do: "sheet", sheet: !store.state().sheet, by: "reader" }));
@@ -36,19 +46,24 @@ export function createCard(page, frame) {
     part("grab").setAttribute("aria-expanded", String(state.sheet));
     if (before && before.event === state.event) return;
     const event = state.event === null ? null : doc.events[state.event];
-    body.replaceChildren(...(event ? eventCard(page, event) : briefNode(page)));
+    const at = state.event === null ? null : story.numberOf(state.event);
+    const focused = body.contains(document.activeElement);
+    body.replaceChildren(...(event ? eventCard(page, event, story.wordsOf(event.n - 1), readIn) : briefNode(page)));
     body.scrollTop = 0;
-    part("position").textContent = event ? say("position", { n: event.n, count: doc.events.length }) : say("overview");
+    if (focused) body.focus({ preventScroll: true });
+    part("position").textContent = !event ? say("overview") : at === null ? say("besideStory") : say("position", { n: at, count: story.count });
     /** @type {HTMLButtonElement} */ (previous).disabled = !event;
-    part("next-text").textContent = say(!event ? "startStory" : event.n === doc.events.length ? "overview" : "next");
+    part("next-text").textContent = say(!event ? "startStory" : story.step(event.n - 1, 1) === null ? "overview" : "next");
   }
   return { draw };
 }
 
-/** @param {Page} page @param {EventDoc} event */
-function eventCard(page, event) {
+/** @param {Page} page @param {EventDoc} event @param {string} words the editor's @param {ReadIn} readIn */
+function eventCard(page, event, words, readIn) {
   const { doc, say } = page;
   const place = event.place === null ? null : doc.places[event.place];
+  /** @param {number} at */
+  const claim = (at) => claimNode(page, event, event.claims[at], () => readIn(event.n - 1, at));
   return [
     h(
       "div",
@@ -59,9 +74,10 @@ function eventCard(page, event) {
       h("bdi", { class: "where" }, place ? place.name : say("placeNone")),
     ),
     h("h2", { dir: "auto" }, event.title),
-    ...event.claims.slice(0, 1).map((claim) => claimNode(page, event, claim)),
+    words && h("div", { class: "editors told" }, h("b", {}, say("editorSays")), h("p", { lang: doc.language, dir: "auto" }, words)),
+    ...event.claims.slice(0, 1).map((_, i) => claim(i)),
     ...event.conflicts.map((index) => conflictNode(page, event, index)),
-    ...event.claims.slice(1).map((claim) => claimNode(page, event, claim)),
+    ...event.claims.slice(1).map((_, i) => claim(i + 1)),
     eventTime(page, event),
     placeFacts(page, event),
     assumedNode(page, [place?.assumed ?? ""]),
@@ -78,9 +94,9 @@ function eventTime(page, event) {
     { class: computed ? "alltime computed" : "alltime" },
     computed && h("p", { class: "which" }, say("timeComputed")),
     facts([
-      event.timeText && [say(computed ? "computed" : "eventTime"), event.timeText],
+      readingText(say, event) !== "" && [say(computed ? "computed" : "eventTime"), readingText(say, event)],
       ...spanRows(page, event.start, event.end, event.zone),
-      computed && event.because && [say("because"), event.because],
+      computed && event.because && [say("because"), inEnglish(say, event.because)],
     ]),
   );
 }
@@ -92,20 +108,17 @@ function placeFacts({ doc, say }, event) {
   const legs = doc.legs.filter((leg) => leg.start === event.place || leg.end === event.place);
   const km = (/** @type {number} */ value) => Math.round(value);
   return facts([
-    [say("place"), place.localName ? `${place.name} (${place.localName}). ${place.basis}` : place.basis],
+    [say("place"), h("span", {}, place.localName && h("bdi", {}, `${place.name} (${place.localName}). `), inEnglish(say, place.basis))],
     place.km !== null && [say("onTheLine"), say("atKm", { km: km(place.km) })],
-    ...legs.map((leg) => /** @type {[string, string]} */ ([
+    ...legs.map((leg) => /** @type {[string, Node]} */ ([
       say(leg.status === "expected" ? "expected" : "onTheLine"),
-      [
-        say("legFacts", { from: doc.places[leg.start].name, to: doc.places[leg.end].name, km: km(leg.km) }),
-        leg.basis,
-      ].filter(Boolean).join(". "),
+      h("span", {}, say("legFacts", { from: doc.places[leg.start].name, to: doc.places[leg.end].name, km: km(leg.km) }), leg.basis && ". ", leg.basis && inEnglish(say, leg.basis)),
     ])),
   ]);
 }
 
 /**
- * A contradiction: why, and the other side's words with the way there.
+ * A contradiction: the other side's words with the way there, why, and both side by side.
  * @param {Page} page @param {EventDoc} event @param {number} index
  */
 function conflictNode(page, event, index) {
@@ -131,6 +144,7 @@ function conflictNode(page, event, index) {
         button({ class: "goto" }, () => store.send({ do: "select", event: at, popup: false, sheet: true, by: "reader" }), say("goTo", { n: other.n, title: other.title })),
       );
     }),
-    h("p", { class: "why", dir: "auto" }, conflict.text),
+    h("p", { class: "why" }, h("b", {}, kindText(say, conflict)), " ", reasonText(say, conflict)),
+    compareButton(page, index, "btn small compares"),
   );
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // One claim on the card: the words, who said them, and how their time was read.
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { bearsUtc, spanText, zoneText } from "./datetext.js";
 import { chainNode, excerptNode } from "./excerpt.js";
 
@@ -11,8 +11,9 @@ import { chainNode, excerptNode } from "./excerpt.js";
 /**
  * A claim with all that is known of it.
  * @param {Page} page @param {EventDoc} event @param {ClaimDoc} claim
+ * @param {() => void} readIn shows it in its report
  */
-export function claimNode(page, event, claim) {
+export function claimNode(page, event, claim, readIn) {
   const { say, doc } = page;
   const report = doc.reports[claim.report];
   const several = event.claims.length > 1;
@@ -31,22 +32,34 @@ export function claimNode(page, event, claim) {
     claim.caveat && h("p", { class: "caveat" }, h("b", {}, `${say("caveat")}: `), h("q", { lang: claim.excerpt.language, dir: "auto" }, claim.caveat)),
     claimTimes(page, claim),
     assumedNode(page, [claim.assumed]),
-    report.url && h("p", { class: "source" }, outward(report.url, say("source"))),
+    h("p", { class: "source" }, button({ class: "goto" }, readIn, say("inReport")), report.url && outward(report.url, say("source"))),
   );
 }
 
 /** How the claim's words of time were read. @param {Page} page @param {ClaimDoc} claim */
 function claimTimes(page, claim) {
   const { say } = page;
-  if (!claim.when.length) return facts([[say("inWords"), say("noTime")], ...flagRows(page, claim.flags)]);
-  const phrases = claim.when.map((phrase) => h("q", { lang: claim.excerpt.language, dir: "auto" }, phrase));
   return facts([
-    [say("inWords"), h("span", { class: "verbatim" }, ...phrases.flatMap((q, i) => (i ? [", ", q] : [q])))],
-    [say("read"), claim.timeText],
-    ...spanRows(page, claim.start, claim.end, claim.zone),
-    claim.zoneBasis && [say("why"), claim.zoneBasis],
-    ...flagRows(page, claim.flags),
+    ...timeRows(page, claim),
+    claim.when.length > 0 && claim.zoneBasis && [say("why"), inEnglish(say, claim.zoneBasis)],
+    ...claim.flags.map((flag) => /** @type {Fact} */ ([say("flags"), inEnglish(say, flag)])),
   ]);
+}
+
+/**
+ * The claim's words of time, how they were read, and when that is.
+ * @param {Page} page @param {ClaimDoc} claim
+ * @returns {Fact[]}
+ */
+export function timeRows(page, claim) {
+  const { say } = page;
+  if (!claim.when.length) return [[say("inWords"), say("noTime")]];
+  const phrases = claim.when.map((phrase) => h("q", { lang: claim.excerpt.language, dir: "auto" }, phrase));
+  return [
+    [say("inWords"), h("span", { class: "verbatim" }, ...phrases.flatMap((q, i) => (i ? [", ", q] : [q])))],
+    say("locale") === "en" && [say("read"), claim.timeText],
+    ...spanRows(page, claim.start, claim.end, claim.zone),
+  ];
 }
 
 /** @typedef {[string, Node | string] | false | "" | null} Fact */
@@ -58,16 +71,16 @@ function claimTimes(page, claim) {
  */
 export function spanRows({ say }, start, end, zone) {
   if (start === null && end === null) return [];
-  const clock = zoneText(/** @type {number} */ (start ?? end), zone);
+  const clock = zoneText(say, /** @type {number} */ (start ?? end), zone);
   return [
     [clock, spanText(say, start, end, zone)],
     zone !== "UTC" && bearsUtc(start, end, zone) && [say("utc"), spanText(say, start, end, "UTC")],
   ];
 }
 
-/** @param {Page} page @param {string[]} flags @returns {Fact[]} */
-function flagRows({ say }, flags) {
-  return flags.map((flag) => [say("flags"), flag]);
+/** Words that are English in every document, marked as such. @param {Page["say"]} say @param {string} words */
+export function inEnglish(say, words) {
+  return say("locale") === "en" ? words : h("span", { lang: "en", dir: "ltr" }, words);
 }
 
 /** A list of terms and what they are. @param {Fact[]} rows */

@@ -1,10 +1,11 @@
 // @ts-check
 // All events as a list: the map in words, in order, a part at a time where there are many.
+import { compareButton, kindText, reasonText, sidesText } from "./compare.js";
 import { eventTimeText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainText, excerptNode } from "./excerpt.js";
 import { inRange } from "./state.js";
-import { conflictBadge, eventButton } from "./token.js";
+import { eventButton } from "./token.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
@@ -64,13 +65,20 @@ function rowOf(page, index, choose) {
     "li",
     {},
     h("div", { class: "what" }, eventButton(page, index, event.title, () => choose(index))),
-    h("p", { class: "whenwhere" }, h("span", {}, eventTimeText(say, event)), h("bdi", {}, place), h("span", {}, say(event.stance)), event.conflicts.length > 0 && h("span", { class: "clashes" }, conflictBadge(), say("contradicted"))),
+    h("p", { class: "whenwhere" }, h("span", {}, eventTimeText(say, event)), h("bdi", {}, place), h("span", {}, say(event.stance)), event.conflicts.length > 0 && compareButton(page, event.conflicts[0], "clashes", say("contradicted"))),
     h("div", { class: "said" }, ...event.claims.map((claim) => h("div", {}, excerptNode(claim.excerpt), h("p", { class: "chainline" }, chainText(page, claim))))),
   );
 }
 
 /** @param {Page} page */
-function clashes({ doc, say }) {
-  const items = doc.contradictions.map(({ text, claims }) => h("li", { dir: "auto" }, `${[...new Set(claims.map(([event]) => doc.events[event].n))].join(" ≠ ")}: ${text}`));
+function clashes(page) {
+  const { doc, say } = page;
+  const items = doc.contradictions.slice(0, PORTION).map((conflict, index) => h(
+    "li",
+    {},
+    h("b", {}, `${sidesText(page, conflict)}: ${kindText(say, conflict)}.`),
+    ` ${reasonText(say, conflict)} `,
+    compareButton(page, index),
+  ));
   return h("section", { class: "conflictlist" }, h("h2", {}, say("contradictions")), h("ul", {}, ...items));
 }

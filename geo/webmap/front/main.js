@@ -2,7 +2,9 @@
 // The page of a map document: makes the state and the parts that draw it.
 import { createAddress } from "./address.js";
 import { createCard } from "./card.js";
+import { createCompare } from "./compare.js";
 import { createEmbed } from "./embed.js";
+import { publishedText } from "./datetext.js";
 import { h } from "./dom.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
@@ -11,10 +13,12 @@ import { createPlay } from "./play.js";
 import { createShare } from "./share.js";
 import { createStore, firstState, nextState } from "./state.js";
 import { onceEach, stretchText } from "./stretch.js";
+import { createReport } from "./report.js";
 import { speaker } from "./strings.js";
 import { createTabs } from "./tabs.js";
 import { createTheme } from "./theme.js";
 import { createTimeline } from "./timeline.js";
+import { createUnderSheet } from "./undersheet.js";
 import { createUnplaced } from "./unplaced.js";
 import { trackOf } from "./whereabouts.js";
 
@@ -53,7 +57,8 @@ export function start(L, map, doc, words) {
   const view = createMapView(page, choose, where);
   const timeline = createTimeline(page, choose, where.words);
   createShare(page);
-  const parts = [createTabs(page), createCard(page, view.frame), timeline, createPlay(page), createList(page, open), unplaced, view];
+  const report = createReport(page);
+  const parts = [createTabs(page), createCard(page, view.frame, report.readIn), timeline, createPlay(page), createList(page, open), unplaced, view, report, createCompare(page, report.readIn)];
   parts.push(createTheme(page, () => {
     timeline.lay(store.state());
     view.lay();
@@ -73,10 +78,11 @@ export function start(L, map, doc, words) {
     timeline.draw(store.state(), store.state());
   }).observe(partOf("axis"));
   document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") store.send({ do: store.state().popup ? "popup" : "sheet", popup: false, sheet: false, by: "reader" });
+    if (key === "Escape" && store.state().compare === null) store.send({ do: store.state().popup ? "popup" : "sheet", popup: false, sheet: false, by: "reader" });
   });
   parts.forEach((each) => each.draw(store.state(), null));
   view.lay();
+  createUnderSheet(page, view.lay);
   createAddress(page);
   createEmbed(page);
 }
@@ -105,9 +111,9 @@ function fillHead({ doc, say, part }) {
     reports: say("reports", { count: doc.reports.length }), events: say("events", { count: doc.events.length }), claims: say("claims", { count: claims }),
   });
   const [report] = doc.reports;
-  if (doc.reports.length === 1 && report.publishedText) {
+  if (doc.reports.length === 1 && publishedText(say, report)) {
     const dated = part("dated");
-    dated.textContent = say("reportDated", { date: report.publishedText }) + (report.assumed ? `: ${say("assumedShort")}` : "");
+    dated.textContent = say("reportDated", { date: publishedText(say, report) }) + (report.assumed ? `: ${say("assumedShort")}` : "");
     dated.classList.toggle("editor", report.assumed !== "");
   }
   part("credit").replaceChildren(...(doc.tiles?.credits ?? doc.credits.slice(0, 2)).map(({ text }) => h("span", {}, text)), h("u", {}, say("credits")));

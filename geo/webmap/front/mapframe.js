@@ -2,8 +2,12 @@
 // Where the map looks: the first view, an event's place, and what lies over it.
 import { beside } from "./geometry.js";
 import { still } from "./theme.js";
+import { sheetCover } from "./undersheet.js";
 
 /** @typedef {import("./types.js").Page} Page */
+
+/** How much nearer than the first view the story goes, in steps of Leaflet's zoom. */
+const NEAREST = 2.5;
 
 /**
  * Sets where the map looks. `bounds` is the first view, `box` the sheet that is drawn.
@@ -11,7 +15,7 @@ import { still } from "./theme.js";
  * @param {[number, number][][]} lines of the route
  */
 export function createFrame(page, bounds, box, centre, lines) {
-  const { map, doc, part } = page;
+  const { L, map, doc, part } = page;
   let framing = false;
   let flying = false;
   let moved = false;
@@ -66,17 +70,48 @@ export function createFrame(page, bounds, box, centre, lines) {
     over.className = ["over", "over low", "over low start"][costs.indexOf(Math.min(...costs))];
   }
 
-  /** Move the map so that an event's place is well in view; null is the first view. @param {number | null} event */
-  function toEvent(event) {
-    const place = event === null ? null : doc.events[event].place;
-    if (event === null && !still()) {
-      flying = true;
+  /**
+   * Moves the map to an event of the story: to its place, together with that of the event
+   * before it. Null is the first view. An event without a place moves nothing.
+   * @param {number | null} event @param {number | null} [from]
+   */
+  function toEvent(event, from = null) {
+    const size = map.getSize();
+    if (!size.x || !size.y) return;
+    if (event === null) {
       own = false;
-      map.once("moveend", () => void (flying = false)).flyToBounds(bounds, { duration: 0.8, padding: [40, 40] });
-    } else if (event === null) first();
-    if (place === null || doc.places[place].far) return;
-    const { lat, lon } = doc.places[place];
-    map.panInside([lat, beside(lon, centre)], { padding: [90, 70], animate: !still() });
+      if (still()) first();
+      else fly(bounds, { padding: [40, 40] });
+      return;
+    }
+    const [here, before] = [pointOf(event), from === null ? null : pointOf(from)];
+    if (!here) return;
+    const [aside, above] = [Math.min(110, size.x * 0.2), Math.min(80, size.y * 0.18)];
+    const over = size.x > 620 ? Math.min(part("over").offsetWidth, size.x * 0.3) : 0;
+    const options = {
+      paddingTopLeft: [aside, above], paddingBottomRight: [aside + over, above + sheetCover(page)],
+      maxZoom: Math.min(map.getBoundsZoom(bounds) + NEAREST, map.getMaxZoom()),
+    };
+    const box = L.latLngBounds(before ? [here, before] : [here]);
+    if (still()) map.fitBounds(box, { ...options, animate: false });
+    else fly(box, options);
+  }
+
+  /** @param {any} box @param {object} options */
+  function fly(box, options) {
+    flying = true;
+    map.getContainer().classList.add("flying");
+    map.once("moveend", () => {
+      flying = false;
+      map.getContainer().classList.remove("flying");
+    }).flyToBounds(box, { duration: 0.8, ...options });
+  }
+
+  /** Where an event is on the map; null where it has no place, or one far off. @param {number} event */
+  function pointOf(event) {
+    const { place } = doc.events[event];
+    if (place === null || doc.places[place].far) return null;
+    return [doc.places[place].lat, beside(doc.places[place].lon, centre)];
   }
 
   /** Where the map looks, if the reader has moved it. @returns {import("./types.js").Camera | null} */
@@ -104,7 +139,10 @@ export function inward(from, to, length) {
 /** What lies over the map, in its pixels. @param {Page} page */
 export function furniture(page) {
   const { map, part } = page;
-  return boxesOf(page, [part("unplaced"), part("legend"), part("credit"), map.getContainer().querySelector(".leaflet-control-zoom")]);
+  const boxes = boxesOf(page, [part("unplaced"), part("legend"), part("credit"), map.getContainer().querySelector(".leaflet-control-zoom")]);
+  const cover = sheetCover(page);
+  const { x, y } = map.getSize();
+  return cover ? [...boxes, { x: 0, y: y - cover, w: x, h: cover }] : boxes;
 }
 
 /** @param {Page} page @param {(Element | null)[]} elements */

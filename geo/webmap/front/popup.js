@@ -1,12 +1,16 @@
 // @ts-check
 // Leaflet's popup at the place of the chosen event: what is said, in whose words, when.
-import { eventTimeText } from "./datetext.js";
+import { compareButton } from "./compare.js";
+import { eventTimeText, readingText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainNode, excerptNode } from "./excerpt.js";
 import { token } from "./token.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
+
+/** On a smaller map the popup keeps to the quote itself: the card has the sentence around it. */
+const SHORT_BELOW = { width: 420, height: 330 };
 
 /**
  * Opens and closes the popup as the state says. `whereIs` gives the point of a place on the
@@ -63,15 +67,18 @@ export function createPopup(page, whereIs) {
       return;
     }
     const size = map.getSize();
-    popup.options.maxWidth = Math.min(320, size.x - 48);
-    popup.options.minWidth = Math.min(250, size.x - 48);
-    popup.options.maxHeight = Math.max(120, Math.min(270, size.y * 0.62));
+    const short = size.y < SHORT_BELOW.height || size.x < SHORT_BELOW.width;
+    popup.options.maxWidth = Math.min(short ? 250 : 320, size.x - 48);
+    popup.options.minWidth = Math.min(short ? 190 : 250, size.x - 48);
+    popup.options.maxHeight = Math.max(104, Math.min(270, size.y * 0.62));
     const aside = size.x > 700 ? part("over").offsetWidth + 20 : 12;
     popup.options.autoPanPaddingTopLeft = [size.x > 700 ? 60 : 12, 12];
     popup.options.autoPanPaddingBottomRight = [aside, 12];
     const place = /** @type {number} */ (doc.events[wanted].place);
     popup.options.autoPan = !doc.places[place].far;
-    popup.setContent(popupContent(page, wanted)).setLatLng(whereIs(place)).openOn(map);
+    const content = popupContent(page, wanted);
+    content.classList.toggle("short", short);
+    popup.setContent(content).setLatLng(whereIs(place)).openOn(map);
     shown = wanted;
     settle(wanted);
     clear();
@@ -93,7 +100,7 @@ function popupContent(page, index) {
       { class: "claim" },
       excerptNode(claim.excerpt),
       chainNode(page, claim),
-      h("p", { class: "when" }, claim.when.length ? claim.timeText : say("noTime"), h("span", { class: "stance" }, ` · ${say(claim.stance)}`)),
+      h("p", { class: "when" }, claim.when.length ? readingText(say, claim) : say("noTime"), h("span", { class: "stance" }, ` · ${say(claim.stance)}`)),
     ),
   );
   const close = button({ class: "close", "aria-label": say("close") }, () => store.send({ do: "popup", popup: false, by: "reader" }), "×");
@@ -102,6 +109,7 @@ function popupContent(page, index) {
     { class: "popup", "data-event": index },
     h("div", { class: "poptop" }, token(event, String(event.n)), h("bdi", { class: "where" }, place?.name), close),
     h("h2", { dir: "auto" }, event.title),
+    ...event.conflicts.slice(0, 1).map((conflict) => compareButton(page, conflict, "clashrow", say("contradicted"))),
     ...claims,
     event.timed === "computed" && h("p", { class: "when" }, eventTimeText(say, event)),
     button({ class: "more" }, () => store.send({ do: "sheet", sheet: true, by: "reader" }), say("readMore")),

@@ -35,14 +35,14 @@ export function storyOf({ events, story }) {
       if (event === null) return by === 1 ? eventAt(0) : null;
       const at = placeOf(event);
       if (at !== undefined) return eventAt(at + by);
-      return eventAt(by === 1 ? nearest(told ?? [], event) : nearest(told ?? [], event) - 1);
+      return eventAt(by === 1 ? goesOnAt(told ?? [], event) : goesOnAt(told ?? [], event) - 1);
     },
   };
 }
 
 /** Where the story goes on after an event that it leaves out: at the first one behind it in the file.
  * @param {number[]} told @param {number} event */
-function nearest(told, event) {
+function goesOnAt(told, event) {
   const later = told.filter((each) => each > event);
   return later.length ? told.indexOf(Math.min(...later)) : told.length;
 }

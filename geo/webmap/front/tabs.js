@@ -1,17 +1,18 @@
 // @ts-check
-// The two views of a journey: the map, and all events as a list.
+// The views of a journey: the map, all events as a list, and the reports as they are used.
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
 /** @param {Page} page */
-export function createTabs({ store, part, map }) {
+export function createTabs({ store, part, map, say }) {
   const tabs = [...part("tabs").querySelectorAll("button")];
   tabs.forEach((tab, at) => {
     tab.addEventListener("click", () => store.send({ do: "view", view: viewOf(tab), by: "reader" }));
     tab.addEventListener("keydown", (pressed) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[pressed.key];
-      if (step === undefined) return;
+      const way = { ArrowRight: 1, ArrowLeft: -1 }[pressed.key];
+      if (way === undefined) return;
+      const step = say("direction") === "rtl" ? -way : way;
       pressed.preventDefault();
       const next = tabs[(at + step + tabs.length) % tabs.length];
       next.focus();
@@ -22,6 +23,7 @@ export function createTabs({ store, part, map }) {
   /** @param {State} state @param {State | null} before */
   function draw({ view }, before) {
     if (view === before?.view) return;
+    part("app").dataset.view = view;
     for (const tab of tabs) {
       const chosen = viewOf(tab) === view;
       tab.setAttribute("aria-selected", String(chosen));
@@ -33,7 +35,7 @@ export function createTabs({ store, part, map }) {
   return { draw };
 }
 
-/** @param {HTMLElement} tab @returns {"map" | "list"} */
-function viewOf(tab) {
-  return tab.dataset.view === "list" ? "list" : "map";
+/** @param {HTMLElement} tab @returns {"map" | "list" | "report"} */
+function viewOf({ dataset: { view } }) {
+  return view === "list" || view === "report" ? view : "map";
 }
