@@ -109,7 +109,8 @@ export function freeBox(points, size, scene, before) {
     for (const { x, y } of points) {
       for (const left of [false, true]) {
         const box = { x: left ? x - gap - size.w : x + gap, y: y - size.h / 2, ...size };
-        if (free(box)) return { ...box, left, gap };
+        const leader = { x: left ? x - gap : x + NEAR, y: y - 2, w: gap - NEAR, h: 4 };
+        if (free(box) && !scene.taken.some((other) => overlap(leader, other))) return { ...box, left, gap };
       }
     }
   }

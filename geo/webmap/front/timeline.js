@@ -8,7 +8,7 @@ import { h } from "./dom.js";
 import { markEvents } from "./eventset.js";
 import { createHandles } from "./handles.js";
 import { counter } from "./interval.js";
-import { localTime, offsetText } from "./clock.js";
+import { DAY, localTime, offsetText } from "./clock.js";
 import { ticks, timeScale } from "./scale.js";
 import { inRange } from "./state.js";
 import { eventButton } from "./token.js";
@@ -57,7 +57,7 @@ export function createTimeline(page, choose, whereNow) {
   function drawTicks(state) {
     const found = axis ? ticks(scale, state.zone, scale.width < 420 ? 46 : 74) : [];
     tickRow.replaceChildren(...found.map((tick) => {
-      const mark = h("span", { class: tick.major ? "tick major" : "tick" }, tick.major && scale.width - scale.x(tick.at) > Math.min(72, tick.room - 4) && h("span", {}, tickText(page, tick, state.zone)));
+      const mark = h("span", { class: tick.major ? "tick major" : "tick" }, tick.major && scale.width - scale.x(tick.at) > Math.min(72, tick.room - 4) && h("span", {}, tickText(page, tick, state.zone), utcOfTick(tick, state.zone)));
       mark.style.left = `${scale.x(tick.at)}px`;
       return mark;
     }), ...reportMarks(page, scale));
@@ -100,11 +100,17 @@ function tickText({ say }, { at, unit, room }, zone) {
   return dayText(say, at, zone, { long: room > 150, brief: room < 66 });
 }
 
+/** A local midnight in UTC, where there is room. @param {Tick} tick @param {string} zone */
+function utcOfTick({ at, unit, room }, zone) {
+  return unit === "day" && room > 250 && zone !== "UTC" && h("small", {}, `${clockText(at, "UTC")} UTC`);
+}
+
 /** Where the reports' dates lie. @param {Page} page @param {import("./scale.js").Scale} scale */
 function reportMarks({ doc, say }, scale) {
   return doc.reports.flatMap(({ published, assumed }) => {
     if (published === null || published < scale.start || published >= scale.end) return [];
-    const mark = h("span", { class: assumed ? "reported editor" : "reported" }, doc.reports.length === 1 && h("span", {}, say("reportMark")));
+    const side = scale.width - scale.x(published) < 110 ? " before" : "";
+    const mark = h("span", { class: `reported${assumed ? " editor" : ""}${side}` }, doc.reports.length === 1 && h("span", {}, say("reportMark")));
     mark.style.left = `${scale.x(published)}px`;
     return [mark];
   });
@@ -117,9 +123,13 @@ function reportMarks({ doc, say }, scale) {
 function tellWindow({ say, part }, axis, { from, to, zone }) {
   const [start, end] = [from ?? axis[0], to ?? axis[1]];
   const year = severalYears(axis, zone) ? "" : `${localTime(start, zone).year}, `;
-  const utc = `${pointText(say, start, "UTC", axis)} – ${pointText(say, end, "UTC", axis)} UTC`;
+  /** @param {number} ms the month is told on the other clock */
+  const short = (ms) => (axis[1] - axis[0] < 32 * DAY ? `${dayText(say, ms, "UTC", { brief: true })} ${clockText(ms, "UTC")}` : pointText(say, ms, "UTC", axis));
+  const utc = `${short(start)} – ${short(end)} UTC`;
+  const oneDay = dayText(say, start, zone, { year: true }) === dayText(say, end, zone, { year: true });
+  const last = oneDay ? clockText(end, zone) : pointText(say, end, zone, axis);
   part("window").replaceChildren(
-    h("span", { class: "whole" }, h("b", {}, `${pointText(say, start, zone, axis)} – ${pointText(say, end, zone, axis)}`), h("span", { class: "zone" }, ` ${year}${zoneSpanText(say, start, end, zone)}`)),
+    h("span", { class: "whole" }, h("b", {}, `${pointText(say, start, zone, axis)} – ${last}`), h("span", { class: "zone" }, ` ${year}${zoneSpanText(say, start, end, zone)}`)),
     zone === "UTC" ? "" : h("span", { class: "utc" }, utc),
   );
 }
@@ -131,7 +141,7 @@ function tellNow({ say, part }, axis, { at, zone }, where) {
   now.hidden = at === null;
   if (at === null) return;
   const utc = zone === "UTC" ? "" : pointText(say, at, "UTC", axis);
-  now.title = `${pointText(say, at, zone, axis)} ${zoneText(say, at, zone)}${utc && ` · ${utc} UTC`}`;
+  now.title = [`${pointText(say, at, zone, axis)} ${zoneText(say, at, zone)}`, utc && `${utc} UTC`, where].filter(Boolean).join(" · ");
   now.replaceChildren(h("b", {}, pointText(say, at, zone, axis)), where && ` ${where}`);
 }
 
