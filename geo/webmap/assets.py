@@ -86,8 +86,14 @@ def sheet_style() -> str:
 
 @cache
 def unscripted_style() -> str:
-    """What shows the sheet in the page's stead where scripts do not run."""
-    return _text(_own().joinpath("unscripted.css"))
+    """What shows the sheet in the page's stead until `scripted_mark` has run."""
+    return _bare_style(_text(_own().joinpath("unscripted.css")))
+
+
+@cache
+def scripted_mark() -> str:
+    """The script that says first of all that scripts run."""
+    return _text(_own().joinpath("scripted.js"))
 
 
 @cache

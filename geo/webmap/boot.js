@@ -13,14 +13,16 @@ const made = window;
 const spoken = JSON.parse(words.textContent ?? "");
 const written = JSON.parse(data.textContent ?? "");
 const blocks = document.querySelectorAll("script.dateline-texts");
-if (readable(written)) void unpacked(written, (block) => blocks[block].textContent ?? "").then((doc) => start(made.L, made[element.id], doc, spoken));
-else showSheet();
+if (readable(written)) {
+  unpacked(written, (block) => blocks[block].textContent ?? "").then((doc) => start(made.L, made[element.id], doc, spoken)).catch((failure) => {
+    document.documentElement.classList.remove("scripted");
+    throw failure;
+  });
+} else showSheet();
 
 /** What readers without scripts get, where the document cannot be unpacked; that is said. */
 function showSheet() {
-  const style = document.createElement("style");
-  style.textContent = document.querySelector("noscript")?.textContent?.replace(/<\/?style>/g, "") ?? "";
-  document.head.append(style);
+  document.documentElement.classList.remove("scripted");
   const notice = document.createElement("p");
   notice.setAttribute("role", "alert");
   notice.textContent = speaker(spoken)("cannotUnpack");

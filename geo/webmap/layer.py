@@ -145,7 +145,7 @@ def _head(document: MapDocument) -> Head:
         language=document.language,
         direction=catalogue.direction(document.language),
         styles=tuple(filter(None, _styles(document))),
-        scripts=(assets.leaflet_script(),),
+        scripts=(assets.scripted_mark(), assets.leaflet_script()),
         unscripted=assets.unscripted_style(),
         theme=document.look.theme,
         images=tuple(document.tiles.origins) if document.tiles else (),

@@ -39,8 +39,8 @@ class Verbatim(Element):
 class Head:
     """What the page says of itself, and the code that stands in its head.
 
-    `styles` and `scripts` come in the order of the page; `unscripted` is the style where
-    scripts do not run. `images` are the origins, other than the page, that it may show
+    `styles` and `scripts` come in the order of the page; `unscripted` is the style until
+    a script says that it runs. `images` are the origins, other than the page, that it may show
     pictures of.
     """
 
@@ -89,7 +89,7 @@ class Page(Figure):
                 "<head>",
                 *(markup(tag) for tag in _tags(head, policy)),
                 *(enclosed("style", style) for style in head.styles),
-                f"<noscript>{enclosed('style', head.unscripted)}</noscript>",
+                enclosed("style", head.unscripted),
                 *(enclosed("script", code) for code in head.scripts),
                 *([header] if header else []),
                 "</head>",

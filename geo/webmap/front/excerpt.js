@@ -38,7 +38,7 @@ export function excerptNode(excerpt) {
   const node = h("blockquote", { lang: language || null, dir: "auto" });
   withText(excerpt, (whole) => node.replaceChildren(...pieces({ text: whole, quote, marks }).map(({ text, quoted, marked }) => {
     if (marked) return h("mark", {}, text);
-    return quoted ? h("span", { class: "quoted" }, text) : text;
+    return h("span", { class: quoted ? "quoted" : "context" }, text);
   })));
   return node;
 }

@@ -1,0 +1,2 @@
+// Scripts run: the page may show more than the sheet.
+document.documentElement.classList.add("scripted");
