@@ -3,6 +3,9 @@
 import { readLink, writeLink } from "./link.js";
 import { firstState } from "./state.js";
 
+/** No more often than every so many milliseconds. */
+const OFTEN = 250;
+
 /** @param {import("./types.js").Page} page */
 export function createAddress({ store, doc }) {
   let allowed = true;
@@ -16,13 +19,20 @@ export function createAddress({ store, doc }) {
   };
   restore();
   window.addEventListener("hashchange", restore);
-  store.listen((state) => {
-    if (!allowed || !state.settled) return;
-    own = writeLink(state, doc);
+  let [due, last] = [0, -Infinity];
+  const write = () => {
+    [due, last] = [0, performance.now()];
+    own = writeLink(store.state(), doc);
     try {
       history.replaceState(null, "", own ? `#${own}` : "#");
     } catch {
       allowed = false; // a sandboxed or opaque page has no address of its own
     }
+  };
+  // At once, but not with every one of many keys: a browser takes long to write its address.
+  store.listen((state) => {
+    if (!allowed || !state.settled) return;
+    if (performance.now() - last > OFTEN) write();
+    else due ||= window.setTimeout(write, OFTEN);
   });
 }
