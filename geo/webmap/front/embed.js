@@ -1,5 +1,12 @@
 // @ts-check
 // The page inside another page: what it obeys, and what it announces of the reader's doings.
+//
+// It also announces the height that it would like to have, {type: "dateline:height", height}.
+// A page around it whose frame should follow listens with two lines:
+//
+//   addEventListener("message", ({ data, source }) => document.querySelectorAll("iframe").forEach((frame) => {
+//     if (source === frame.contentWindow && data?.type === "dateline:height") frame.style.height = `${data.height}px`; }));
+import { announceHeight } from "./height.js";
 import { eventOf, instantOf } from "./link.js";
 
 /** @typedef {import("./types.js").Command} Command */
@@ -71,7 +78,8 @@ export function announcements(state, told, command, doc) {
 }
 
 /** @param {import("./types.js").Page} page */
-export function createEmbed({ store, doc }) {
+export function createEmbed(page) {
+  const { store, doc } = page;
   window.addEventListener("message", ({ data }) => {
     const command = commandOf(data, doc);
     if (command) store.send(command);
@@ -84,4 +92,5 @@ export function createEmbed({ store, doc }) {
     if (state.settled) told = state;
   });
   around.postMessage({ type: "dateline:ready" }, "*");
+  announceHeight(page);
 }
