@@ -11,7 +11,7 @@ import json
 from functools import cache
 from importlib import resources
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ko", "ru", "ar")
 """The languages that there is a catalogue of; the first stands in for all others."""
 
 Phrase = str | dict[str, str]
