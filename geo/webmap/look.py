@@ -45,6 +45,8 @@ def tiles_style(look: LookDoc, tiles: TilesDoc) -> str:
     rules = [
         f".tiled #panel-map{{{tokens}}}",
         ".tiled .credit{border-start-start-radius:4px;background:var(--paper);text-shadow:none}",
+        # Wherever there is little room, what tiles are owed to stays to be read.
+        ".tiled .credit span{display:inline}",
     ]
     if tiles.named:
         rules.append(".tiled .mapname.country,.tiled .mapname.sea{visibility:hidden}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -38,10 +39,14 @@ def png(colour: tuple[int, int, int], size: int = 256) -> bytes:
 
 @dataclass
 class TileServer:
-    """A stand-in for a provider: one colour everywhere; `asked` are the paths and referrers."""
+    """A stand-in for a provider: one colour everywhere, but for some pages by their paths.
+
+    `asked` are the paths and referrers of all requests.
+    """
 
     port: int = 0
     asked: list[tuple[str, str]] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
 
     @property
     def tiles(self) -> Tiles:
@@ -62,16 +67,20 @@ class TileServer:
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[TileServer]:
-    answer, seen = png((240, 235, 220)), TileServer()
+    picture, seen = png((240, 235, 220)), TileServer()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             seen.asked.append((self.path, self.headers.get("Referer", "")))
+            page = seen.pages.get(self.path.partition("?")[0])
+            body = picture if page is None else page.encode()
             self.send_response(200)
-            self.send_header("Content-Type", "image/png")
-            self.send_header("Content-Length", str(len(answer)))
+            self.send_header("Content-Type", "image/png" if page is None else "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Referrer-Policy", "no-referrer")
             self.end_headers()
-            self.wfile.write(answer)
+            with suppress(ConnectionError):  # a page may close before it has all its tiles
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             del format, args
@@ -130,6 +139,31 @@ def test_whom_the_tiles_are_owed_to_stands_on_the_map_and_who_is_asked_in_the_cr
     assert f"This map asks 127.0.0.1:{provider.port} for its background." in credits.inner_text()
     link = credits.get_by_role("link", name="© Stand-in contributors")
     assert link.get_attribute("href") == "https://tiles.example/"
+
+
+def test_whom_the_tiles_are_owed_to_stands_on_a_phone_s_map_too(
+    page: Page, tmp_path: Path, provider: TileServer
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(save(tmp_path, provider.tiles))
+    page.wait_for_selector(".tiled .leaflet-tile-loaded")
+    assert page.locator(".credit span").all_inner_texts() == ["© Stand-in contributors", "Maker"]
+    assert all(span.is_visible() for span in page.locator(".credit span").all())
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("sandbox", ["", ' sandbox="allow-scripts"'])
+def test_a_provider_is_told_the_page_s_site_at_most(
+    page: Page, provider: TileServer, sandbox: str
+) -> None:
+    html = JourneyMap(document(tiles=tiles_doc(provider.tiles, VIEW))).html()
+    provider.pages = {"/map.html": html, "/": f'<iframe src="map.html?r=7"{sandbox}></iframe>'}
+    provider.asked.clear()
+    page.goto(f"http://127.0.0.1:{provider.port}/")
+    page.frame_locator("iframe").locator(".tiled .leaflet-tile-loaded").first.wait_for()
+    # Browsers give no site for a page that has no origin of its own.
+    told = "" if sandbox else f"http://127.0.0.1:{provider.port}/"
+    assert {referrer for path, referrer in provider.asked if path.endswith(".png")} == {told}
 
 
 def test_what_is_written_on_tiles_suits_them_in_either_theme(
