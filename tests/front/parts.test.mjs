@@ -6,7 +6,6 @@ import { chain, pieces } from "../../geo/webmap/front/excerpt.js";
 import { edgeToward, slide } from "../../geo/webmap/front/far.js";
 import { moveEdge, moveWindow, stepsOf } from "../../geo/webmap/front/handles.js";
 import { inward } from "../../geo/webmap/front/mapframe.js";
-import { stampOrder } from "../../geo/webmap/front/marks.js";
 import { spread } from "../../geo/webmap/front/route.js";
 import { timeScale } from "../../geo/webmap/front/scale.js";
 import { claim, journey, speaking } from "./build.mjs";
@@ -77,10 +76,6 @@ test("nearest takes the shortest interval that holds an instant, else the closes
   assert.equal(nearest(intervals, 10), 0);
   assert.equal(nearest(intervals, 180), 3);
   assert.equal(nearest([], 5), null);
-});
-
-test("of one pixel the latest start comes first, and what is out of view not at all", () => {
-  assert.deepEqual([...stampOrder(Int32Array.of(7, 3, 7, -1), Float64Array.of(1, 5, 9, 2))], [1, 2, 0]);
 });
 
 test("the first stops of a spread are far apart", () => {

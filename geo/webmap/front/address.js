@@ -3,8 +3,8 @@
 import { readLink, writeLink } from "./link.js";
 import { firstState } from "./state.js";
 
-/** No more often than every so many milliseconds. */
-const OFTEN = 250;
+/** Milliseconds without a change. */
+const PAUSE_TO_WRITE = 250;
 
 /** @param {import("./types.js").Page} page */
 export function createAddress({ store, doc }) {
@@ -21,7 +21,6 @@ export function createAddress({ store, doc }) {
   window.addEventListener("hashchange", restore);
   let [due, last] = [0, -Infinity];
   const write = () => {
-    [due, last] = [0, performance.now()];
     own = writeLink(store.state(), doc);
     try {
       history.replaceState(null, "", own ? `#${own}` : "#");
@@ -29,10 +28,12 @@ export function createAddress({ store, doc }) {
       allowed = false; // a sandboxed or opaque page has no address of its own
     }
   };
-  // At once, but not with every one of many keys: a browser takes long to write its address.
+  // A browser takes long to write its address: of many changes the first is written, and the last.
   store.listen((state) => {
     if (!allowed || !state.settled) return;
-    if (performance.now() - last > OFTEN) write();
-    else due ||= window.setTimeout(write, OFTEN);
+    clearTimeout(due);
+    if (performance.now() - last > PAUSE_TO_WRITE) write();
+    else due = window.setTimeout(write, PAUSE_TO_WRITE);
+    last = performance.now();
   });
 }

@@ -1,120 +1,145 @@
 // @ts-check
-// The map's events where there are too many for a button each: one canvas, stamped by pixel.
+// The map's events where there are too many for a button each: one canvas over one that holds them faded.
 import { beside } from "./geometry.js";
-import { markMasks } from "./masks.js";
+import { createJobs } from "./jobs.js";
+import { STANCES } from "./masks.js";
+import { createPlate } from "./plate.js";
+import { hit, layPoints, worldPixel } from "./stamps.js";
 
+/** @typedef {import("./stamps.js").Points} Points */
+/** @typedef {import("./stamps.js").Range} Range */
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
-const CELL = 16;
-const FAR_PAST = -8.64e15;
-const FAR_FUTURE = 8.64e15;
+/** Beyond the map's edges so much of its size is drawn too, so that a hand that pans finds it there. */
+const SPARE = 0.12;
+const HIT_REACH = 12;
+/** On fine screens marks are drawn coarse first, and sharp after so many milliseconds without a change. */
+const PAUSE = 80;
+const SLICE = 10;
+const ALL = { from: -Infinity, to: Infinity, admitted: null };
 
 /**
- * Events in the order in which they are stamped: by pixel, and in a pixel the latest start
- * first. Of each pixel only the first event that is in range is drawn.
- * @param {Int32Array} pixels one for each event; -1 is out of view
- * @param {Float64Array} starts
+ * The events at places on the map, as columns, the latest start first.
+ * @param {import("./types.js").MapDocument} doc @param {number} centre a longitude
+ * @returns {Points}
  */
-export function stampOrder(pixels, starts) {
-  const order = Uint32Array.from(pixels.keys()).filter((i) => pixels[i] >= 0);
-  return order.sort((a, b) => pixels[a] - pixels[b] || starts[b] - starts[a]);
+export function pointsOf(doc, centre) {
+  const where = doc.places.map(({ lat, lon, far }) => (far ? null : worldPixel(lat, beside(lon, centre))));
+  const starts = Float64Array.from(doc.events, ({ start }) => start ?? -Infinity);
+  const event = Uint32Array.from(doc.events.keys()).filter((i) => {
+    const { place } = doc.events[i];
+    return place !== null && where[place] !== null;
+  });
+  event.sort((a, b) => starts[b] - starts[a] || a - b);
+  const spots = Array.from(event, (i) => /** @type {{x: number, y: number}} */ (where[/** @type {number} */ (doc.events[i].place)]));
+  return {
+    event,
+    x: Float64Array.from(spots, ({ x }) => x),
+    y: Float64Array.from(spots, ({ y }) => y),
+    start: Float64Array.from(event, (i) => starts[i]),
+    end: Float64Array.from(event, (i) => doc.events[i].end ?? Infinity),
+    kind: Uint8Array.from(event, (i) => (doc.events[i].actor === "traveller" ? 0 : STANCES.length) + STANCES.indexOf(doc.events[i].stance)),
+  };
 }
 
 /**
- * The canvas of all placed events: faded below, those in range above.
+ * The canvases of all placed events, and the choice of one by a click.
  * @param {Page} page @param {number} centre a longitude @param {(event: number) => void} choose
  */
 export function createMarks({ L, map, doc }, centre, choose) {
-  const placed = doc.events.flatMap((event, index) => (event.place !== null && !doc.places[event.place].far ? [index] : []));
-  const starts = Float64Array.from(placed, (i) => doc.events[i].start ?? FAR_PAST);
-  const ends = Float64Array.from(placed, (i) => doc.events[i].end ?? FAR_FUTURE);
-  const kinds = Uint8Array.from(placed, (i) => (doc.events[i].actor === "traveller" ? 0 : 5) + ["asserted", "estimated", "expected", "denied", "hearsay"].indexOf(doc.events[i].stance));
+  const points = pointsOf(doc, centre);
   const pane = map.createPane("marks");
   pane.style.zIndex = "415";
-  const [below, above] = ["faded", "shown"].map((name) => pane.appendChild(L.DomUtil.create("canvas", name)));
-  let masks = markMasks(pane, 1);
-  let [width, height, ratio] = [0, 0, 1];
-  /** @type {ImageData | null} */
-  let image = null;
-  let pixels = new Int32Array(0);
-  let order = new Uint32Array(0);
-  /** @type {Map<number, number[]>} */
-  let cells = new Map();
-  /** @type {{from: number, to: number, admitted: ReadonlySet<number> | null} | null} */
-  let drawn = null;
+  const plate = createPlate();
+  pane.append(plate.element);
+  const jobs = createJobs(SLICE);
+  /** @type {{sheet: import("./stamps.js").Sheet, zoom: number, corner: any} | null} */
+  let view = null;
+  let laid = layPoints(points, { left: 0, top: 0, scale: 1, width: 0, height: 0 });
+  /** @type {Range} */
+  let range = ALL;
+  /** @type {ReadonlySet<number> | null} */
+  let admitted = null;
+  let fine = 1;
+  let sharp = false;
 
+  /** Draws all anew for where the map looks now: coarse first, then sharp. */
   function lay() {
-    const size = map.getSize();
-    ratio = Math.min(2, window.devicePixelRatio || 1);
-    [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
-    for (const canvas of [below, above]) {
-      canvas.width = width;
-      canvas.height = height;
-      canvas.style.width = `${size.x}px`;
-      canvas.style.height = `${size.y}px`;
-      L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
-    }
-    masks = markMasks(pane, ratio);
-    cells = new Map();
-    pixels = Int32Array.from(placed, (i, at) => {
-      const { lat, lon } = doc.places[/** @type {number} */ (doc.events[i].place)];
-      const { x, y } = map.latLngToContainerPoint([lat, beside(lon, centre)]);
-      if (x < 0 || y < 0 || x >= size.x || y >= size.y) return -1;
-      const cell = Math.floor(y / CELL) * 4096 + Math.floor(x / CELL);
-      const found = cells.get(cell);
-      if (found) found.push(at);
-      else cells.set(cell, [at]);
-      return Math.round(y * ratio) * width + Math.round(x * ratio);
+    const [size, zoom] = [map.getSize(), map.getZoom()];
+    const spare = size.multiplyBy(SPARE).round();
+    const corner = map.getPixelBounds().min.round().subtract(spare);
+    const sheet = { left: corner.x, top: corner.y, scale: 2 ** zoom, width: size.x + 2 * spare.x, height: size.y + 2 * spare.y };
+    fine = window.devicePixelRatio > 1 ? 2 : 1;
+    sharp = false;
+    jobs.run(function* draw() {
+      const next = layPoints(points, sheet);
+      yield;
+      [laid, view] = [next, { sheet, zoom, corner: map.unproject(corner, zoom) }];
+      plate.fit(sheet);
+      finish(plate.draw("faded", 1, laid, ALL));
+      finish(plate.draw("shown", 1, laid, range));
+      follow(map.getCenter(), map.getZoom());
     });
-    order = stampOrder(pixels, starts);
-    stamp(below, FAR_PAST * 2, FAR_FUTURE * 2, null);
-    drawn = null;
+    sharpen();
   }
 
-  /**
-   * @param {HTMLCanvasElement} canvas @param {number} from @param {number} to
-   * @param {ReadonlySet<number> | null} admitted
-   */
-  function stamp(canvas, from, to, admitted) {
-    const brush = canvas.getContext("2d");
-    if (!brush || !width || !height) return;
-    if (image?.width !== width || image.height !== height) image = brush.createImageData(width, height);
-    const target = new Uint32Array(image.data.buffer);
-    target.fill(0);
-    let done = -1;
-    for (const i of order) {
-      if (pixels[i] === done || starts[i] >= to || ends[i] <= from || (admitted && !admitted.has(placed[i]))) continue;
-      done = pixels[i];
-      masks[kinds[i]](target, done, width, height);
-    }
-    brush.putImageData(image, 0, 0);
+  /** Once nothing has changed for a while, on fine screens. */
+  function sharpen() {
+    if (fine === 1) return;
+    jobs.later(PAUSE, function* draw() {
+      if (!sharp) yield* plate.draw("faded", fine, laid, ALL);
+      sharp = true;
+      yield* plate.draw("shown", fine, laid, range);
+    });
+  }
+
+  /** Moves what is drawn to where it lies in another view. @param {any} center @param {number} zoom */
+  function follow(center, zoom) {
+    if (view) L.DomUtil.setTransform(plate.element, map._latLngToNewLayerPoint(view.corner, zoom, center), map.getZoomScale(zoom, view.zoom));
   }
 
   /** @param {State} state */
   function draw(state) {
-    const [from, to] = [state.from ?? FAR_PAST * 2, state.to ?? FAR_FUTURE * 2];
-    const { admitted } = state;
-    if (drawn && drawn.from === from && drawn.to === to && drawn.admitted === admitted) return;
-    drawn = { from, to, admitted };
-    stamp(above, from, to, admitted);
+    const [from, to] = [state.from ?? -Infinity, state.to ?? Infinity];
+    const same = admitted === state.admitted;
+    if (same && range.from === from && range.to === to) return;
+    admitted = state.admitted;
+    range = { from, to, admitted: same ? range.admitted : admitted && Uint8Array.from(points.event, (event) => Number(admitted?.has(event))) };
+    if (!view) return;
+    finish(plate.draw("shown", 1, laid, range));
+    sharpen();
   }
 
-  map.on("click", (/** @type {any} */ { containerPoint: { x, y } }) => {
-    let best = -1;
-    let least = 12 * ratio;
-    for (const at of around(x, y)) {
-      const distance = Math.hypot((pixels[at] % width) - x * ratio, Math.floor(pixels[at] / width) - y * ratio);
-      const inside = !drawn || (starts[at] < drawn.to && ends[at] > drawn.from && drawn.admitted?.has(placed[at]) !== false);
-      if (inside && distance < least) [least, best] = [distance, at];
-    }
-    if (best >= 0) choose(placed[best]);
+  /** The event under a place on the map, or null. @param {{x: number, y: number}} place */
+  function eventAt({ x, y }) {
+    if (!view || view.zoom !== map.getZoom()) return null;
+    const { min } = map.getPixelBounds();
+    const found = hit(laid, range, min.x + x - view.sheet.left, min.y + y - view.sheet.top, HIT_REACH);
+    return found < 0 ? null : points.event[found];
+  }
+
+  /** While a hand pans: whether it has come to where nothing is drawn. */
+  function bare() {
+    if (!view || view.zoom !== map.getZoom()) return false;
+    const { min, max } = map.getPixelBounds();
+    const { left, top, width, height } = view.sheet;
+    return min.x < left || min.y < top || max.x > left + width || max.y > top + height;
+  }
+
+  map.on("movestart zoomstart", () => jobs.rest());
+  map.on("zoomanim", (/** @type {any} */ { center, zoom }) => follow(center, zoom));
+  map.on("zoom viewreset", () => follow(map.getCenter(), map.getZoom()));
+  map.on("move", () => void (bare() && !jobs.busy() && lay()));
+  map.on("click", (/** @type {any} */ { containerPoint }) => {
+    const event = eventAt(containerPoint);
+    if (event !== null) choose(event);
   });
-
-  /** @param {number} x @param {number} y */
-  function around(x, y) {
-    const [cx, cy] = [Math.floor(x / CELL), Math.floor(y / CELL)];
-    return [-1, 0, 1].flatMap((dy) => [-1, 0, 1].flatMap((dx) => cells.get((cy + dy) * 4096 + cx + dx) ?? []));
-  }
+  map.on("mousemove", (/** @type {any} */ { containerPoint }) => map.getContainer().classList.toggle("onmark", eventAt(containerPoint) !== null));
   return { lay, draw };
+}
+
+/** @param {Generator<void, void, void>} work */
+function finish(work) {
+  while (!work.next().done);
 }

@@ -1,49 +1,52 @@
 // @ts-check
 // The marks of the canvas, drawn once into pixels, that stamping copies.
 
-/** @typedef {(target: Uint32Array, centre: number, width: number, height: number) => void} Stamp */
+/** @typedef {import("./stamps.js").Mask} Mask */
 
+export const STANCES = ["asserted", "estimated", "expected", "denied", "hearsay"];
 const RADIUS = 5;
 
-/**
- * A stamp for each stance, for the traveller's events and then for those of others.
- * @param {Element} element whose colours hold @param {number} ratio device pixels in a pixel
- * @returns {Stamp[]}
- */
-export function markMasks(element, ratio) {
-  const style = getComputedStyle(element);
-  const [paper, ...hues] = ["--paper", "--traveller", "--other"].map((name) => style.getPropertyValue(name).trim());
-  return hues.flatMap((hue) => ["asserted", "estimated", "expected", "denied", "hearsay"].map((stance) => mask(stance, hue, paper, ratio)));
+/** How far a mark reaches from its middle. @param {number} ratio device pixels in a pixel */
+export function reachOf(ratio) {
+  return Math.ceil((RADIUS + 1) * ratio);
 }
 
-/** @param {string} stance @param {string} hue @param {string} paper @param {number} ratio @returns {Stamp} */
-function mask(stance, hue, paper, ratio) {
-  const side = 2 * Math.ceil((RADIUS + 1) * ratio) + 1;
+/** The colours of the marks. @param {Element} element whose colours hold */
+export function coloursOf(element) {
+  const style = getComputedStyle(element);
+  return ["--paper", "--traveller", "--other"].map((name) => style.getPropertyValue(name).trim());
+}
+
+/**
+ * A form for each stance, for the traveller's events and then for those of others.
+ * @param {Element} element whose colours hold @param {number} ratio device pixels in a pixel
+ * @param {number} width of the pixels that are stamped
+ * @returns {Mask[]}
+ */
+export function markMasks(element, ratio, width) {
+  const [paper, ...hues] = coloursOf(element);
+  return hues.flatMap((hue) => STANCES.map((stance) => mask(stance, hue, paper, ratio, width)));
+}
+
+/** @param {string} stance @param {string} hue @param {string} paper @param {number} ratio @param {number} width @returns {Mask} */
+function mask(stance, hue, paper, ratio, width) {
+  const reach = reachOf(ratio);
+  const side = 2 * reach + 1;
   const canvas = document.createElement("canvas");
   canvas.width = side;
   canvas.height = side;
-  const brush = canvas.getContext("2d");
-  if (!brush) return () => {};
-  disc(brush, stance, hue, paper, side / 2, RADIUS * ratio);
-  const data = new Uint32Array(brush.getImageData(0, 0, side, side).data.buffer);
-  const half = side >> 1;
-  const [rows, columns, colours] = [[], [], []].map(() => /** @type {number[]} */ ([]));
-  data.forEach((colour, i) => {
-    if (colour >>> 24 < 128) return;
-    rows.push(Math.floor(i / side) - half);
-    columns.push((i % side) - half);
-    colours.push(colour);
-  });
-  return (target, centre, width, height) => {
-    const [x, y] = [centre % width, Math.floor(centre / width)];
-    const inside = x >= half && y >= half && x < width - half && y < height - half;
-    for (let i = 0; i < colours.length; i += 1) {
-      const [tx, ty] = [x + columns[i], y + rows[i]];
-      if (inside || (tx >= 0 && ty >= 0 && tx < width && ty < height)) target[ty * width + tx] = colours[i];
-    }
+  const brush = canvas.getContext("2d", { willReadFrequently: true });
+  if (brush) disc(brush, stance, hue, paper, side / 2, RADIUS * ratio);
+  const data = new Uint32Array(brush?.getImageData(0, 0, side, side).data.buffer ?? new ArrayBuffer(0));
+  const found = [...data.keys()].filter((i) => data[i] >>> 24);
+  /** @param {number[]} of */
+  const offsets = (of) => Int32Array.from(of, (i) => (Math.floor(i / side) - reach) * width + (i % side) - reach);
+  const [full, soft] = [found.filter((i) => data[i] >>> 24 > 250), found.filter((i) => data[i] >>> 24 <= 250)];
+  return {
+    offsets: offsets(full), colours: Uint32Array.from(full, (i) => data[i]),
+    edges: offsets(soft), edgeColours: Uint32Array.from(soft, (i) => data[i]),
   };
 }
-
 /** @param {CanvasRenderingContext2D} brush @param {string} stance @param {string} hue
  * @param {string} paper @param {number} middle @param {number} radius */
 function disc(brush, stance, hue, paper, middle, radius) {
