@@ -4,8 +4,8 @@ This is the contract between Python and the front end. `geo/webmap/front/types.j
 the same fields as JSDoc typedefs, and a test compares the two.
 
 Instants are whole milliseconds since 1970 in UTC; None is an open edge or no time.
-Lines are flat lists of whole numbers, `[x, y, dx, dy, dx, dy, …]`, in units of
-1 / `PRECISION` degrees, x = longitude. Where the journey lies on both sides of 180
+Lines are whole numbers, `x, y, dx, dy, dx, dy, …`, in units of 1 / `PRECISION` degrees,
+x = longitude, written as a short text (see `lines`). Where the journey lies on both sides of 180
 degrees, all longitudes of a document go on beyond them (to 194 for 166 west), so that
 it is drawn in one piece. References between things are indices into the document's
 lists. Every string is plain text and is shown as text.
@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Line = list[int]
+Line = str
 Stance = Literal["asserted", "estimated", "expected", "denied", "hearsay"]
 
 PRECISION = 100_000

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.webmap.document import Line, MapDocument
 from geo.webmap.labelling import GAP, Box, text_width
-from geo.webmap.lines import Coordinates, decode
+from geo.webmap.lines import Coordinates, decode, decode_all
 from geo.webmap.stops import PAPER, TRAVELLER, draw_stop, label, stops_on
 from geo.webmap.window import WIDTH, Window, window_on
 
@@ -85,7 +85,7 @@ def _draw_basemap(svg: ET.Element, window: Window, document: MapDocument) -> Non
     )
     land = {"fill": LAND, "stroke": COAST, "fill-rule": "evenodd"}
     ET.SubElement(svg, "path", {"d": outline, **land})
-    borders = [LineString(decode(line)) for line in document.basemap.borders if len(line) > 2]
+    borders = [LineString(rows) for rows in decode_all(document.basemap.borders)]
     drawn = "".join(
         _path(window, shapely.get_coordinates(part))
         for border in borders
@@ -119,8 +119,7 @@ def _draw_name(
 
 
 def _draw_leg(svg: ET.Element, window: Window, lines: Sequence[Line], *, expected: bool) -> None:
-    rows = [decode(line) for line in lines if len(line) > 2]
-    drawn = "".join(_path(window, row) for row in rows)
+    drawn = "".join(_path(window, row) for row in decode_all(lines))
     round_ends = {"d": drawn, "fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
     ET.SubElement(svg, "path", {**round_ends, "stroke": PAPER, "stroke-width": "12"})
     dots = {"stroke-dasharray": "0.1 13"} if expected else {}

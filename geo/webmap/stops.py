@@ -11,7 +11,7 @@ from shapely import LineString
 
 from geo.webmap.document import EventDoc, MapDocument, PlaceDoc
 from geo.webmap.labelling import GAP, Box, Label, Scene, Spot, place, text_width
-from geo.webmap.lines import Coordinates, decode
+from geo.webmap.lines import Coordinates, decode_all
 from geo.webmap.window import WIDTH, Window
 
 MOST_NAMED = 30
@@ -88,7 +88,7 @@ def _at_the_edge(stop: Stop, window: Window, taken: list[Box]) -> Spot | None:
 
 def _along(window: Window, document: MapDocument) -> Coordinates:
     """Points along the route, some units apart."""
-    rows = [decode(line) for leg in document.legs for line in leg.lines if len(line) > 2]
+    rows = [row for leg in document.legs for row in decode_all(leg.lines)]
     lines = [LineString(window.project(row)).segmentize(16) for row in rows]
     return np.asarray(shapely.get_coordinates(lines), dtype=float).reshape(-1, 2)
 

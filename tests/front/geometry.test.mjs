@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { beside, coastOf, decode, graticuleStep, PRECISION, unwrapped } from "../../geo/webmap/front/geometry.js";
+import { beside, coastOf, decode, graticuleStep, lineNumbers, PRECISION, unwrapped } from "../../geo/webmap/front/geometry.js";
 
-const line = (...points) => points.flatMap(([x, y], i) => (i ? [x - points[i - 1][0], y - points[i - 1][1]] : [x, y]).map((v) => Math.round(v * PRECISION)));
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const written = (number, rest = number < 0 ? -2 * number - 1 : 2 * number) => (rest < 32 ? digits[rest] : digits[32 + (rest % 32)] + written(0, Math.floor(rest / 32)));
+const line = (...points) => points.flatMap(([x, y], i) => (i ? [x - points[i - 1][0], y - points[i - 1][1]] : [x, y]).map((v) => written(Math.round(v * PRECISION)))).join("");
 
-test("a delta-coded line is read as latitude and longitude", () => {
+test("a line's numbers are read five bits a character, the sign lowest", () => {
+  assert.deepEqual(lineNumbers("AAUTUU"), [0, 0, 10, -10, 10, 10]);
+  assert.deepEqual(lineNumbers([0, -1, 15, -16, 16, 19_350_000, -18_000_000].map((n) => written(n)).join("")), [0, -1, 15, -16, 16, 19_350_000, -18_000_000]);
+});
+
+test("a line is read as latitude and longitude", () => {
   assert.deepEqual(decode(line([125.5, 39], [126, 39.25]), 130), [[39, 125.5], [39.25, 126]]);
 });
 

@@ -23,19 +23,43 @@ export function unwrapped([west, south, east, north]) {
   return [west, south, east < west ? east + 360 : east, north];
 }
 
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUES = new Uint8Array(128);
+[...ALPHABET].forEach((character, value) => { VALUES[character.charCodeAt(0)] = value; });
+
 /**
- * The points of a delta-coded line. The whole line is moved by one number of turns, by its
- * middle, so that it is never torn.
- * @param {readonly number[]} line @param {number} centre a longitude
+ * The whole numbers of a line's text: five bits a character, the sign lowest; see lines.py.
+ * @param {string} line
+ */
+export function lineNumbers(line) {
+  const found = [];
+  let [total, place] = [0, 1];
+  for (let i = 0; i < line.length; i += 1) {
+    const value = VALUES[line.charCodeAt(i)];
+    total += (value % 32) * place;
+    place *= 32;
+    if (value < 32) {
+      found.push(total % 2 ? -(total + 1) / 2 : total / 2);
+      [total, place] = [0, 1];
+    }
+  }
+  return found;
+}
+
+/**
+ * The points of a line. The whole line is moved by one number of turns, by its middle, so
+ * that it is never torn.
+ * @param {string} line @param {number} centre a longitude
  * @returns {LatLon[]}
  */
 export function decode(line, centre) {
   /** @type {LatLon[]} */
   const points = [];
+  const steps = lineNumbers(line);
   let [x, y, west, east] = [0, 0, Infinity, -Infinity];
-  for (let i = 0; i + 1 < line.length; i += 2) {
-    x += line[i];
-    y += line[i + 1];
+  for (let i = 0; i + 1 < steps.length; i += 2) {
+    x += steps[i];
+    y += steps[i + 1];
     west = Math.min(west, x);
     east = Math.max(east, x);
     points.push([y / PRECISION, x / PRECISION]);

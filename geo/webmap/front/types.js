@@ -102,7 +102,7 @@
  * @property {number} end
  * @property {string} by
  * @property {"reported" | "expected"} status
- * @property {number[][]} lines
+ * @property {string[]} lines
  * @property {number} km
  * @property {number} kmTrack
  * @property {number} kmDrawn
@@ -134,8 +134,8 @@
  *
  * @typedef {object} BaseMapDoc
  * @property {[number, number, number, number]} box
- * @property {number[][][]} land
- * @property {number[][]} borders
+ * @property {string[][]} land
+ * @property {string[]} borders
  * @property {LabelDoc[]} labels
  *
  * @typedef {object} CreditDoc
