@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from geo.webmap.document import (
     FORMAT,
     BaseMapDoc,
@@ -19,6 +21,7 @@ from geo.webmap.document import (
     ReportDoc,
     VoiceDoc,
 )
+from geo.webmap.lines import encode
 
 SUNDAY, MONDAY = 1_694_271_600_000, 1_694_358_000_000
 HOSTILE = (
@@ -35,6 +38,11 @@ HOSTILE = (
     "it's \"5 < 6\" & that's all -->",
     "]]>",
 )
+
+
+def line(*points: tuple[float, float]) -> str:
+    """A line of (longitude, latitude) points as the document holds it."""
+    return encode(np.array(points, dtype=np.float64))
 
 
 def claim(text: str = "He left on Sunday.", *, quote: tuple[int, int] | None = None) -> ClaimDoc:
@@ -104,7 +112,7 @@ def document(*events: EventDoc, **changes: object) -> MapDocument:
                 end=1,
                 by="rail",
                 status="reported",
-                lines=[[12_575_000, 3_900_000, 400_000, 300_000, 215_000, 110_000]],
+                lines=[line((125.75, 39.0), (129.75, 42.0), (131.9, 43.1))],
                 km=700.0,
                 kmTrack=600.0,
                 kmDrawn=100.0,
@@ -117,10 +125,8 @@ def document(*events: EventDoc, **changes: object) -> MapDocument:
         assumptions=["It does not exceed 60 km/h."],
         basemap=BaseMapDoc(
             box=(110.0, 30.0, 150.0, 50.0),
-            land=[
-                [[11_000_000, 3_000_000, 2_000_000, 0, 0, 1_500_000, -2_000_000, 0, 0, -1_500_000]]
-            ],
-            borders=[[12_400_000, 4_000_000, 700_000, 240_000]],
+            land=[[line((110, 30), (130, 30), (130, 45), (110, 45), (110, 30))]],
+            borders=[line((124.0, 40.0), (131.0, 42.4))],
             labels=[LabelDoc("Sea", "sea", 40.0, 131.0), LabelDoc("Land", "country", 42.0, 127.0)],
         ),
         credits=[CreditDoc("Land: Natural Earth", "https://www.naturalearthdata.com/")],
