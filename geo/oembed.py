@@ -11,8 +11,9 @@ from geo.webmap.sharing import HEIGHT, PICTURE_SIZE, WIDTH, MapAddress, frame
 
 CACHE_AGE_S: Final = 3600
 WIDEST: Final = 1600
-TALLEST: Final = 720
-"""How high a map becomes in a wide column: three quarters of its width, and no more."""
+TALLEST: Final = 820
+GROWTH: Final = 0.375
+"""How much higher a map is for each pixel that it is wider than usual, as it asks for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +73,5 @@ def answer(
 def _fitting(most_wide: int | None, most_high: int | None) -> tuple[int, int]:
     """As wide as allowed, and at most as high."""
     width = min(most_wide or WIDTH, WIDEST)
-    height = max(HEIGHT, min(width * 3 // 4, TALLEST))
+    height = round(max(HEIGHT, min(HEIGHT + (width - WIDTH) * GROWTH, TALLEST)))
     return width, min(height, most_high or height)

@@ -97,8 +97,8 @@ def test_wordpress_takes_the_frame_as_it_is(client: Client) -> None:
     [
         ({"maxwidth": "320"}, (320, 480)),
         ({"maxwidth": "1000", "maxheight": "600"}, (1000, 600)),
-        ({"maxwidth": "1000"}, (1000, 720)),
-        ({"maxwidth": "5000"}, (1600, 720)),
+        ({"maxwidth": "1000"}, (1000, 615)),
+        ({"maxwidth": "5000"}, (1600, 820)),
         ({"maxheight": "300"}, (640, 300)),
     ],
 )

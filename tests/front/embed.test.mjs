@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { announcements, commandOf } from "../../geo/webmap/front/embed.js";
+import { readLink } from "../../geo/webmap/front/link.js";
 import { firstState } from "../../geo/webmap/front/state.js";
 import { at, journey } from "./build.mjs";
 
@@ -61,4 +62,9 @@ test("a drag is announced at its end", () => {
   const told = firstState(doc);
   assert.deepEqual(announcements({ ...told, from: 5, settled: false }, told, { do: "range", by: "reader" }, doc), []);
   assert.equal(announcements({ ...told, from: 5, settled: true }, told, { do: "range", by: "reader" }, doc).length, 1);
+});
+
+test("what WordPress puts after a frame's moment is passed over", () => {
+  assert.deepEqual(readLink("#e=departure#?secret=a1b2c3", doc), { event: 0 });
+  assert.deepEqual(readLink("#?secret=a1b2c3", doc), {});
 });

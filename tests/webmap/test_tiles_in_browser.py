@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.tiles import Credit, Tiles
+from geo.tiles import Tiles
 from geo.webmap.background import tiles_doc
 from geo.webmap.layer import JourneyMap
+from tests.standin import StandIn, stand_in
 from tests.webmap.sample import document
 
 if TYPE_CHECKING:
@@ -25,74 +21,10 @@ if TYPE_CHECKING:
 VIEW = document().view
 
 
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def png(colour: tuple[int, int, int], size: int = 256) -> bytes:
-    """A square of one colour as PNG."""
-    rows = (b"\0" + bytes(colour) * size) * size
-    header = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
-    pieces = (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(pieces)
-
-
-@dataclass
-class TileServer:
-    """A stand-in for a provider: one colour everywhere, but for some pages by their paths.
-
-    `asked` are the paths and referrers of all requests.
-    """
-
-    port: int = 0
-    asked: list[tuple[str, str]] = field(default_factory=list)
-    pages: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def tiles(self) -> Tiles:
-        return Tiles(
-            name="Stand.In",
-            url=f"http://127.0.0.1:{self.port}/{{z}}/{{x}}/{{y}}.png",
-            subdomains=(),
-            zooms=(0, 18),
-            size=256,
-            zoom_offset=0,
-            tms=False,
-            bounds=None,
-            named=True,
-            dark=False,
-            credits=(Credit("© Stand-in contributors", "https://tiles.example/"), Credit("Maker")),
-        )
-
-
 @pytest.fixture(scope="module")
-def provider() -> Iterator[TileServer]:
-    picture, seen = png((240, 235, 220)), TileServer()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            seen.asked.append((self.path, self.headers.get("Referer", "")))
-            page = seen.pages.get(self.path.partition("?")[0])
-            body = picture if page is None else page.encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "image/png" if page is None else "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.send_header("Referrer-Policy", "no-referrer")
-            self.end_headers()
-            with suppress(ConnectionError):  # a page may close before it has all its tiles
-                self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:
-            del format, args
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    seen.port = server.server_address[1]
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield seen
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def provider() -> Iterator[StandIn]:
+    with stand_in() as server:
+        yield server
 
 
 def save(tmp_path: Path, tiles: Tiles) -> str:
@@ -102,7 +34,7 @@ def save(tmp_path: Path, tiles: Tiles) -> str:
 
 
 def test_a_map_on_tiles_asks_that_provider_and_nobody_else(
-    page: Page, tmp_path: Path, provider: TileServer
+    page: Page, tmp_path: Path, provider: StandIn
 ) -> None:
     saved = save(tmp_path, provider.tiles)
     asked: list[str] = []
@@ -115,7 +47,7 @@ def test_a_map_on_tiles_asks_that_provider_and_nobody_else(
 
 
 def test_the_tiles_lie_over_the_drawn_map_and_under_the_journey(
-    page: Page, tmp_path: Path, provider: TileServer
+    page: Page, tmp_path: Path, provider: StandIn
 ) -> None:
     page.goto(save(tmp_path, provider.tiles))
     page.wait_for_selector(".tiled .leaflet-tile-loaded")
@@ -128,7 +60,7 @@ def test_the_tiles_lie_over_the_drawn_map_and_under_the_journey(
 
 
 def test_whom_the_tiles_are_owed_to_stands_on_the_map_and_who_is_asked_in_the_credits(
-    page: Page, tmp_path: Path, provider: TileServer
+    page: Page, tmp_path: Path, provider: StandIn
 ) -> None:
     page.goto(save(tmp_path, provider.tiles))
     corner = page.locator(".credit")
@@ -142,7 +74,7 @@ def test_whom_the_tiles_are_owed_to_stands_on_the_map_and_who_is_asked_in_the_cr
 
 
 def test_whom_the_tiles_are_owed_to_stands_on_a_phone_s_map_too(
-    page: Page, tmp_path: Path, provider: TileServer
+    page: Page, tmp_path: Path, provider: StandIn
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(save(tmp_path, provider.tiles))
@@ -154,7 +86,7 @@ def test_whom_the_tiles_are_owed_to_stands_on_a_phone_s_map_too(
 
 @pytest.mark.parametrize("sandbox", ["", ' sandbox="allow-scripts"'])
 def test_a_provider_is_told_the_page_s_site_at_most(
-    page: Page, provider: TileServer, sandbox: str
+    page: Page, provider: StandIn, sandbox: str
 ) -> None:
     html = JourneyMap(document(tiles=tiles_doc(provider.tiles, VIEW))).html()
     provider.pages = {"/map.html": html, "/": f'<iframe src="map.html?r=7"{sandbox}></iframe>'}
@@ -167,7 +99,7 @@ def test_a_provider_is_told_the_page_s_site_at_most(
 
 
 def test_what_is_written_on_tiles_suits_them_in_either_theme(
-    page: Page, tmp_path: Path, provider: TileServer
+    page: Page, tmp_path: Path, provider: StandIn
 ) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(save(tmp_path, provider.tiles))
@@ -183,7 +115,7 @@ def test_what_is_written_on_tiles_suits_them_in_either_theme(
 def test_where_the_provider_does_not_answer_the_drawn_map_stays(
     page: Page, tmp_path: Path, complaints: list[str]
 ) -> None:
-    nobody = replace(TileServer(port=1).tiles, url="http://127.0.0.1:1/{z}/{x}/{y}.png")
+    nobody = replace(StandIn(port=1).tiles, url="http://127.0.0.1:1/{z}/{x}/{y}.png")
     page.goto(save(tmp_path, nobody))
     page.wait_for_function("document.querySelectorAll('.leaflet-tiles-pane img').length > 0")
     page.wait_for_timeout(300)
@@ -195,7 +127,7 @@ def test_where_the_provider_does_not_answer_the_drawn_map_stays(
 
 
 def test_the_policy_lets_no_other_host_answer(
-    page: Page, tmp_path: Path, provider: TileServer, complaints: list[str]
+    page: Page, tmp_path: Path, provider: StandIn, complaints: list[str]
 ) -> None:
     page.goto(save(tmp_path, provider.tiles))
     page.wait_for_selector(".tiled .leaflet-tile-loaded")

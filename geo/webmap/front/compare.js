@@ -70,7 +70,11 @@ export function createCompare(page, readIn) {
     part("compare-nav").hidden = doc.contradictions.length < 2;
     /** @type {HTMLButtonElement} */ (part("compare-previous")).disabled = compare === 0;
     /** @type {HTMLButtonElement} */ (part("compare-next")).disabled = compare === doc.contradictions.length - 1;
-    if (!dialog.open) dialog.showModal();
+    if (!dialog.open) {
+      dialog.showModal();
+      // Not by an attribute: in another site's page that is an error in its console.
+      part("compare-title").focus();
+    }
     body.scrollTop = 0;
   }
   return { draw };

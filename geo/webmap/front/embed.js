@@ -80,8 +80,9 @@ export function announcements(state, told, command, doc) {
 /** @param {import("./types.js").Page} page */
 export function createEmbed(page) {
   const { store, doc } = page;
-  window.addEventListener("message", ({ data }) => {
-    const command = commandOf(data, doc);
+  window.addEventListener("message", ({ data, source }) => {
+    // Who frames the page speaks to it: no frame beside or in it, and no page that opened it.
+    const command = source === window.parent ? commandOf(data, doc) : null;
     if (command) store.send(command);
   });
   const around = window.parent;

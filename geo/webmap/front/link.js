@@ -67,7 +67,7 @@ export function writeLink(state, doc) {
  * @returns {Partial<State>}
  */
 export function readLink(hash, doc) {
-  const words = new URLSearchParams(hash.replace(/^#/, "").replace(/\+/g, "%2B"));
+  const words = new URLSearchParams(hash.replace(/^#/, "").replace(/#.*$/s, "").replace(/\+/g, "%2B"));
   /** @type {Partial<State>} */
   const state = {};
   for (const entry of LINK) {
