@@ -2,13 +2,24 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cutBetween, milestones } from "../../geo/webmap/front/alongline.js";
 
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const written = (number) => {
+  let rest = number < 0 ? -2 * number - 1 : 2 * number;
+  let text = "";
+  do {
+    text += ALPHABET[(rest % 32) + (rest >= 32 ? 32 : 0)];
+    rest = Math.floor(rest / 32);
+  } while (rest);
+  return text;
+};
 const line = (...points) => {
   let [px, py] = [0, 0];
-  return points.flatMap(([lat, lon]) => {
-    const step = [Math.round(lon * 1e5) - px, Math.round(lat * 1e5) - py];
-    [px, py] = [px + step[0], py + step[1]];
-    return step;
-  });
+  return points.map(([lat, lon]) => {
+    const [x, y] = [Math.round(lon * 1e5), Math.round(lat * 1e5)];
+    const text = written(x - px) + written(y - py);
+    [px, py] = [x, y];
+    return text;
+  }).join("");
 };
 const leg = (lines, km, waypoints = []) => ({ lines, km, waypoints });
 const rounded = (parts) => parts.map((part) => part.map((point) => point.map((degrees) => Math.round(degrees * 1e4) / 1e4)));

@@ -11,6 +11,26 @@ test("what is written is read again", () => {
   assert.deepEqual(readLink(`#${writeLink({ ...firstState(doc), ...state }, doc)}`, doc), state);
 });
 
+test("where the map looks is written and read with the tab, and with whether the popup was open", () => {
+  const camera = { lat: 42.41525, lon: 130.64128, zoom: 7.25 };
+  for (const state of [{ view: "list", camera, popup: true }, { view: "map", camera, popup: false }]) {
+    const read = readLink(writeLink({ ...firstState(doc), ...state }, doc), doc);
+    assert.deepEqual({ popup: false, ...read }, state);
+  }
+  assert.equal(writeLink({ ...firstState(doc), camera }, doc), "view=map@42.41525,130.64128,7.25");
+});
+
+test("a view that is not on this map is ignored, and the tab is kept", () => {
+  for (const place of ["89,130,7", "42,20,7", "42,130,40", "42,130", "a,b,c", "42,130,7,9", "", "Infinity,130,7", "4e1,130,7", "-,1,2"]) {
+    assert.deepEqual(readLink(`#view=list@${place}`, doc), { view: "list" }, place);
+  }
+});
+
+test("a moment off the axis is ignored", () => {
+  assert.deepEqual(readLink("#t=1999-01-01T00:00Z", doc), {});
+  assert.deepEqual(readLink("#t=2023-09-14T00:00Z", doc), { at: at("2023-09-14T00:00Z") });
+});
+
 test("the first state needs no words", () => {
   assert.equal(writeLink(firstState(doc), doc), "");
 });

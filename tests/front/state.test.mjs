@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createStore, firstState, inRange, nextState } from "../../geo/webmap/front/state.js";
-import { journey } from "./build.mjs";
+import { at, journey } from "./build.mjs";
 
 const doc = journey([{ start: 10, end: 20 }, {}, { start: 10, end: 20, place: null }]);
 const first = firstState(doc);
@@ -18,6 +18,21 @@ test("a popup stays while its event is in range, and goes when it is not", () =>
   const gone = after(open, { do: "range", from: 20, to: 30 });
   assert.equal(gone.popup, false);
   assert.equal(gone.event, 0);
+});
+
+test("choosing an event brings the cursor to the middle of its time, if that is on the axis", () => {
+  const days = journey([{ start: at("2023-09-11"), end: at("2023-09-12") }, { start: at("2019-01-01"), end: at("2020-01-01") }, {}]);
+  const chosen = (event) => nextState(days, firstState(days), { do: "select", event }).at;
+  assert.deepEqual([0, 1, 2].map(chosen), [at("2023-09-11T12:00Z"), null, null]);
+  assert.equal(nextState(days, { ...firstState(days), at: 5 }, { do: "select", event: null }).at, null);
+});
+
+test("choosing an event stops the play, and while it plays the state is not settled", () => {
+  const playing = after(first, { do: "play", playing: true });
+  assert.deepEqual([playing.playing, playing.settled], [true, false]);
+  const chosen = after(playing, { do: "select", event: 0 });
+  assert.deepEqual([chosen.playing, chosen.settled], [false, true]);
+  assert.equal(after(playing, { do: "play", playing: false }).settled, true);
 });
 
 test("there is no popup for an event without a place, or out of range", () => {

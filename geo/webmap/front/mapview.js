@@ -74,7 +74,7 @@ export function createMapView(page, choose, where) {
   /** @type {import("./types.js").Camera | null} */
   let camera = null;
   map.on("moveend", () => {
-    const now = frame.camera();
+    const now = map.getContainer().clientWidth ? frame.camera() : camera;
     if (JSON.stringify(now) === JSON.stringify(camera)) return;
     camera = now;
     page.store.send({ do: "camera", camera, by: "reader" });
@@ -107,6 +107,7 @@ export function createMapView(page, choose, where) {
   map.on("move", () => far.lay(furniture(page)));
   let size = map.getSize();
   new ResizeObserver(() => {
+    if (!map.getContainer().clientWidth) return; // behind another tab it keeps its size
     map.invalidateSize({ pan: false });
     if (size.equals(map.getSize())) return;
     size = map.getSize();
@@ -124,7 +125,7 @@ function prepare({ L, map, part, say }) {
   map.attributionControl?.remove();
   Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 110, maxBoundsViscosity: 0.9, maxZoom: 13 });
   if (still()) Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
-  L.control.zoom({ position: "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
+  L.control.zoom({ position: say("direction") === "rtl" ? "topright" : "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", say("mapLabel"));
   map.invalidateSize({ pan: false });

@@ -53,6 +53,7 @@ export function createShare({ store, doc, say, part }) {
   }
 
   async function copy() {
+    if (!mayCopy()) return show(true);
     try {
       await navigator.clipboard.writeText(address());
       show(false);
@@ -84,6 +85,13 @@ export function createShare({ store, doc, say, part }) {
     button.focus();
   });
   field.addEventListener("click", () => field.select());
+}
+
+/** Whether there is a clipboard, and no page around forbids it: asking all the same would be noted in its console. */
+function mayCopy() {
+  /** @type {{allowsFeature: (name: string) => boolean} | undefined} only some browsers have it */
+  const policy = /** @type {any} */ (document).featurePolicy;
+  return navigator.clipboard !== undefined && policy?.allowsFeature("clipboard-write") !== false;
 }
 
 /** Whether to use the share sheet: on phones and tablets that have one. */

@@ -64,7 +64,7 @@ export function whereabouts(track, at) {
   const { least, most } = boundsAt(track, at);
   if (least > most + 1e-6) return { kind: "nowhere" };
   const first = fixes[0];
-  if (least < 0 && fixes.every(({ start }) => at < start)) return { kind: "before", last: first };
+  if (least < 0 && fixes.every(({ start }) => at <= start)) return { kind: "before", last: first };
   if (fixes.every(({ end }) => at >= end)) return { kind: "after", last: fixes[fixes.length - 1] };
   // Who may not have come to the line yet can be anywhere, but for one who is to leave its start.
   if (least < 0 && !(first.leaves && first.km <= NEAR_KM && first.start <= at)) return null;
