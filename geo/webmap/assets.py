@@ -7,6 +7,8 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
+import rcssmin
+
 from geo.webmap.bundle import bundle
 
 LEAFLET = "django-js-lib-leaflet"
@@ -32,13 +34,12 @@ STYLES = (
     "between",
     "embedded",
     "phone",
+    "mirrored",
     "system",
 )
 """The front end's styles by concern, in the order in which they outdo one another."""
 MAP_GOES_HERE = "<!-- dateline:map -->"
 
-_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT = re.compile(r"\n\s+")
 _REQUESTING = re.compile(r"[\w-]+\s*:\s*url\([^)]*\)\s*;?")
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*\Z")
 
@@ -53,7 +54,7 @@ def leaflet_script() -> str:
 @cache
 def leaflet_style() -> str:
     """Leaflet's style without the rules that ask for its pictures: nothing of ours shows them."""
-    return _bare_style(_REQUESTING.sub("", _text(_leaflet("leaflet.css"))))
+    return _minified(_REQUESTING.sub("", _text(_leaflet("leaflet.css"))))
 
 
 @cache
@@ -75,19 +76,19 @@ def script() -> str:
 def style() -> str:
     """The front end's styles, joined."""
     folder = _front().joinpath("styles")
-    return "\n".join(_bare_style(_text(folder.joinpath(f"{name}.css"))) for name in STYLES)
+    return "\n".join(_minified(_text(folder.joinpath(f"{name}.css"))) for name in STYLES)
 
 
 @cache
 def sheet_style() -> str:
     """The style of the sheet that print and readers without scripts get."""
-    return _bare_style(_text(_own().joinpath("sheet.css")))
+    return _minified(_text(_own().joinpath("sheet.css")))
 
 
 @cache
 def unscripted_style() -> str:
     """What shows the sheet in the page's stead until `scripted_mark` has run."""
-    return _bare_style(_text(_own().joinpath("unscripted.css")))
+    return _minified(_text(_own().joinpath("unscripted.css")))
 
 
 @cache
@@ -105,9 +106,9 @@ def body() -> tuple[str, str]:
     return before.strip(), after.strip()
 
 
-def _bare_style(style: str) -> str:
-    """A style without its comments and indentation."""
-    return _INDENT.sub("\n", _STYLE_COMMENT.sub("", style)).strip()
+def _minified(style: str) -> str:
+    """A style without comments and spare white space."""
+    return str(rcssmin.cssmin(style))
 
 
 def _own() -> Traversable:

@@ -4,8 +4,8 @@ The modules keep to a small part of the language, and what lies outside of it is
 with the module and the line: imports are named, keep their names, end in `.js` and stand
 before all else; what is exported is exported where it is declared; statements of a
 module begin in the first column. Then joining is: modules in order of imports, import
-lines dropped, the word `export` dropped, comments and indentation dropped, all of it in
-one function so that nothing becomes global.
+lines dropped, the word `export` dropped, comments and spare white space dropped, all of
+it in one function so that nothing becomes global.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from rjsmin import jsmin
 
 _IMPORT = re.compile(
     r"^import\s*(?:\{(?P<names>[^}]*)\}\s*from\s*)?[\"'](?P<path>[^\"']+)[\"'];?[ \t]*$",
@@ -29,8 +31,7 @@ _NAME = re.compile(r"[\w$]+")
 _TOKEN = re.compile(
     r"""\"(?:\\.|[^"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
     r"|(?:[=(,:;!&|?{}\[+]|\breturn)\s*/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/"
-    r"|(?P<comment>/\*.*?\*/|//[^\n]*)"
-    r"|(?P<indent>\n\s*)",
+    r"|(?P<comment>/\*.*?\*/|//[^\n]*)",
     re.DOTALL,
 )
 _REFUSED = (
@@ -71,14 +72,8 @@ def bundle(entry: str, read: Callable[[str], str]) -> str:
     modules: dict[str, _Module] = {}
     _gather(entry, read, modules, ())
     _refuse_shared_names(modules)
-    parts = (f"// {module.path}\n{_bare(module.code).strip()}\n" for module in modules.values())
+    parts = (f"// {module.path}\n{jsmin(module.code).strip()}\n" for module in modules.values())
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
-
-
-def _bare(code: str) -> str:
-    """The code without comments and indentation, a third of its size; strings stay as they are."""
-    uncommented = _TOKEN.sub(lambda match: "" if match["comment"] else match.group(), code)
-    return _TOKEN.sub(lambda match: "\n" if match["indent"] else match.group(), uncommented)
 
 
 def _gather(
