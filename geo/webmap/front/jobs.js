@@ -4,52 +4,45 @@
 /** @typedef {() => Generator<void, void, void>} Work it yields where it may pause */
 
 /**
- * One job at a time, and one that waits for a pause.
+ * One job at a time: a new one takes the place of the one before.
  * @param {number} slice milliseconds of a frame that a job may take
  */
 export function createJobs(slice) {
   /** @type {Generator<void, void, void> | null} */
   let job = null;
-  /** @type {{work: Work, from: number} | null} */
-  let waiting = null;
   let [frame, timer] = [0, 0];
 
-  function next() {
+  function goOn() {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       const until = performance.now() + slice;
       while (job && performance.now() < until) if (job.next().done) job = null;
-      if (job) next();
-      else if (waiting) wait();
+      if (job) goOn();
     });
   }
 
-  function wait() {
+  function stop() {
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (job || !waiting) return;
-      job = waiting.work();
-      waiting = null;
-      next();
-    }, Math.max(0, (waiting?.from ?? 0) - performance.now()));
+    job = null;
   }
 
   return {
-    /** Takes the place of what is under way. @param {Work} work */
-    run(work) {
-      job = work();
-      waiting = null;
-      next();
-    },
-    /** Begins after a pause, and after what is under way. @param {number} pause @param {Work} work */
-    later(pause, work) {
-      waiting = { work, from: performance.now() + pause };
-      wait();
-    },
-    /** Puts aside what waits for a pause. */
-    rest() {
-      waiting = null;
+    stop,
+    /** Begins with the next frame, or after a pause. @param {Work} work @param {number} [pause] milliseconds */
+    start(work, pause = 0) {
+      stop();
+      const begin = () => {
+        job = work();
+        goOn();
+      };
+      if (pause) timer = window.setTimeout(begin, pause);
+      else begin();
     },
     busy: () => job !== null,
   };
+}
+
+/** All of it at once. @param {Generator<void, void, void>} work */
+export function finish(work) {
+  while (!work.next().done);
 }

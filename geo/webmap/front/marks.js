@@ -1,7 +1,7 @@
 // @ts-check
 // The map's events where there are too many for a button each: one canvas over one that holds them faded.
 import { beside } from "./geometry.js";
-import { createJobs } from "./jobs.js";
+import { createJobs, finish } from "./jobs.js";
 import { STANCES } from "./masks.js";
 import { createPlate } from "./plate.js";
 import { hit, layPoints, worldPixel } from "./stamps.js";
@@ -54,7 +54,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
   const plate = createPlate();
   pane.append(plate.element);
   const jobs = createJobs(SLICE);
-  /** @type {{sheet: import("./stamps.js").Sheet, zoom: number, corner: any} | null} */
+  /** @type {{sheet: import("./stamps.js").Sheet, zoom: number, size: any, corner: any} | null} */
   let view = null;
   let laid = layPoints(points, { left: 0, top: 0, scale: 1, width: 0, height: 0 });
   /** @type {Range} */
@@ -62,36 +62,40 @@ export function createMarks({ L, map, doc }, centre, choose) {
   /** @type {ReadonlySet<number> | null} */
   let admitted = null;
   let fine = 1;
-  let sharp = false;
+  /** Whether the map has moved since, and whether the faded marks are coarse yet. */
+  let [stale, coarse] = [true, false];
 
-  /** Draws all anew for where the map looks now: coarse first, then sharp. */
+  /** Draws all anew for where the map looks now; after a pause if it only has moved, as it will move again. */
   function lay() {
+    const size = map.getSize();
+    const moved = view?.size.equals(size) && !bare();
+    stale = true;
+    jobs.start(redraw, moved ? PAUSE : 0);
+  }
+
+  /** Coarse first, then sharp on fine screens. */
+  function* redraw() {
     const [size, zoom] = [map.getSize(), map.getZoom()];
     const spare = size.multiplyBy(SPARE).round();
     const corner = map.getPixelBounds().min.round().subtract(spare);
     const sheet = { left: corner.x, top: corner.y, scale: 2 ** zoom, width: size.x + 2 * spare.x, height: size.y + 2 * spare.y };
+    const next = layPoints(points, sheet);
+    yield;
+    [laid, view, stale] = [next, { sheet, zoom, size, corner: map.unproject(corner, zoom) }, false];
     fine = window.devicePixelRatio > 1 ? 2 : 1;
-    sharp = false;
-    jobs.run(function* draw() {
-      const next = layPoints(points, sheet);
-      yield;
-      [laid, view] = [next, { sheet, zoom, corner: map.unproject(corner, zoom) }];
-      plate.fit(sheet);
-      finish(plate.draw("faded", 1, laid, ALL));
-      finish(plate.draw("shown", 1, laid, range));
-      follow(map.getCenter(), map.getZoom());
-    });
-    sharpen();
+    plate.fit(sheet);
+    finish(plate.draw("faded", 1, laid, ALL));
+    finish(plate.draw("shown", 1, laid, range));
+    follow(map.getCenter(), map.getZoom());
+    coarse = fine > 1;
+    yield;
+    yield* sharpen();
   }
 
-  /** Once nothing has changed for a while, on fine screens. */
-  function sharpen() {
-    if (fine === 1) return;
-    jobs.later(PAUSE, function* draw() {
-      if (!sharp) yield* plate.draw("faded", fine, laid, ALL);
-      sharp = true;
-      yield* plate.draw("shown", fine, laid, range);
-    });
+  function* sharpen() {
+    if (coarse) yield* plate.draw("faded", fine, laid, ALL);
+    coarse = false;
+    if (fine > 1) yield* plate.draw("shown", fine, laid, range);
   }
 
   /** Moves what is drawn to where it lies in another view. @param {any} center @param {number} zoom */
@@ -108,7 +112,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
     range = { from, to, admitted: same ? range.admitted : admitted && Uint8Array.from(points.event, (event) => Number(admitted?.has(event))) };
     if (!view) return;
     finish(plate.draw("shown", 1, laid, range));
-    sharpen();
+    if (fine > 1 || stale) jobs.start(stale ? redraw : sharpen, PAUSE);
   }
 
   /** The event under a place on the map, or null. @param {{x: number, y: number}} place */
@@ -127,7 +131,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
     return min.x < left || min.y < top || max.x > left + width || max.y > top + height;
   }
 
-  map.on("movestart zoomstart", () => jobs.rest());
+  map.on("movestart zoomstart", jobs.stop);
   map.on("zoomanim", (/** @type {any} */ { center, zoom }) => follow(center, zoom));
   map.on("zoom viewreset", () => follow(map.getCenter(), map.getZoom()));
   map.on("move", () => void (bare() && !jobs.busy() && lay()));
@@ -137,9 +141,4 @@ export function createMarks({ L, map, doc }, centre, choose) {
   });
   map.on("mousemove", (/** @type {any} */ { containerPoint }) => map.getContainer().classList.toggle("onmark", eventAt(containerPoint) !== null));
   return { lay, draw };
-}
-
-/** @param {Generator<void, void, void>} work */
-function finish(work) {
-  while (!work.next().done);
 }
