@@ -21,7 +21,7 @@ from geo.errors import DatelineError, InvalidSetting, UnreadableFile
 from geo.library import Library, Page, Shelved
 from geo.oembed import answer, asked_for, size
 from geo.webmap.page import with_tags
-from geo.webmap.sharing import MapAddress, address_tags, app_address, web_address
+from geo.webmap.sharing import PICTURE_SIZE, MapAddress, address_tags, app_address, web_address
 
 FRAMED_BY: Final = "DATELINE_FRAMED_BY"
 """The environment variable with the sites whose pages may frame a map; all if it is not set."""
@@ -37,8 +37,14 @@ GUARDS: Final = {
 }
 
 
+KEPT: Final = {"Cache-Control": CACHING, **GUARDS}
+
+Drawn = tuple[bytes, str]
+"""A picture, and the tag that tells it from every other."""
+
+
 def routes(library: Callable[[], Library], base: Callable[[], str] = str) -> list[Route]:
-    """The routes `/map/{name}.html`, `/oembed` and `/healthz`, under the path of `base`.
+    """The routes `/map/{name}.html` and `.png`, `/oembed`, `/healthz`, under the path of `base`.
 
     Both callables are asked at each request: settings may be read after the routes are
     made. `base` is a path such as `desk/maps`, with or without slashes around it.
@@ -62,11 +68,15 @@ def routes(library: Callable[[], Library], base: Callable[[], str] = str) -> lis
     def page(request: Request) -> Response:
         return _map(request, library().find(request.path_params["name"]), _public(request))
 
+    def picture(request: Request) -> Response:
+        return _picture(request, library().find(request.path_params["name"]))
+
     def embedding(request: Request) -> Response:
         return _oembed(request, library())
 
     return [
         Route("/{base:path}map/{name}.html", under_base(page), methods=["GET"]),
+        Route("/{base:path}map/{name}.png", under_base(picture), methods=["GET"]),
         Route("/{base:path}oembed", under_base(embedding), methods=["GET"]),
         Route("/{base:path}healthz", under_base(_health), methods=["GET"]),
     ]
@@ -82,16 +92,28 @@ def _map(request: Request, found: Shelved, base: str) -> Response:
     page = found.page()
     tags = list(_tags(found, base))
     etag = _tag_of(page, base) if tags else page.etag
-    headers = {
-        "ETag": f'"{etag}"',
-        "Cache-Control": CACHING,
-        "Content-Security-Policy": page_policy(page),
-        **GUARDS,
-    }
+    headers = {"ETag": f'"{etag}"', "Content-Security-Policy": page_policy(page), **KEPT}
     if _has(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
     body = with_tags(page.body.decode(), tags) if tags else page.body
     return Response(body, headers=headers, media_type="text/html; charset=utf-8")
+
+
+def _picture(request: Request, found: Shelved) -> Response:
+    """A journey's map as the picture that stands for it where links are shown."""
+
+    def draw() -> Drawn:
+        from geo.formats.drawing.size import Size
+        from geo.formats.pictures import to_png
+
+        content = to_png(found.sound(), Size(*PICTURE_SIZE))
+        return content, hashlib.sha256(content).hexdigest()[:20]
+
+    content, etag = found.made("link picture", draw)
+    headers = {"ETag": f'"{etag}"', **KEPT}
+    if _has(request.headers.get("if-none-match", ""), etag):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type="image/png")
 
 
 def _oembed(request: Request, library: Library) -> Response:
@@ -109,7 +131,7 @@ def _oembed(request: Request, library: Library) -> Response:
     found = library.find(asked.name)
     address = MapAddress.of_app(base, found.name)
     told = answer(address, found.sound().journey.title, asked.moment, (most[0], most[1]))
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": CACHING, **GUARDS}
+    headers = {"Access-Control-Allow-Origin": "*", **KEPT}
     return JSONResponse(told, headers=headers)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,11 @@ class Answer:
 
     status: int
     headers: dict[str, str]
-    body: str
+    content: bytes
+
+    @property
+    def body(self) -> str:
+        return self.content.decode()
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class Client:
         return Answer(
             start["status"],
             {name.decode().lower(): value.decode() for name, value in start["headers"]},
-            b"".join(part.get("body", b"") for part in bodies).decode(),
+            b"".join(part.get("body", b"") for part in bodies),
         )
 
 
@@ -262,3 +267,20 @@ def test_a_site_that_is_none_cannot_get_into_the_policy(
     answer = client.get("/map/kim-2023.html")
     assert answer.status == 500
     assert "DATELINE_FRAMED_BY" in answer.body
+
+
+def test_a_map_s_picture_is_served_at_the_size_that_its_page_tells(client: Client) -> None:
+    answer = client.get("/map/kim-2023.png")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    assert answer.content.startswith(b"\x89PNG")
+    assert struct.unpack(">II", answer.content[16:24]) == (1200, 630)
+    assert len(answer.content) < 1_000_000
+    again = client.get("/map/kim-2023.png", if_none_match=answer.headers["etag"])
+    assert (again.status, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(("name", "status"), [("kim-2032", 404), ("broken", 422)])
+def test_there_is_no_picture_of_what_cannot_be_shown(
+    client: Client, name: str, status: int
+) -> None:
+    assert client.get(f"/map/{name}.png").status == status
