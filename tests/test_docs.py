@@ -11,16 +11,20 @@ from pydantic import BaseModel
 from geo import journey
 from geo.check import load
 from geo.cli import dateline, main
+from geo.palette import FONTS, LIGHT
+from geo.webmap.edition import read_variables
+from geo.webmap.sharing import SANDBOX, MapAddress, embed
 from tests.conftest import ROOT, SEED
 
 README = (ROOT / "README.md").read_text("utf-8")
+EMBED = (ROOT / "geo" / "webmap" / "EMBED.md").read_text("utf-8")
 TEMPLATE = (ROOT / "geo" / "journey" / "new_journey.yaml").read_text("utf-8")
 SETTING = re.compile(r"\bDATELINE_[A-Z_]+")
 
 
-def blocks(language: str) -> list[str]:
-    """The README's examples in a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, text: str = README) -> list[str]:
+    """A text's examples in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
 def calls() -> list[tuple[str, str]]:
@@ -125,3 +129,56 @@ def test_ci_does_what_a_developer_does() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert script.read_text("utf-8").splitlines()[-1] == "exec make test"
+
+
+def test_the_embedding_s_snippet_is_the_app_s() -> None:
+    snippet, *_ = blocks("html", EMBED)
+    address = MapAddress.of_app("https://maps.example.org", "kim-2023")
+    written = embed(address, "Kim’s train to Russia")
+    assert re.sub(r"\s+", " ", snippet.strip()) == re.sub(r"\s+", " ", written)
+    assert SANDBOX in README
+
+
+def test_the_embedding_tells_every_message() -> None:
+    front = ROOT / "geo" / "webmap" / "front"
+    code = "".join((front / name).read_text("utf-8") for name in ("embed.js", "height.js"))
+    messages = set(re.findall(r'"(dateline:\w+)"', code))
+    assert messages == set(re.findall(r'`\{type: "(dateline:\w+)"', EMBED))
+
+
+def test_the_embedding_names_every_variable_of_the_look() -> None:
+    table = EMBED[EMBED.index("| variable |") :]
+    assert set(re.findall(r"`([\w-]+)`", table)) == {*LIGHT, *FONTS}
+
+
+def test_the_embedding_s_look_and_style_are_real(tmp_path: Path) -> None:
+    (look,) = blocks("yaml", EMBED)
+    (tmp_path / "journey.yaml").write_text(blocks("yaml")[0] + look, "utf-8")
+    (tmp_path / "article.txt").write_bytes((SEED / "article.txt").read_bytes())
+    (style,) = blocks("css", EMBED)
+    (tmp_path / "house.css").write_text(style, "utf-8")
+    journey_look = load(tmp_path).journey.look
+    light, dark = read_variables(tmp_path / "house.css")
+    assert (light, dark) == (journey_look.variables, journey_look.dark)
+
+
+@pytest.mark.usefixtures("gazetteer")
+@pytest.mark.parametrize(
+    "call", re.findall(r"^dateline (.*?)(?: +#.*)?$", "".join(blocks("sh", EMBED)), re.MULTILINE)
+)
+def test_the_embedding_s_commands_run(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(shlex.split(call)) == 0
+
+
+def test_the_embedding_s_settings_and_options_are_real() -> None:
+    assert set(SETTING.findall(EMBED)) <= settings()
+    real = {option for parameter in dateline.commands["export"].params for option in parameter.opts}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*(?![\w-]*:)", EMBED)) <= real
+
+
+def test_every_link_of_the_embedding_leads_to_a_file_or_the_web() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", EMBED)
+    assert [link for link in links if not link.startswith("https://")] == []
