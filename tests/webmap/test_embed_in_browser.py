@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ import pytest
 
 from geo.webmap.layer import JourneyMap
 from geo.webmap.sharing import MapAddress, embed
+from tests.conftest import ROOT
 from tests.standin import StandIn, stand_in
 from tests.webmap.sample import document, event
 
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Page
 
+EMBED = (ROOT / "geo" / "webmap" / "EMBED.md").read_text("utf-8")
 LISTENER = """
 const heard = [];
 addEventListener("message", ({ data, source }) => heard.push([source === frames[0], data]));
@@ -42,14 +45,14 @@ def hashed(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
-def article(newsroom: StandIn, maps: StandIn, more: str = "") -> str:
+def article(newsroom: StandIn, maps: StandIn, more: str = "", script: str = LISTENER) -> str:
     """The address of an article with a strict policy, in which an editor put the snippet."""
     snippet = embed(MapAddress.of_app(maps.address, "kim"), "A journey")
     newsroom.pages["/article"] = (
-        f"<!doctype html><title>Article</title><script>{LISTENER}</script>{snippet}{more}"
+        f"<!doctype html><title>Article</title><script>{script}</script>{snippet}{more}"
     )
     newsroom.policies["/article"] = (
-        f"default-src 'none'; script-src {hashed(LISTENER)}; frame-src {maps.address} data:"
+        f"default-src 'none'; script-src {hashed(script)}; frame-src {maps.address} data:"
     )
     return f"{newsroom.address}/article"
 
@@ -101,6 +104,17 @@ def test_what_a_map_announces_holds_nothing_but_what_the_reader_did(
     }
     for message in heard:
         assert set(message) - {"type"} == known[message["type"]]
+
+
+def test_the_two_lines_of_the_manual_let_the_frame_follow_the_height(
+    page: Page, newsroom: StandIn, maps: StandIn
+) -> None:
+    (lines,) = re.findall(r"^```js\n(.*?)^```", EMBED, re.MULTILINE | re.DOTALL)
+    assert lines.count("\n") == 2
+    page.set_viewport_size({"width": 1296, "height": 900})
+    page.goto(article(newsroom, maps, script=lines))
+    framed(page)
+    page.wait_for_function("document.querySelector('iframe').offsetHeight === 720")
 
 
 def test_a_frame_beside_the_map_is_not_obeyed(page: Page, newsroom: StandIn, maps: StandIn) -> None:
