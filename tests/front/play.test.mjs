@@ -42,6 +42,7 @@ test("keys step a slider by its unit, and other keys are left alone", () => {
 
 test("a document's address is its own, or the one that it names where it has none", () => {
   assert.equal(addressOf("https://paper.example/map.html?x=1#e=2", ""), "https://paper.example/map.html?x=1");
+  assert.equal(addressOf("https://paper.example/map.html?v=1", "https://paper.example/map.html"), "https://paper.example/map.html");
   assert.equal(addressOf("about:srcdoc", "https://paper.example/map.html"), "https://paper.example/map.html");
   assert.equal(addressOf("blob:https://paper.example/5", ""), "");
   assert.equal(addressOf("file:///tmp/a.html", ""), "file:///tmp/a.html");

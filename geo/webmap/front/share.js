@@ -8,13 +8,13 @@ import { writeLink } from "./link.js";
 const TOLD_MS = 2500;
 
 /**
- * The document's own address without a moment; empty where it has none, as in a frame that was
- * given its content and not an address, unless it names the one that it was published at.
+ * The address that the document was published at, if it names one; else its own, without a
+ * moment. Empty where it has none, as in a frame that was given its content and no address.
  * @param {string} href @param {string} canonical
  */
 export function addressOf(href, canonical) {
   const own = href.replace(/#.*$/s, "");
-  return /^(https?|file):/.test(own) ? own : canonical;
+  return canonical || (/^(https?|file):/.test(own) ? own : "");
 }
 
 /** @param {Page} page */
