@@ -54,6 +54,11 @@ export function dayText(say, ms, zone, { year = false, long = false, brief = fal
   return dated(say, ms, zone, { weekday: size, day: "numeric", ...(!brief && { month: size }), ...(year && { year: "numeric" }) });
 }
 
+/** "Sep 2023". @param {Say} say @param {number} ms @param {string} zone */
+export function monthYearText(say, ms, zone) {
+  return dated(say, ms, zone, { month: "short", year: "numeric" });
+}
+
 /** "Sep". @param {Say} say @param {number} ms @param {string} zone */
 export function monthText(say, ms, zone) {
   return worded(say, ms, zone, { month: "short" });
@@ -118,7 +123,7 @@ export function publishedText(say, { published, publishedText: text, zone }) {
  */
 export function readingText(say, { timeText, start, end, zone }) {
   if (say("locale") === "en") return timeText;
-  return start === null && end === null ? "" : `${spanText(say, start, end, zone)}, ${zoneName(say, zone)}`;
+  return start === null && end === null ? "" : say("timeInZone", { time: spanText(say, start, end, zone), zone: zoneName(say, zone) });
 }
 
 const LATIN = /[A-Za-z]/;

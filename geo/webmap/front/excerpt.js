@@ -71,5 +71,5 @@ export function chainNode(page, claim) {
 
 /** The chain in a line of text. @param {Page} page @param {ClaimDoc} claim */
 export function chainText(page, claim) {
-  return chain(page, claim).map(({ text }) => text).join(" ← ");
+  return chain(page, claim).map(({ text }) => text).join(page.say("direction") === "rtl" ? " → " : " ← ");
 }

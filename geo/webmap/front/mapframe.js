@@ -38,7 +38,7 @@ export function createFrame(page, bounds, box, centre, lines) {
     const wide = size.x > 620;
     const aside = wide && /** @type {HTMLDetailsElement} */ (part("legend")).open ? Math.min(250, size.x * 0.23) : size.x * 0.12;
     const [above, below] = [46, 54].map((room) => Math.min(wide ? room : 34, size.y * 0.1));
-    map.fitBounds(bounds, { animate: false, paddingTopLeft: [size.x * 0.08, above], paddingBottomRight: [aside, below] });
+    map.fitBounds(bounds, { animate: false, ...paddings(page, size.x * 0.08, aside, above, below) });
     map.options.zoomSnap = 0.25;
     const [northWest, southEast] = [box.getNorthWest(), box.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
     map.panBy([-inward(northWest.x, southEast.x, size.x), -inward(northWest.y, southEast.y, size.y)], { animate: false });
@@ -89,7 +89,7 @@ export function createFrame(page, bounds, box, centre, lines) {
     const [aside, above] = [Math.min(110, size.x * 0.2), Math.min(80, size.y * 0.18)];
     const over = size.x > 620 ? Math.min(part("over").offsetWidth, size.x * 0.3) : 0;
     const options = {
-      paddingTopLeft: [aside, above], paddingBottomRight: [aside + over, above + sheetCover(page)],
+      ...paddings(page, aside, aside + over, above, above + sheetCover(page)),
       maxZoom: Math.min(map.getBoundsZoom(bounds) + NEAREST, map.getMaxZoom()),
     };
     const box = L.latLngBounds(before ? [here, before] : [here]);
@@ -134,6 +134,13 @@ export function createFrame(page, bounds, box, centre, lines) {
 export function inward(from, to, length) {
   if (from > 0) return 0 - Math.max(0, Math.min(from, to - length, 60));
   return Math.max(0, Math.min(length - to, -from, 60));
+}
+
+/** Room at the edges of the map; what lies over it lies at the end of the line.
+ * @param {Page} page @param {number} start @param {number} end @param {number} above @param {number} below */
+function paddings({ say }, start, end, above, below) {
+  const [left, right] = say("direction") === "rtl" ? [end, start] : [start, end];
+  return { paddingTopLeft: [left, above], paddingBottomRight: [right, below] };
 }
 
 /** What lies over the map, in its pixels. @param {Page} page */

@@ -72,8 +72,10 @@ export function createPopup(page, whereIs) {
     popup.options.minWidth = Math.min(short ? 190 : 250, size.x - 48);
     popup.options.maxHeight = Math.max(104, Math.min(270, size.y * 0.62));
     const aside = size.x > 700 ? part("over").offsetWidth + 20 : 12;
-    popup.options.autoPanPaddingTopLeft = [size.x > 700 ? 60 : 12, 12];
-    popup.options.autoPanPaddingBottomRight = [aside, 12];
+    const buttons = size.x > 700 ? 60 : 12;
+    const mirrored = page.say("direction") === "rtl";
+    popup.options.autoPanPaddingTopLeft = [mirrored ? aside : buttons, 12];
+    popup.options.autoPanPaddingBottomRight = [mirrored ? buttons : aside, 12];
     const place = /** @type {number} */ (doc.events[wanted].place);
     popup.options.autoPan = !doc.places[place].far;
     const content = popupContent(page, wanted);
@@ -106,7 +108,7 @@ function popupContent(page, index) {
   const close = button({ class: "close", "aria-label": say("close") }, () => store.send({ do: "popup", popup: false, by: "reader" }), "×");
   return h(
     "article",
-    { class: "popup", "data-event": index },
+    { class: "popup", "data-event": index, dir: say("direction") },
     h("div", { class: "poptop" }, token(event, String(event.n)), h("bdi", { class: "where" }, place?.name), close),
     h("h2", { dir: "auto" }, event.title),
     ...event.conflicts.slice(0, 1).map((conflict) => compareButton(page, conflict, "clashrow", say("contradicted"))),

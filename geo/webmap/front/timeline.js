@@ -3,7 +3,7 @@
 import { bars } from "./bars.js";
 import { createDensity } from "./density.js";
 import { createCursor } from "./cursor.js";
-import { clockText, dayText, monthText, pointText, severalYears, zoneName, zoneSpanText, zoneText } from "./datetext.js";
+import { clockText, dayText, monthText, monthYearText, pointText, severalYears, yearText, zoneName, zoneSpanText, zoneText } from "./datetext.js";
 import { h } from "./dom.js";
 import { markEvents } from "./eventset.js";
 import { createHandles } from "./handles.js";
@@ -91,13 +91,21 @@ export function createTimeline(page, choose, whereNow) {
 
 /** @param {Page} page @param {Tick} tick @param {string} zone */
 function tickText({ say }, { at, unit, room }, zone) {
-  if (unit === "year") return String(localTime(at, zone).year);
+  if (unit === "year") return yearText(say, at, zone);
   if (unit === "month") {
-    const { month, year } = localTime(at, zone);
-    return month === 1 || room > 110 ? `${monthText(say, at, zone)} ${year}` : monthText(say, at, zone);
+    return localTime(at, zone).month === 1 || room > 110 ? monthYearText(say, at, zone) : monthText(say, at, zone);
   }
   if (unit === "hour" && localTime(at, zone).hour) return clockText(at, zone);
-  return dayText(say, at, zone, { long: room > 150, brief: room < 66 });
+  const forms = [{ long: true }, {}, { brief: true }].map((form) => dayText(say, at, zone, form));
+  return forms.find((text) => tickWidth(text) + 10 < room) ?? String(localTime(at, zone).day);
+}
+
+/** How wide a tick's words are, in pixels. @param {string} text */
+function tickWidth(text) {
+  const brush = document.createElement("canvas").getContext("2d");
+  if (!brush) return 7 * text.length;
+  brush.font = `500 12px ${getComputedStyle(document.documentElement).getPropertyValue("--sans")}`;
+  return brush.measureText(text).width;
 }
 
 /** A local midnight in UTC, where there is room. @param {Tick} tick @param {string} zone */
@@ -122,14 +130,15 @@ function reportMarks({ doc, say }, scale) {
  */
 function tellWindow({ say, part }, axis, { from, to, zone }) {
   const [start, end] = [from ?? axis[0], to ?? axis[1]];
-  const year = severalYears(axis, zone) ? "" : `${localTime(start, zone).year}, `;
+  const clock = zoneSpanText(say, start, end, zone);
+  const year = severalYears(axis, zone) ? "" : yearText(say, start, zone);
   /** @param {number} ms the month is told on the other clock */
   const short = (ms) => (axis[1] - axis[0] < 32 * DAY ? `${dayText(say, ms, "UTC", { brief: true })} ${clockText(ms, "UTC")}` : pointText(say, ms, "UTC", axis));
   const utc = `${short(start)} – ${short(end)} UTC`;
   const oneDay = dayText(say, start, zone, { year: true }) === dayText(say, end, zone, { year: true });
   const last = oneDay ? clockText(end, zone) : pointText(say, end, zone, axis);
   part("window").replaceChildren(
-    h("span", { class: "whole" }, h("b", {}, `${pointText(say, start, zone, axis)} – ${last}`), h("span", { class: "zone" }, ` ${year}${zoneSpanText(say, start, end, zone)}`)),
+    h("span", { class: "whole" }, h("b", {}, `${pointText(say, start, zone, axis)} – ${last}`), h("span", { class: "zone" }, ` ${year ? say("timeInZone", { time: year, zone: clock }) : clock}`)),
     zone === "UTC" ? "" : h("span", { class: "utc" }, utc),
   );
 }
