@@ -244,8 +244,8 @@ def test_with_reduced_motion_play_steps_three_hours(opened: Open) -> None:
 
 def test_steps_go_from_edge_to_edge_of_events(opened: Open) -> None:
     page = opened(journey())
-    forth = page.get_by_role("button", name="To the next edge of an event")
-    back = page.get_by_role("button", name="To the previous edge of an event")
+    forth = page.get_by_role("button", name="Step forward")
+    back = page.get_by_role("button", name="Step back")
     found = []
     for button in (forth, forth, forth, forth, forth, back):
         button.click()
