@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
@@ -138,15 +139,10 @@ def tiles_named(name: str, key: str | None = None) -> Tiles:
     return tiles
 
 
-def names() -> list[str]:
-    """The providers that can be used without a key, in order."""
-    from xyzservices import providers
-
-    return sorted(
-        provider.name
-        for provider in providers.flatten().values()
-        if not _unusable(provider) and not _needed(provider)
-    )
+def names(box: Box | None = None) -> list[str]:
+    """The providers that can be used without a key, in order; with a box those that reach it."""
+    free = (each for each in _known().values() if not _unusable(each) and not _needed(each))
+    return sorted(each.name for each in free if box is None or tiles_named(each.name).reach(box))
 
 
 def credits_in(html: str) -> tuple[Credit, ...]:
@@ -158,9 +154,7 @@ def credits_in(html: str) -> tuple[Credit, ...]:
 
 
 def _provider(name: str) -> TileProvider:
-    from xyzservices import providers
-
-    known = {_plain(each.name): each for each in providers.flatten().values()}
+    known = _known()
     found = known.get(_plain(name))
     if found is not None:
         return found
@@ -168,6 +162,14 @@ def _provider(name: str) -> TileProvider:
     family = [each.name for plain, each in known.items() if _plain(name) and _plain(name) in plain]
     nearest = known[near[0]].name if near else next(iter(family), "OpenStreetMap.Mapnik")
     raise UnknownTiles(f"“{name}” is no provider of map tiles", f"Nearest: {nearest}")
+
+
+@cache
+def _known() -> dict[str, TileProvider]:
+    """The providers by their plain names."""
+    from xyzservices import providers
+
+    return {_plain(each.name): each for each in providers.flatten().values()}
 
 
 def _plain(name: str) -> str:

@@ -113,8 +113,17 @@ def test_an_attribution_without_links_is_one_text() -> None:
     assert credits_in("") == ()
 
 
+def test_the_providers_of_a_place_are_those_that_show_it() -> None:
+    korea = names((125.0, 38.0, 133.0, 44.0))
+    assert "OpenStreetMap.Mapnik" in korea
+    assert not [name for name in korea if name.startswith("BasemapAT.")]
+    assert "BasemapAT.basemap" in names((10.0, 47.0, 16.0, 48.0))
+
+
 def boxed(bounds: tuple[float, float, float, float] | None) -> Tiles:
-    return Tiles("X", "https://x.example/{z}/{x}/{y}", (), (0, 18), 256, 0, False, bounds, True, False, ())
+    return Tiles(
+        "X", "https://x.example/{z}/{x}/{y}", (), (0, 18), 256, 0, False, bounds, True, False, ()
+    )
 
 
 def test_tiles_of_one_country_reach_only_what_meets_it() -> None:
