@@ -37,7 +37,7 @@ export function createCursor({ store, say, part }, axis, scaleNow, whereNow) {
   // A press on the empty timeline brings the cursor there.
   for (const bare of [part("lanes"), part("axis")]) {
     bare.addEventListener("click", ({ target, clientX }) => {
-      if (!(target instanceof Element) || target.closest("button, canvas, [role=slider], .between, .lanename")) return;
+      if (!(target instanceof Element) || target.closest("button, canvas, [role=slider], .between, .rail, .lanename")) return;
       const x = clientX - plot.getBoundingClientRect().left;
       if (x >= 0) send(Math.round(scaleNow().at(x) / (steps.small / 4)) * (steps.small / 4), true);
     });

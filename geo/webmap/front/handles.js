@@ -37,6 +37,16 @@ export function moveWindow(window, from, [start, end]) {
   return { from: first <= start ? null : first, to: last >= end ? null : last };
 }
 
+/** Calls `press` when an element is pressed and let go at the same place. @param {HTMLElement} element
+ * @param {(clientX: number) => void} press */
+function onPress(element, press) {
+  let at = NaN;
+  element.addEventListener("pointerdown", ({ clientX }) => void (at = clientX));
+  element.addEventListener("click", ({ clientX }) => {
+    if (Math.abs(clientX - at) < 4) press(clientX);
+  });
+}
+
 /**
  * @param {Page} page @param {HTMLElement} axisElement @param {readonly [number, number]} axis
  * @param {() => Scale} scaleNow
@@ -46,10 +56,22 @@ export function createHandles(page, axisElement, axis, scaleNow) {
   const steps = stepsOf(axis[1] - axis[0]);
   const between = h("div", { class: "between", title: say("rangeWindow") });
   const handles = { from: handle("from", say("rangeFrom")), to: handle("to", say("rangeTo")) };
-  axisElement.append(between, handles.from, handles.to);
+  const rail = h("div", { class: "rail" });
+  axisElement.append(rail, between, handles.from, handles.to);
+  for (const element of [rail, between]) onPress(element, (clientX) => bring(clientX));
 
   /** @param {{from: number | null, to: number | null}} window @param {boolean} settled */
   const send = (window, settled) => store.send({ do: "range", ...window, settled, by: "reader" });
+
+  /** A press without a drag brings the nearer handle: nobody has to drag. @param {number} clientX */
+  function bring(clientX) {
+    const scale = scaleNow();
+    const x = clientX - axisElement.getBoundingClientRect().left;
+    const { from, to } = store.state();
+    const edge = x - scale.x(from ?? axis[0]) < scale.x(to ?? axis[1]) - x ? "from" : "to";
+    const snap = steps.small / 4;
+    send(moveEdge({ from, to }, edge, Math.round(scale.at(x) / snap) * snap, axis, steps.small), true);
+  }
 
   /** @param {"from" | "to"} edge @param {string} label */
   function handle(edge, label) {

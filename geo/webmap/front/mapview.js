@@ -10,6 +10,7 @@ import { createMarks } from "./marks.js";
 import { createNames } from "./names.js";
 import { createPopup } from "./popup.js";
 import { createRoute } from "./route.js";
+import { onlyMoment } from "./state.js";
 import { still } from "./theme.js";
 import { createTiles } from "./tiles.js";
 
@@ -87,6 +88,7 @@ export function createMapView(page, choose, where) {
       frame.toCamera(camera);
     }
     band.draw(state, before);
+    if (onlyMoment(state, before)) return;
     callouts.draw(state);
     far.draw(state);
     marks?.draw(state);
@@ -125,6 +127,9 @@ function prepare({ L, map, part, say }) {
   map.attributionControl?.remove();
   Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 110, maxBoundsViscosity: 0.9, maxZoom: 13 });
   if (still()) Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
+  // A double press brings a point to the middle, and nearer: with the zoom buttons nobody has to drag.
+  map.doubleClickZoom.disable();
+  map.on("dblclick", (/** @type {any} */ { latlng, originalEvent }) => map.setView(latlng, map.getZoom() + (originalEvent.shiftKey ? -1 : 1)));
   L.control.zoom({ position: say("direction") === "rtl" ? "topright" : "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", say("mapLabel"));
