@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStore, firstState, inRange, nextState } from "../../geo/webmap/front/state.js";
+import { createStore, firstState, inRange, nextState, onlyMoment } from "../../geo/webmap/front/state.js";
 import { at, journey } from "./build.mjs";
 
 const doc = journey([{ start: 10, end: 20 }, {}, { start: 10, end: 20, place: null }]);
@@ -33,6 +33,16 @@ test("choosing an event stops the play, and while it plays the state is not sett
   const chosen = after(playing, { do: "select", event: 0 });
   assert.deepEqual([chosen.playing, chosen.settled], [false, true]);
   assert.equal(after(playing, { do: "play", playing: false }).settled, true);
+});
+
+test("a move of the cursor alone is told from all other changes", () => {
+  const moved = after(first, { do: "at", at: 5, settled: false });
+  assert.equal(onlyMoment(moved, first), true);
+  assert.equal(onlyMoment(after(moved, { do: "range", from: 5 }), first), false);
+  assert.equal(onlyMoment(first, first), false);
+  const dragging = after(first, { do: "range", from: 5, settled: false });
+  assert.equal(onlyMoment(after(dragging, { do: "range", from: 5 }), dragging), false);
+  assert.equal(onlyMoment(first, null), false);
 });
 
 test("there is no popup for an event without a place, or out of range", () => {

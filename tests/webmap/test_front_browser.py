@@ -294,6 +294,7 @@ def test_an_address_restores_the_moment_and_is_kept(opened: Open) -> None:
     assert page.locator("#panel-list").is_visible()
     page.get_by_role("tab", name="Map").click()
     page.get_by_role("slider", name="Range from").press("ArrowRight")
+    page.wait_for_timeout(300)
     assert page.evaluate("location.hash") == "#e=meet&from=2023-09-10T21:00Z"
 
 

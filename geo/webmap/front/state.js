@@ -33,6 +33,16 @@ export function inRange(event, state) {
 }
 
 /**
+ * Whether the cursor moved from one state to the next, and nothing else did.
+ * @param {State} state @param {State | null} before
+ */
+export function onlyMoment(state, before) {
+  const momentary = ["at", "settled", "playing", "pace"];
+  const keys = /** @type {(keyof State)[]} */ (Object.keys(state));
+  return before !== null && state.at !== before.at && keys.every((key) => momentary.includes(key) || state[key] === before[key]);
+}
+
+/**
  * The state after a command; the very same object where nothing changes.
  * @param {MapDocument} doc @param {State} state @param {Command} command
  * @returns {State}

@@ -10,7 +10,7 @@ import { createHandles } from "./handles.js";
 import { counter } from "./interval.js";
 import { DAY, localTime, offsetText } from "./clock.js";
 import { ticks, timeScale } from "./scale.js";
-import { inRange } from "./state.js";
+import { inRange, onlyMoment } from "./state.js";
 import { eventButton } from "./token.js";
 
 /** @typedef {import("./types.js").Page} Page */
@@ -72,14 +72,15 @@ export function createTimeline(page, choose, whereNow) {
   function draw(state, before) {
     if (!before) lay(state);
     else if (before.zone !== state.zone) drawTicks(state);
+    if (axis) tellNow(page, axis, state, whereNow(state));
+    cursor?.draw(state);
+    if (onlyMoment(state, before)) return;
     handles?.draw(state);
     if (axis) {
       veils[0].style.width = `${Math.max(0, scale.x(state.from ?? axis[0]))}px`;
       veils[1].style.left = `${Math.min(scale.width, scale.x(state.to ?? axis[1]))}px`;
       tellWindow(page, axis, state);
-      tellNow(page, axis, state, whereNow(state));
     }
-    cursor?.draw(state);
     part("all-times").hidden = state.from === null && state.to === null;
     lanes.draw(state);
     markEvents(page, untimed, state);
