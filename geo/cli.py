@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -117,11 +118,30 @@ def check(journey: str, as_json: bool) -> None:
 @click.option(
     "--base-url", default="", metavar="URL", help="The app's public address, or the file's."
 )
+@click.option("--size", default="", metavar="WxH", help="A picture's, in pixels: 1600x900.")
+@click.option("--theme", type=click.Choice(["light", "dark"]), help="A picture's colours.")
 @machine_readable
 def export(
-    journey: str, output: str, tiles: str, style: str | None, base_url: str, as_json: bool
+    journey: str,
+    output: str,
+    tiles: str,
+    style: str | None,
+    base_url: str,
+    size: str,
+    theme: Literal["light", "dark"] | None,
+    as_json: bool,
 ) -> None:
-    """Write a journey as .html, .geojson, .kml, .gpx or .csv."""
+    """Write a journey in the format that FILE's suffix tells.
+
+    \b
+    .html                          the map, complete in one file
+    .svg, .png                     the map as a picture
+    .timeline.svg, .timeline.png   the timeline as a picture
+    .geojson, .kml, .gpx           for other maps
+    .lpf.json, .jsonld             Linked Places format, for gazetteers
+    .csv, .excel.csv               a table of the claims; the second is for Excel
+    .zip                           the journey's folder
+    """  # noqa: D301 # click reads the sign for a backspace
     from geo.check import load
     from geo.export import export as write
     from geo.webmap.edition import edited, notes_of
@@ -133,13 +153,14 @@ def export(
         raise click.UsageError("--tiles and --base-url are for the map, a file in .html.")
     with _showing_builds():
         checked = edited(load(journey), tiles=tiles, style=Path(style) if style else None)
-        write(checked, path, MapAddress.given(base_url, checked.name) if base_url else None)
-    size = path.stat().st_size
+        address = MapAddress.given(base_url, checked.name) if base_url else None
+        write(checked, path, address, size=size, theme=theme)
+    written = path.stat().st_size
     notes = notes_of(checked) if is_map else []
     if as_json:
-        _print_json({"file": str(path), "bytes": size, "notes": notes})
+        _print_json({"file": str(path), "bytes": written, "notes": notes})
     else:
-        _print_lines([f"{path}: {size / 1000:,.0f} kB", *notes])
+        _print_lines([f"{path}: {written / 1000:,.0f} kB", *notes])
 
 
 @dateline.command()
