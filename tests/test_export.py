@@ -15,6 +15,7 @@ import pytest
 from geo.check import Checked
 from geo.errors import DatelineError, UnreadableFile
 from geo.export import (
+    PICTURES,
     WRITERS,
     export,
     to_csv,
@@ -25,6 +26,7 @@ from geo.export import (
     to_lpf,
     to_zip,
 )
+from geo.formats.drawing.size import Size
 from tests.conftest import SEED
 
 PLAIN = {
@@ -55,7 +57,10 @@ def test_a_double_suffix_gives_the_form_for_excel(seed: Checked, tmp_path: Path)
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-KNOWN = "Expected one of .html, .geojson, .lpf.json, .jsonld, .kml, .gpx, .csv, .excel.csv, .zip."
+KNOWN = (
+    "Expected one of .html, .geojson, .lpf.json, .jsonld, .kml, .gpx, .csv, .excel.csv, .svg, "
+    ".png, .timeline.svg, .timeline.png, .zip."
+)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +141,27 @@ def test_through_a_link_the_file_behind_it_is_replaced(seed: Checked, tmp_path: 
     export(seed, link)
     assert link.is_symlink()
     assert behind.read_bytes().decode() == to_csv(seed)
+
+
+@pytest.mark.parametrize("suffix", PICTURES)
+def test_a_picture_has_the_size_and_theme_that_are_chosen(
+    suffix: str, seed: Checked, tmp_path: Path
+) -> None:
+    target = tmp_path / f"kim{suffix}"
+    export(seed, target, size="800x600", theme="dark")
+    content = target.read_bytes()
+    expected = PICTURES[suffix](seed, size=Size(800, 600), theme="dark")
+    assert content == (expected.encode() if isinstance(expected, str) else expected)
+
+
+def test_what_is_no_picture_has_no_size_and_no_theme(seed: Checked, tmp_path: Path) -> None:
+    with pytest.raises(DatelineError) as raised:
+        export(seed, tmp_path / "kim.csv", size="800x600")
+    assert str(raised.value) == (
+        f"{tmp_path / 'kim.csv'}: .csv has neither size nor theme to choose. Leave them out, or "
+        "write .svg, .png, .timeline.svg, .timeline.png."
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_zip_is_written_as_the_bytes_that_it_is(seed: Checked, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -205,11 +206,15 @@ def text_as_png(words: str) -> bytes:
     )
 
 
+def _without_the_machine_s(draw: Callable[..., bytes], svg: str, *, machine: bool) -> bytes:
+    del machine
+    return draw(svg, machine=False)
+
+
 def test_letters_that_no_typeface_holds_are_refused_and_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    only_ours = raster._rendered
-    monkeypatch.setattr(raster, "_rendered", lambda svg, machine: only_ours(svg, machine=False))
+    monkeypatch.setattr(raster, "_rendered", partial(_without_the_machine_s, raster._rendered))
     raster._probed.cache_clear()
     with pytest.raises(DatelineError, match="no typeface on this machine has the letters “양평”"):
         text_as_png("평양 – Хасан")
