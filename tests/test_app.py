@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 import geo.ui
 from geo.library import JOURNEYS
-from geo.ui.share import BASE_URL
+from geo.webmap.sharing import BASE_URL
 from tests.build import claim, event, write_journey
 from tests.conftest import ROOT, SEED
 
@@ -223,16 +223,25 @@ def test_the_snippet_frames_the_map_at_the_public_address(
 ) -> None:
     monkeypatch.setenv(BASE_URL, "https://maps.example.org/desk/")
     page = show(opened(event="crossing"), "Share")
-    snippet, link = (one.value for one in page.code)
+    snippet, mail, link = (one.value for one in page.code)
     for part in (
         'src="https://maps.example.org/desk/map/kim-2023.html"',
         'title="Kim’s train to Russia: who said what, and when"',
         'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"',
-        'width="640" height="480"',
-        'loading="lazy"',
+        'width="100%" height="480" loading="lazy"',
     ):
         assert part in snippet
+    assert mail.startswith('<a href="https://maps.example.org/desk/map/kim-2023.html"><img src=')
     assert link == "https://maps.example.org/desk/?journey=kim-2023&event=crossing"
+
+
+@pytest.mark.usefixtures("seeded")
+def test_a_map_is_taken_along_on_tiles_that_are_chosen_for_it(opened: Open) -> None:
+    page = show(opened(), "Share")
+    assert "This map asks" not in "".join(one.value for one in page.caption)
+    page.selectbox(key="background").select("OpenStreetMap.Mapnik").run()
+    told = "".join(one.value for one in page.caption).replace("\\", "")
+    assert "This map asks tile.openstreetmap.org for its background." in told
 
 
 @pytest.mark.usefixtures("seeded")

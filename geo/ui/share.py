@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from geo.check import Checked
 from geo.library import Shelved
 from geo.palette import Theme
+from geo.tiles import NONE, names, tiles_named
+from geo.ui import words
 from geo.ui.explore import base_path
 from geo.ui.session import Address
+from geo.webmap.sharing import BASE_URL, MapAddress, app_address, embed, linked_picture
 
-BASE_URL: Final = "DATELINE_BASE_URL"
-"""The environment variable with the address at which readers reach the app."""
-
-SANDBOX: Final = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-WIDTH, HEIGHT = 640, 480
+AS_IT_IS: Final = ""
+"""The choice of the background that the journey names, which is none unless it names one."""
+DRAWN: Final = "Drawn: asks nobody for anything"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,23 @@ def show_share(found: Shelved, address: Address) -> None:
     """Files, the snippet to embed the map, and the address of this view."""
     st.subheader("Files", anchor=False)
     st.caption("The map is one file that opens anywhere, also without a network.")
-    _offer(found, [MAP], lambda _: lambda: found.page().body)
+    _show_map(found)
     _show_pictures(found)
     st.caption("As data, for other programs. The ZIP is the journey’s folder.")
     _offer(found, DATA, lambda suffix: _written(found, suffix))
     st.subheader("Embed", anchor=False)
-    st.caption("Paste this into the page; the frame keeps the map apart from it.")
-    st.code(embed(found), language=None, wrap_lines=True)
+    st.caption(
+        "Paste this into the page; the frame keeps the map apart from it. Systems that know "
+        "oEmbed make it of the map’s address alone."
+    )
+    public = MapAddress.of_app(public_address(), found.name)
+    st.code(embed(public, found.title), language=None, wrap_lines=True)
+    st.caption("For a mail, or a page that takes no frames: the picture, as a link to the map.")
+    st.code(linked_picture(public, found.title), language=None, wrap_lines=True)
     st.subheader("Link", anchor=False)
     st.caption("Opens the app with this journey, range and event.")
     st.code(link(address), language=None, wrap_lines=True)
-    if not os.environ.get(BASE_URL) and _is_local(public_address()):
+    if not app_address() and _is_local(public_address()):
         st.info(
             f"These addresses are of this computer. Set `{BASE_URL}` to the public address "
             "of the app where readers are to reach it."
@@ -82,28 +88,56 @@ def show_share(found: Shelved, address: Address) -> None:
 
 def public_address() -> str:
     """The app's address as readers reach it, without a slash at its end."""
-    named = os.environ.get(BASE_URL, "")
-    if named:
-        return named.rstrip("/")
+    if named := app_address():
+        return named
     if st.context.url:
         return st.context.url.rstrip("/")
     return f"http://localhost:{st.get_option('server.port')}{base_path()}"
 
 
-def embed(found: Shelved) -> str:
-    """The HTML that frames the journey's map in any page."""
-    title = escape(found.title, quote=True)
-    source = escape(f"{public_address()}/map/{found.name}.html", quote=True)
-    return (
-        f'<iframe src="{source}"\n  title="{title}"\n  sandbox="{SANDBOX}"\n'
-        f'  width="{WIDTH}" height="{HEIGHT}" loading="lazy"\n'
-        '  style="border: 0; max-width: 100%"></iframe>'
-    )
-
-
 def link(address: Address) -> str:
     """The address of a view of the app."""
     return f"{public_address()}/?{urlencode(address.query())}"
+
+
+@st.fragment
+def _show_map(found: Shelved) -> None:
+    """The map's file, on a provider's tiles if one is chosen for it."""
+    named = found.sound().journey.tiles
+    called = {AS_IT_IS: f"As the journey has it: {named}", NONE: DRAWN} if named else {}
+    called = called or {AS_IT_IS: DRAWN}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        tiles = st.selectbox(
+            "Its background",
+            [*called, *_providers(found)],
+            format_func=lambda name: called.get(name, name),
+            width=340,
+            key="background",
+        )
+        _offer(found, [MAP], lambda _: _mapped(found, tiles))
+    journey = _edited(found, tiles).journey
+    if journey.tiles:
+        st.caption(words.plain(tiles_named(journey.tiles).notice))
+
+
+def _providers(found: Shelved) -> list[str]:
+    """The providers whose tiles show where the journey went."""
+    return found.made("tiles", lambda: names(found.document().view))
+
+
+def _edited(found: Shelved, tiles: str) -> Checked:
+    from geo.webmap.edition import edited
+
+    return edited(found.sound(), tiles=tiles)
+
+
+def _mapped(found: Shelved, tiles: str) -> Callable[[], bytes]:
+    def write() -> bytes:
+        from geo.formats.html import to_html
+
+        return found.page().body if not tiles else to_html(_edited(found, tiles)).encode()
+
+    return write
 
 
 @st.fragment
