@@ -75,6 +75,20 @@ class Article:
     def _alike(self) -> tuple[str, list[int], list[int]]:
         return _fold(self.text)
 
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Where sentences end, line by line, in the order of the text."""
+        lines = re.finditer(r"[^\n]+", self.text)
+        return [at for line in lines for at in _sentence_ends(self.text, *line.span())]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences in order, without the white space around them.
+
+        What stands in a line of its own and ends in no full stop is a heading, and no sentence.
+        """
+        return list(_sentences(self.text, self.sentence_ends))
+
     def occurrences(self, words: str, within: Span | None = None) -> Iterator[Span]:
         """Every place where the words stand as whole words, in the order of the text."""
         folded, starts, ends = self._alike
@@ -162,33 +176,29 @@ def read_article(path: Path) -> Article:
 
 def excerpt(article: Article, span: Span) -> Excerpt:
     """The sentence or sentences that a span stands in, without the white space around them."""
-    start = article.text.rfind("\n", 0, span.start) + 1
-    end = article.text.find("\n", span.end)
-    end = len(article.text) if end < 0 else end
-    for stop in _sentence_ends(article.text, start, end):
-        if stop <= span.start:
-            start = stop
-        elif stop >= span.end:
-            end = stop
-            break
-    piece = article.text[start:end]
+    text, ends = article.text, article.sentence_ends
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    before, after = bisect_right(ends, span.start), bisect_left(ends, span.end)
+    start = max(start, ends[before - 1]) if before else start
+    end = min(end, ends[after]) if after < len(ends) else end
+    piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     return Excerpt(piece.strip(), start)
 
 
-def sentences(article: Article) -> Iterator[Span]:
-    """The sentences of a report in order, without the white space around them.
-
-    What stands in a line of its own and ends in no full stop is a heading, and no sentence.
-    """
-    for line in re.finditer(r"[^\n]+", article.text):
+def _sentences(text: str, ends: list[int]) -> Iterator[Span]:
+    known = iter(ends)
+    stop = next(known, None)
+    for line in re.finditer(r"[^\n]+", text):
         at = line.start()
-        for stop in _sentence_ends(article.text, line.start(), line.end()):
-            yield _trimmed(article.text, at, stop)
-            at = stop
-        last = article.text[at : line.end()].rstrip()
+        while stop is not None and stop <= line.end():
+            yield _trimmed(text, at, stop)
+            at, stop = stop, next(known, None)
+        last = text[at : line.end()].rstrip()
         if _ENDED.search(last):
-            yield _trimmed(article.text, at, at + len(last))
+            yield _trimmed(text, at, at + len(last))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -21,8 +21,8 @@ import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
-from itertools import chain, pairwise
-from operator import attrgetter
+from itertools import chain
+from operator import attrgetter, sub
 from typing import Any, get_args, get_origin, get_type_hints
 
 from geo.webmap.document import ExcerptDoc
@@ -58,6 +58,7 @@ class Columns:
         return {"count": len(parts), "columns": columns}
 
     def _field(self, typed: Any, values: list[Any]) -> Column:  # noqa: ANN401
+        """The column of a field of that type."""
         if is_dataclass(typed) and isinstance(typed, type):
             return {"row": self.rows(typed, values)}
         inner = get_args(typed)[0] if get_origin(typed) is list else None
@@ -67,29 +68,31 @@ class Columns:
                 "rows": self.rows(inner, parts),
                 "counts": self.values([len(value) for value in values]),
             }
-        return self.values(values)
+        return self.values(values, nested=get_origin(typed) in {list, tuple})
 
-    def values(self, values: list[Any]) -> Column:
-        """The shortest of the forms that hold these values."""
-        keys = _keys(values)
+    def values(self, values: list[Any], *, nested: bool = False) -> Column:
+        """The shortest of the forms that hold these values; `nested`: they are lists."""
+        if not values:
+            return {"each": []}
+        if values.count(values[0]) == len(values):
+            return {"all": values[0]}
+        keys = tuple(map(_frozen, values) if nested and type(values[0]) is list else values)
         if keys in self.made:
             known = self.made[keys].setdefault("known", len(self.made))
             return {"like": known}
-        column = self._new(values, keys)
-        if len(values) > WORTH_KEEPING and "all" not in column:
+        column = self._new(values, keys, nested=nested)
+        if len(values) > WORTH_KEEPING:
             self.made[keys] = column
         return column
 
-    def _new(self, values: list[Any], keys: tuple[Hashable, ...]) -> Column:
+    def _new(self, values: list[Any], keys: tuple[Hashable, ...], *, nested: bool) -> Column:
         first = dict(zip(keys, values, strict=True))
-        if len(first) == 1:
-            return {"all": values[0]}
         if len(first) * 4 > len(values) and (steps := _steps(values)):
             return steps
         if len(first) * 2 <= len(values):
             numbers = {key: number for number, key in enumerate(first)}
             return {"of": list(first.values()), "at": [numbers[key] for key in keys]}
-        if {type(value) for value in values} <= {list, tuple} and len(set(map(len, values))) == 1:
+        if nested and len(set(map(len, values))) == 1:
             return {"list": [self.values(list(part)) for part in zip(*values, strict=True)]}
         return {"each": values}
 
@@ -100,15 +103,10 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple((each.name, hints[each.name]) for each in fields(kind))
 
 
-def _keys(values: list[Any]) -> tuple[Hashable, ...]:
-    """The values, lists as tuples, so that they can be looked up."""
-    if any(isinstance(value, list) for value in values):
-        return tuple(map(_frozen, values))
-    return tuple(values)
-
-
 def _frozen(value: Any) -> Hashable:  # noqa: ANN401
-    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
+    """A value with its lists as tuples, so that it can be looked up."""
+    kind = type(value)
+    return tuple(map(_frozen, value)) if kind is list or kind is tuple else value
 
 
 def _steps(values: list[Any]) -> Column | None:
@@ -126,8 +124,8 @@ def _steps(values: list[Any]) -> Column | None:
         return None
     times = math.gcd(*known) or 1
     whole = [number // times for number in known]
-    steps = iter([whole[0], *(b - a for a, b in pairwise(whole))])
-    return {
-        "step": [None if value is None else next(steps) for value in values],
-        "by": [times, per],
-    }
+    steps: list[int | None] = [whole[0], *map(sub, whole[1:], whole)]
+    if len(known) < len(values):
+        following = iter(steps)
+        steps = [None if value is None else next(following) for value in values]
+    return {"step": steps, "by": [times, per]}

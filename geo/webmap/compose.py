@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from geo.article import Article, Excerpt, Span, excerpt
 from geo.check import Checked
 from geo.claimtime import ClaimTime, publication
+from geo.collection import put_off
 from geo.interval import Interval
 from geo.journey import Claim, Event, Report
 from geo.journey.file import ClaimKey
@@ -38,6 +39,7 @@ Pieces = Mapping[ClaimKey, Excerpt]
 """The sentences around each claim's quote."""
 
 
+@put_off()
 def build_document(checked: Checked) -> MapDocument:
     """All that the page is told of a journey, with no text in it that is not plain text."""
     journey, ground = checked.journey, ground_of(checked)
@@ -259,29 +261,36 @@ def _excerpt(
 
     In the sentence the quote and the words of time are marked by UTF-16 offsets.
     """
-    quote = Span(span.start - piece.start, span.end - piece.start)
-    sentence = Article(article.name, piece.text)
-    found = [sentence.find(phrase, quote) for phrase in when]
-
-    def units(at: int) -> int:
-        return len(piece.text[:at].encode("utf-16-le", "surrogatepass")) // 2
-
-    marks = _apart(sorted((mark.start, mark.end) for mark in found))
+    text, start, end = piece.text, span.start - piece.start, span.end - piece.start
+    found = _phrases(article.name, text, Span(start, end), when) if when else []
     shown = ExcerptDoc(
-        text=piece.text,
-        quote=(units(quote.start), units(quote.end)),
-        marks=[(units(start), units(end)) for start, end in marks],
+        text=text,
+        quote=(utf16_length(text, start), utf16_length(text, end)),
+        marks=[(utf16_length(text, a), utf16_length(text, b)) for a, b in _apart(found)],
         position=(span.start, span.end),
         language=language,
         start=piece.start,
     )
-    return [sentence[mark] for mark in found], shown
+    return [text[mark.start : mark.end] for mark in found], shown
 
 
-def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _phrases(name: str, text: str, quote: Span, when: tuple[str, ...]) -> list[Span]:
+    """Where the words of time stand in the quote."""
+    sentence = Article(name, text)
+    return [sentence.find(phrase, quote) for phrase in when]
+
+
+def utf16_length(text: str, end: int) -> int:
+    """How long the first characters of a text are in UTF-16 units."""
+    if text.isascii():
+        return min(end, len(text))
+    return len(text[:end].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _apart(spans: list[Span]) -> list[tuple[int, int]]:
     """Spans in order, those that overlap or touch as one."""
     apart: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted((span.start, span.end) for span in spans):
         if apart and start <= apart[-1][1]:
             apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
         else:

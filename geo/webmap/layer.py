@@ -20,6 +20,7 @@ import folium
 from branca.element import MacroElement
 
 from geo.atomic import replacing
+from geo.collection import put_off
 from geo.webmap import assets, catalogue
 from geo.webmap.document import MapDocument
 from geo.webmap.look import look_style, tiles_style
@@ -88,7 +89,8 @@ class JourneyMap(folium.Map):
 
     def html(self) -> str:
         """The whole document: one HTML page with everything inside it."""
-        return page_of(self).render()
+        with put_off():
+            return page_of(self).render()
 
     def save(
         self,

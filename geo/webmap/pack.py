@@ -23,7 +23,7 @@ from geo.webmap.encode import to_json
 MOST_PLAIN = 200
 BLOCK = 96_000
 LONGEST = 10_000
-LEVEL, WINDOW, MEMORY = 6, 15, 9
+LEVEL, WINDOW, MEMORY = 5, 15, 9
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 

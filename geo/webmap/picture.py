@@ -20,11 +20,12 @@ from shapely.geometry.base import BaseGeometry
 from geo.webmap.document import Line, MapDocument
 from geo.webmap.labelling import GAP, Box, text_width
 from geo.webmap.lines import Coordinates, decode, decode_all
-from geo.webmap.stops import PAPER, TRAVELLER, draw_stop, label, stops_on
+from geo.webmap.stops import PAPER, TRAVELLER, draw_dots, draw_stop, label, stops_on
 from geo.webmap.window import WIDTH, Window, window_on
 
 SEA, LAND, COAST, BORDER = "#e3eaee", "#fafaf8", "#75899a", "#8f847b"
 LANDTEXT, SEATEXT = "#66707a", "#54697a"
+MOST_RINGS = 200
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK KR', sans-serif"
 
 
@@ -60,14 +61,19 @@ def draw(document: MapDocument) -> Picture:
     stops = stops_on(window, document)
     label(stops, window, document)
     taken = [stop.spot.box for stop in stops if stop.spot]
-    taken += [Box(stop.x - 8, stop.y - 8, 16, 16) for stop in stops if not stop.place.far]
+    points = {(round(stop.x), round(stop.y)) for stop in stops if not stop.place.far}
+    taken += [Box(x - 8, y - 8, 16, 16) for x, y in points]
     for name in document.basemap.labels:
         if window.box().contains(Point(name.lon, name.lat)):
             at = name.lon, name.lat
             _draw_name(svg, window, name.name, at, taken, sea=name.kind == "sea")
+    unnamed = [stop for stop in stops if not stop.spot]
+    if len(unnamed) > MOST_RINGS:
+        draw_dots(svg, [stop for stop in unnamed if not stop.place.far])
     for stop in stops:
-        draw_stop(svg, stop)
-    return Picture(svg, [stop.index for stop in stops if not stop.spot])
+        if stop.spot or len(unnamed) <= MOST_RINGS:
+            draw_stop(svg, stop)
+    return Picture(svg, [stop.index for stop in unnamed])
 
 
 def _draw_basemap(svg: ET.Element, window: Window, document: MapDocument) -> None:

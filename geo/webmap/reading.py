@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.article import Article, Span, sentences
+from geo.article import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def reading_of(article: Article, shown: Iterable[Span], *, whole: bool) -> Readi
     used = [span for span, _ in held]
     runs = [0] * (2 * len(used) + 1)
     at = 0
-    for sentence in sentences(article):
+    for sentence in article.sentences:
         while at < len(used) and used[at].end <= sentence.start:
             at += 1
         within = at < len(used) and used[at].start < sentence.end

@@ -103,9 +103,12 @@ def _forms(document: MapDocument) -> str:
 
 def _lacking(title: str, places: list[int], document: MapDocument) -> str:
     """Places with their events' numbers, in a sentence; "" if there are none."""
+    there: dict[int | None, list[str]] = {index: [] for index in places[:MOST_LACKING]}
+    for event in document.events:
+        if event.place in there:
+            there[event.place].append(str(event.n))
     named = [
-        f"{document.places[index].name}"
-        f" ({', '.join(str(event.n) for event in document.events if event.place == index)})"
+        f"{document.places[index].name} ({', '.join(there[index])})"
         for index in places[:MOST_LACKING]
     ]
     rest = f" and {len(places) - MOST_LACKING} more" if len(places) > MOST_LACKING else ""

@@ -15,8 +15,10 @@ from geo.webmap.lines import Coordinates, decode_all
 from geo.webmap.window import WIDTH, Window
 
 MOST_NAMED = 30
+MANY, MOST_NAMED_OF_MANY = 200, 14
 MOST_TOKENS = 6
 TOKEN = 38
+DOT = 5
 NAME_SIZE, LINE_HEIGHT = 28, 36
 PAPER, INK, INK2 = "#ffffff", "#15202b", "#465461"
 TRAVELLER, OTHER, CONFLICT = "#0b5d48", "#3d4f63", "#b3261e"
@@ -41,11 +43,14 @@ def stops_on(window: Window, document: MapDocument) -> list[Stop]:
     for event in document.events:
         if event.place is not None:
             events.setdefault(event.place, []).append(event)
-    found = []
-    for index, at_place in events.items():
-        there = document.places[index]
-        ((x, y),) = window.project(np.array([(there.lon, there.lat)])).tolist()
-        found.append(Stop(index, there, at_place, x, y))
+    if not events:
+        return []
+    places = [document.places[index] for index in events]
+    spots = window.project(np.array([(place.lon, place.lat) for place in places])).tolist()
+    found = [
+        Stop(index, place, at_place, x, y)
+        for (index, at_place), place, (x, y) in zip(events.items(), places, spots, strict=True)
+    ]
     return sorted(found, key=lambda stop: (not stop.place.far, -len(stop.events), stop.index))
 
 
@@ -57,7 +62,8 @@ def label(stops: list[Stop], window: Window, document: MapDocument) -> None:
             stop.spot = _at_the_edge(stop, window, taken)
             taken += [stop.spot.box] if stop.spot else []
     near = [stop for stop in stops if not stop.place.far]
-    labels = [Label(stop.x, stop.y, *_size(stop), LINE_HEIGHT / 2) for stop in near[:MOST_NAMED]]
+    most = MOST_NAMED if len(near) <= MANY else MOST_NAMED_OF_MANY
+    labels = [Label(stop.x, stop.y, *_size(stop), LINE_HEIGHT / 2) for stop in near[:most]]
     scene = Scene(WIDTH, window.height, taken, _along(window, document))
     for stop, spot in zip(near, place(labels, scene), strict=False):
         stop.spot = spot
@@ -117,6 +123,15 @@ def draw_stop(svg: ET.Element, stop: Stop) -> None:
         at_end = {"x": f"{first + TOKEN * (len(shown) + 0.1):.0f}", "y": f"{y + 8:.0f}"}
         text = ET.SubElement(svg, "text", {**at_end, "font-size": "24", "fill": INK, **HALO})
         text.text = f"+{more}"
+
+
+def draw_dots(svg: ET.Element, stops: list[Stop]) -> None:
+    """The points of many stops in one path; those that would lie on one another once."""
+    spots = sorted({(round(stop.x / DOT) * DOT, round(stop.y / DOT) * DOT) for stop in stops})
+    dots = {"d": "".join(f"M{x} {y}h0" for x, y in spots), "stroke-linecap": "round"}
+    ET.SubElement(
+        svg, "path", {**dots, "fill": "none", "stroke": INK, "stroke-width": f"{2 * DOT}"}
+    )
 
 
 def _draw_text(svg: ET.Element, stop: Stop, edge: float, spot: Spot) -> None:

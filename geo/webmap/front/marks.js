@@ -16,7 +16,7 @@ const SPARE = 0.12;
 const HIT_REACH = 12;
 /** On fine screens marks are drawn coarse first, and sharp after so many milliseconds without a change. */
 const PAUSE = 80;
-const SLICE = 10;
+const SLICE = 8;
 const ALL = { from: -Infinity, to: Infinity, admitted: null };
 
 /**
@@ -64,6 +64,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
   let fine = 1;
   /** Whether the map has moved since, and whether the faded marks are coarse yet. */
   let [stale, coarse] = [true, false];
+  let moving = false;
 
   /** Draws all anew for where the map looks now; after a pause if it only has moved, as it will move again. */
   function lay() {
@@ -89,7 +90,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
     follow(map.getCenter(), map.getZoom());
     coarse = fine > 1;
     yield;
-    yield* sharpen();
+    if (!moving) yield* sharpen();
   }
 
   function* sharpen() {
@@ -131,7 +132,11 @@ export function createMarks({ L, map, doc }, centre, choose) {
     return min.x < left || min.y < top || max.x > left + width || max.y > top + height;
   }
 
-  map.on("movestart zoomstart", jobs.stop);
+  map.on("movestart zoomstart", () => {
+    moving = true;
+    jobs.stop();
+  });
+  map.on("moveend", () => void (moving = false));
   map.on("zoomanim", (/** @type {any} */ { center, zoom }) => follow(center, zoom));
   map.on("zoom viewreset", () => follow(map.getCenter(), map.getZoom()));
   map.on("move", () => void (bare() && !jobs.busy() && lay()));
