@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from geo import journey
 from geo.check import load
 from geo.cli import dateline, main
+from geo.export import WRITERS
 from geo.palette import FONTS, LIGHT
 from geo.webmap.edition import read_variables
 from geo.webmap.sharing import SANDBOX, MapAddress, embed
@@ -60,6 +61,11 @@ def test_the_readme_is_short() -> None:
 @pytest.mark.parametrize("name", dateline.commands)
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"`dateline {name} " in README
+
+
+def test_every_format_is_in_the_readme() -> None:
+    (row,) = re.findall(r"^\| `dateline export .*$", README, re.MULTILINE)
+    assert set(re.findall(r"`(\.[\w.]+)`", row)) == set(WRITERS)
 
 
 def test_every_option_of_the_readme_s_commands_is_real() -> None:
