@@ -1,4 +1,4 @@
-"""A journey told in another language: a line with a bridge, a far place, a contradiction, a story."""
+"""A journey told in another language: a bridge, a far place, a contradiction, a story."""
 
 from __future__ import annotations
 
