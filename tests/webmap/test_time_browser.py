@@ -495,6 +495,15 @@ def test_an_axis_of_years_of_hours_and_of_an_instant_is_told_as_exactly_as_it_is
     assert max(labels) <= plot["x"] + plot["width"] + 22
 
 
+def test_what_lies_off_an_axis_of_hours_is_named_with_its_day(opened: Open) -> None:
+    made = spans("instant")
+    later = at_its_own_time("A meeting", MONDAY + 2 * DAY, MONDAY + 3 * DAY, id="b", n=2)
+    before = at_its_own_time("An earlier one", SUNDAY - 900 * DAY, SUNDAY - 899 * DAY, id="c", n=3)
+    page = opened(replace(made, events=[*made.events, later, before]))
+    words = page.locator(".bar.off").all_inner_texts()
+    assert sorted(words) == ["2 Wed 13 Sep A meeting", "3 2021 An earlier one"]
+
+
 def test_what_lasted_and_what_was_at_a_moment_look_different(opened: Open) -> None:
     page = opened(spans("years"))
     heights = page.locator(".bar[data-event] .fill").evaluate_all(

@@ -1,5 +1,6 @@
 // @ts-check
 // The bars of the lanes, a button each: the form says how sure, thick or thin how long.
+import { dayText, yearText } from "./datetext.js";
 import { compareButton } from "./compare.js";
 import { eventLabel } from "./token.js";
 import { h, s } from "./dom.js";
@@ -86,8 +87,8 @@ function barButton(page, { item, row, left, right, x0, x1, words, off }, choose)
   if (item.dots) form.push("dots");
   if (off) form.push("off", off);
   else if (!item.dots) form.push(item.start === null ? "open-start" : "", item.end === null ? "open-end" : "");
-  const year = off && localTime(/** @type {number} */ (off === "before" ? item.end : item.start) - (off === "before" ? 1 : 0), event.zone).year;
-  const label = h("span", { class: "words", dir: "auto" }, h("b", {}, String(event.n)), off ? ` ${year} ` : " ", event.title);
+  const away = off && whenOff(page, off === "before" ? /** @type {number} */ (item.end) - 1 : /** @type {number} */ (item.start), event.zone);
+  const label = h("span", { class: "words", dir: "auto" }, h("b", {}, String(event.n)), off ? ` ${away} ` : " ", event.title);
   const fill = h("span", { class: "fill" });
   const button = h("button", { type: "button", class: form.filter(Boolean).join(" "), "data-event": item.event, "aria-label": eventLabel(page, event) }, label, fill);
   button.style.left = `${left}px`;
@@ -99,6 +100,13 @@ function barButton(page, { item, row, left, right, x0, x1, words, off }, choose)
   fill.style.width = `${x1 - x0}px`;
   button.addEventListener("click", () => choose(item.event));
   return button;
+}
+
+/** When something off the axis was: its year, or its day in a year of the axis. @param {Page} page
+ * @param {number} ms @param {string} zone */
+function whenOff({ doc: { axis }, say }, ms, zone) {
+  const years = (axis ?? []).map((edge) => localTime(edge, zone).year);
+  return years.includes(localTime(ms, zone).year) ? dayText(say, ms, zone) : yearText(say, ms, zone);
 }
 
 /** @param {Page} page @param {string} key @param {number} rows */
