@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from tests.build import claim, event, write_journey
 from tests.conftest import SEED, SHARED, app
@@ -264,7 +266,9 @@ def test_every_part_below_the_map_leaves_the_map_alone(visit: Visit) -> None:
     assert visit.frames_made == 1
 
 
-@pytest.mark.parametrize("label", ["Map (HTML)", "GeoJSON", "KML", "GPX", "CSV"])
+@pytest.mark.parametrize(
+    "label", ["Map (HTML)", "GeoJSON", "KML", "GPX", "Linked Places", "CSV", "CSV for Excel"]
+)
 def test_a_format_is_one_press_away(visit: Visit, label: str) -> None:
     visit.shown("Share")
     with visit.page.expect_download() as started:
@@ -272,6 +276,30 @@ def test_a_format_is_one_press_away(visit: Visit, label: str) -> None:
     content = Path(started.value.path()).read_bytes()
     assert started.value.suggested_filename.startswith("kim-2023.")
     assert "Kim boarded his private train" in content.decode("utf-8")
+
+
+def test_a_picture_is_made_in_the_size_and_colours_that_are_chosen(visit: Visit) -> None:
+    visit.shown("Share")
+    visit.page.get_by_role("combobox", name="Size of pictures").click()
+    visit.page.get_by_role("option", name="1200 × 630, link preview").click()
+    visit.page.get_by_role("radio", name="Dark").click()
+    visit.page.wait_for_timeout(1000)
+    for label in ("Map (PNG)", "Timeline (PNG)"):
+        with visit.page.expect_download() as started:
+            visit.page.get_by_role("button", name=label, exact=True).click()
+        with Image.open(started.value.path()) as picture:
+            assert picture.size == (1200, 630)
+            assert picture.convert("RGB").getpixel((2, 2)) == (0x16, 0x1D, 0x23)
+
+
+def test_the_journey_s_zip_holds_no_more_of_a_report_than_may_be_quoted(visit: Visit) -> None:
+    visit.shown("Share")
+    with visit.page.expect_download() as started:
+        visit.page.get_by_role("button", name="Journey (ZIP)", exact=True).click()
+    with zipfile.ZipFile(started.value.path()) as archive:
+        text = archive.read("kim-2023/article.txt").decode()
+    assert "Kim boarded his private train" in text
+    assert "[…]" in text
 
 
 def test_the_map_follows_the_page_s_theme(browser: Browser, server: str) -> None:
