@@ -304,7 +304,7 @@ def test_the_list_holds_every_event_in_order(opened: Open) -> None:
     rows = page.locator(".events > li")
     assert rows.count() == 7
     assert "2019" in rows.nth(6).inner_text()
-    rows.nth(4).get_by_role("button").click()
+    rows.nth(4).locator("button.event").click()
     assert page.locator(".card h2").inner_text() == "They meet"
 
 

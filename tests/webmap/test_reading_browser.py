@@ -70,12 +70,12 @@ def focused(page: Page) -> str:
 def test_the_story_goes_its_own_way_with_the_editors_words(opened: Open, kim: MapDocument) -> None:
     page = opened(kim)
     page.get_by_role("button", name="Start the story").click()
-    told = [(page.locator(".position").first.inner_text(), heading(page))]
+    told = [(page.locator(".position").inner_text(), heading(page))]
     assert "The editor says" in page.locator(".editors.told").inner_text()
     assert "a day, not an hour" in page.locator(".editors.told").inner_text()
     for _ in range(len(kim.story) - 1):
         page.get_by_role("button", name="Next", exact=True).click()
-        told.append((page.locator(".position").first.inner_text(), heading(page)))
+        told.append((page.locator(".position").inner_text(), heading(page)))
     titles = [kim.events[card.event].title for card in kim.story]
     assert told == [(f"{n} of {len(titles)}", title) for n, title in enumerate(titles, 1)]
     page.get_by_role("button", name="Overview").click()
@@ -84,7 +84,7 @@ def test_the_story_goes_its_own_way_with_the_editors_words(opened: Open, kim: Ma
 
 def test_an_event_that_the_story_leaves_out_says_so(opened: Open, kim: MapDocument) -> None:
     page = opened(kim, address="e=train")
-    assert page.locator(".position").first.inner_text() == "not in the story"
+    assert page.locator(".position").inner_text() == "not in the story"
     page.get_by_role("button", name="Previous").click()
     assert heading(page) == kim.events[kim.story[-1].event].title
 
@@ -330,7 +330,7 @@ def test_both_sides_have_words_voices_and_times_and_the_reason_is_told(
     assert "Tuesday 12 September 2023" in right
     dialog.get_by_role("button", name="Next", exact=True).click()
     assert "likely venue" in dialog.inner_text()
-    assert dialog.locator(".position").inner_text() == "2 of 2"
+    assert dialog.locator(".comparepos").inner_text() == "2 of 2"
 
 
 def test_they_stand_beside_each_other_and_on_a_phone_below(opened: Open, kim: MapDocument) -> None:
