@@ -74,9 +74,10 @@ def draw_timeline(document: MapDocument, size: Size | None, look: Look) -> Eleme
     """
     given = size or Size(TIMELINE_WIDTH, TIMELINE_WIDTH * 9 // 16)
     lines: list[str] = []
+    found = lanes_of(document)
     for unit in _units(given.unit) if size else [given.unit]:
         width = given.width / unit
-        layout = _layout(document, width)
+        layout = _layout(document, found, width)
         lines = frame.foot_lines([outline.CREDIT], width)
         around = frame.head_height(document, width) + frame.foot_height(lines)
         room = (given.height if size else TALLEST) / unit
@@ -102,13 +103,13 @@ def _units(first: float) -> list[float]:
     return [largest * (smallest / largest) ** (step / STEPS) for step in range(STEPS + 1)]
 
 
-def _layout(document: MapDocument, width: float) -> Layout:
+def _layout(document: MapDocument, found: list[Lane], width: float) -> Layout:
     narrow = width < NARROW
     left = frame.INSET + (96.0 if narrow else 176.0)
     scale = None
     if document.axis is not None:
         scale = Scale(document.axis[0], document.axis[1], width - left - frame.INSET - 4)
-    lanes = lanes_of(document) if scale else []
+    lanes = found if scale else []
     dense = sum(len(lane.items) for lane in lanes) > MOST_BARS
     for lane in lanes:
         lane.rows = 1
