@@ -12,6 +12,14 @@ from geo.webmap.document import LookDoc, TilesDoc
 ALIKE = 0.1
 """Colours that lie closer in OKLab are taken for each other where they stand apart."""
 
+# Wherever there is little room, whom tiles are owed to stays to be read: a line each, beside
+# the word that opens the legend. What is longer than a line is whole in the credits.
+_CREDIT = (
+    "z-index:451;flex-wrap:wrap;justify-content:flex-end;align-content:center;gap:0 6px;"
+    "max-width:calc(100% - 6.75rem);border-start-start-radius:4px;background:var(--paper);"
+    "line-height:1.35;text-shadow:none"
+)
+
 
 def look_of(look: Look) -> LookDoc:
     """The look as the page is told it: the accent as each theme can bear it, the variables."""
@@ -44,9 +52,8 @@ def tiles_style(look: LookDoc, tiles: TilesDoc) -> str:
     tokens = f"color-scheme:{theme};{_declared(colours)};color:var(--ink)"
     rules = [
         f".tiled #panel-map{{{tokens}}}",
-        ".tiled .credit{border-start-start-radius:4px;background:var(--paper);text-shadow:none}",
-        # Wherever there is little room, what tiles are owed to stays to be read.
-        ".tiled .credit span{display:inline}",
+        f".tiled .credit{{{_CREDIT}}}",
+        ".tiled .credit span{display:block!important;max-width:100%}",
     ]
     if tiles.named:
         rules.append(".tiled .mapname.country,.tiled .mapname.sea{visibility:hidden}")

@@ -29,7 +29,7 @@ export function createMapView(page, choose, where) {
   const bounds = L.latLngBounds([[view[1], view[0]], [view[3], view[2]]]);
   map.fitBounds(bounds, { animate: false });
   const box = createBasemap(page, centre);
-  createTiles(page);
+  createTiles(page, () => layLater());
   const route = createRoute(page, centre);
   const frame = createFrame(page, bounds, box, centre, route.lines);
   frame.first();

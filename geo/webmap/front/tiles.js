@@ -25,12 +25,18 @@ export function tileOptions({ subdomains, minZoom, maxZoom, size, zoomOffset, tm
   };
 }
 
-/** Lays the tiles, if there are any, under all but the base map. @param {Page} page */
-export function createTiles({ L, map, doc, part }) {
+/**
+ * Lays the tiles, if there are any, under all but the base map.
+ * @param {Page} page @param {() => void} shown called once there is something of them to see
+ */
+export function createTiles({ L, map, doc, part }, shown) {
   if (!doc.tiles) return;
   map.createPane("tiles").style.zIndex = "210";
   const layer = L.tileLayer(doc.tiles.url, tileOptions(doc.tiles));
   // From the first tile on, what is written on the map suits the tiles and not the base map.
-  layer.once("tileload", () => part("app").classList.add("tiled"));
+  layer.once("tileload", () => {
+    part("app").classList.add("tiled");
+    shown();
+  });
   layer.addTo(map);
 }
