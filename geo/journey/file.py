@@ -19,6 +19,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from geo.article import Article, Span, read_article, read_text
 from geo.atomic import replacing
+from geo.collection import put_off
 from geo.errors import DatelineError, Faults, InvalidJourney, UnreadableFile
 from geo.journey import Claim, Journey
 from geo.journey.keys import validated
@@ -55,6 +56,7 @@ class JourneyFile:
         return self.nodes.at(error, path)
 
 
+@put_off()
 def open_journey(folder: Path) -> tuple[JourneyFile | None, list[DatelineError]]:
     """What can be read of a journey's folder, and everything that is wrong in it.
 
