@@ -101,20 +101,22 @@ def test_an_unknown_voice_place_report_or_event_is_told_with_the_nearest(
 
 
 def test_a_story_tells_events_that_there_are_and_each_once(faults_after: Faulty) -> None:
-    story = "\nstory:\n  - {event: arival, words: It comes.}\n  - event: venue\n  - event: venue\n"
-    faults = faults_after(("\nlegs:\n", f"{story}\nlegs:\n"))
-    assert [fault.split(":", 2)[2] for fault in faults] == [
-        " story[0].event: there is no event “arival”. Nearest: “arrival”.",
+    faults = faults_after(
+        ("- event: arrival", "- event: arival"), ("- event: venue", "- event: visit")
+    )
+    assert [fault.split(": ", 1)[1] for fault in faults] == [
+        "story[4].event: there is no event “arival”. Nearest: “arrival”.",
         (
-            " story[2].event: “venue” is told already, on line 169. A story tells an event once: "
+            "story[7].event: “visit” is told already, on line 178. A story tells an event once: "
             "take one of them out."
         ),
     ]
 
 
 def test_two_events_of_one_id_are_told_with_both_lines(faults_after: Faulty) -> None:
-    (fault,) = faults_after(("id: venue", "id: meeting"))
+    fault, missing = faults_after(("id: venue", "id: meeting"))
     assert "“meeting” is the id of two events, on lines 109 and 121" in fault
+    assert "there is no event “venue”" in missing
 
 
 def test_a_key_written_twice_is_told_with_both_lines(faults_after: Faulty) -> None:
