@@ -10,11 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from geo.webmap.document import ContradictionDoc, LegDoc, MapDocument, PlaceDoc
 from geo.webmap.layer import JourneyMap
+from geo.webmap.lines import encode
 from tests.webmap.sample import HOSTILE, MONDAY, SUNDAY, claim, document, event, hostile
 
 if TYPE_CHECKING:
@@ -427,7 +429,7 @@ def test_a_journey_over_the_date_line_is_one_short_way(opened: Open) -> None:
         PlaceDoc("w", "Petropavlovsk", 53.02, 158.65, "made"),
         PlaceDoc("e", "Dutch Harbor", 53.89, -166.53, "made"),
     )
-    line = [15_865_000, 5_302_000, 2_135_000, 175_000, 1_347_000, -88_000]
+    line = encode(np.array([(158.65, 53.02), (180.0, 54.77), (193.47, 53.89)]))
     leg = LegDoc(0, 1, "sea", "reported", [line], 2292.0, 0.0, 2292.0, "geodesic", [], [])
     made = journey()
     made = replace(

@@ -175,7 +175,7 @@ def test_leaflets_style_loses_its_pictures_and_nothing_else() -> None:
     style = assets.leaflet_style()
     assert "url(" not in style
     assert style.count("{") == style.count("}") > 80
-    assert "background-size: 26px 26px" in style
+    assert "background-size:26px 26px" in style
 
 
 def test_the_reader_may_zoom_the_page(hostile_html: str) -> None:

@@ -48,9 +48,11 @@ export function createPopup(page, whereIs) {
   /** What would lie over the popup steps back while it is open. */
   function clear() {
     const own = shown === null ? null : popup.getElement()?.getBoundingClientRect();
+    // On a small map the point below the popup is kept free too.
+    const reach = popup.getElement()?.querySelector(".short") ? 16 : -20;
     for (const element of part("panel-map").querySelectorAll(".unplaced, .legend, .fartag, .leaflet-control-zoom, .credit")) {
       const { left, top, right, bottom } = element.getBoundingClientRect();
-      const over = own && left < own.right && own.left < right && top < own.bottom - 20 && own.top < bottom;
+      const over = own && left < own.right && own.left < right && top < own.bottom + reach && own.top < bottom;
       element.classList.toggle("behind", Boolean(over));
       if (over && element.contains(document.activeElement)) /** @type {HTMLElement | null} */ (popup.getElement()?.querySelector(".close"))?.focus();
     }
