@@ -1,5 +1,6 @@
 // @ts-check
 // Places on the map: a dot, a leader, the name, and the numbers of what happened there below it.
+import { eventsByPlace } from "./counts.js";
 import { h, putAt, s } from "./dom.js";
 import { eventSet, markEvents } from "./eventset.js";
 import { beside } from "./geometry.js";
@@ -180,10 +181,7 @@ const placed = (spots) => spots.filter(Boolean).length;
 
 /** Places that are not far and have events, those with most events first. @param {Page} page */
 function placesWithEvents({ doc }) {
-  /** @type {number[][]} */
-  const at = doc.places.map(() => []);
-  doc.events.forEach((event, index) => void (event.place !== null && at[event.place].push(index)));
-  return at.map((events, index) => ({ index, events }))
+  return eventsByPlace(doc).map((events, index) => ({ index, events }))
     .filter(({ index, events }) => events.length && !doc.places[index].far)
     .sort((a, b) => b.events.length - a.events.length);
 }

@@ -1,5 +1,6 @@
 // @ts-check
 // Places far off the route: named at the map's edge, with an arrow that points their way.
+import { eventsByPlace } from "./counts.js";
 import { h, putAt, s } from "./dom.js";
 import { eventSet, markEvents } from "./eventset.js";
 import { beside } from "./geometry.js";
@@ -10,6 +11,8 @@ import { overlap } from "./placing.js";
 /** @typedef {import("./types.js").Box} Box */
 
 const INSET = 10;
+/** So many far places have room at the edge: those with most events. */
+const MOST_FAR = 24;
 
 /**
  * Where the ray from a map's middle towards a point leaves the map, and its angle.
@@ -43,15 +46,14 @@ export function slide(box, size, taken) {
  */
 export function createFar(page, centre, choose) {
   const { doc, map, part, say } = page;
-  const tags = doc.places.flatMap((place, index) => {
-    if (!place.far) return [];
-    const events = doc.events.flatMap((event, at) => (event.place === index ? [at] : []));
-    if (!events.length) return [];
+  const found = eventsByPlace(doc).map((events, index) => ({ events, index, place: doc.places[index] })).filter(({ events, place }) => place.far && events.length);
+  const fullest = found.length > MOST_FAR ? new Set([...found].sort((a, b) => b.events.length - a.events.length).slice(0, MOST_FAR)) : null;
+  const tags = found.filter((each) => !fullest || fullest.has(each)).map(({ events, index, place }) => {
     const arrow = s("svg", { class: "arrow", viewBox: "-8 -8 16 16", "aria-hidden": "true", focusable: "false" }, s("path", { d: "M-6 -2H0V-6L7 0 0 6V2H-6Z" }));
     const label = say("farPlace", { place: place.name });
     const tag = h("div", { class: "fartag", role: "group", "aria-label": label }, arrow, h("bdi", { class: "placename" }, place.name), eventSet(page, events, place.name, choose));
     part("far").append(tag);
-    return [{ index, place, tag, arrow, box: { x: 0, y: 0, w: 0, h: 0 } }];
+    return { index, place, tag, arrow, box: { x: 0, y: 0, w: 0, h: 0 } };
   });
 
   /** @param {Box[]} taken @returns {Box[]} */

@@ -35,13 +35,15 @@ export function createList(page, choose) {
     mark(state);
   }
 
-  /** @param {State} state */
+  /** Touches only the rows that change. @param {State} state */
   function mark(state) {
     shown.forEach((row, index) => {
-      row.classList.toggle("out", !inRange(doc.events[index], state));
-      if (state.event === index) row.setAttribute("aria-current", "true");
-      else row.removeAttribute("aria-current");
+      const out = !inRange(doc.events[index], state);
+      if (row.classList.contains("out") !== out) row.classList.toggle("out", out);
     });
+    const current = state.event === null ? undefined : shown[state.event];
+    for (const row of rows.querySelectorAll("[aria-current]")) if (row.parentElement === rows && row !== current) row.removeAttribute("aria-current");
+    current?.setAttribute("aria-current", "true");
   }
 
   /** @param {State} state */

@@ -2,12 +2,12 @@
 // The timeline under the map: lanes of bars, the axis, and the window on it.
 import { bars } from "./bars.js";
 import { createDensity } from "./density.js";
+import { shownCount } from "./counts.js";
 import { createCursor } from "./cursor.js";
 import { clockText, dayText, monthText, monthYearText, pointText, severalYears, yearText, zoneName, zoneSpanText, zoneText } from "./datetext.js";
 import { h } from "./dom.js";
 import { markEvents } from "./eventset.js";
 import { createHandles } from "./handles.js";
-import { counter } from "./interval.js";
 import { DAY, localTime, offsetText } from "./clock.js";
 import { ticks, timeScale } from "./scale.js";
 import { inRange, onlyMoment } from "./state.js";
@@ -35,10 +35,7 @@ export function createTimeline(page, choose, whereNow) {
   const handles = axis && createHandles(page, axisPlot, axis, () => scale);
   const cursor = axis && createCursor(page, axis, () => scale, whereNow);
   const lanes = page.many ? createDensity(page, choose) : bars(page, choose);
-  const inWindow = counter(doc.events.filter((event) => event.timed !== "none"));
-  const always = doc.events.filter((event) => event.timed === "none").length;
-  /** @param {State} state */
-  const shownIn = (state) => (state.admitted ? doc.events.filter((event) => inRange(event, state)).length : inWindow(state.from, state.to) + always);
+  const shownIn = shownCount(doc.events);
   const untimed = untimedRow(page, choose);
   part("lanes").append(plot, lanes.element, untimed);
   createClock(page);
