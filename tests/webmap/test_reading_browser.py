@@ -223,7 +223,7 @@ def test_the_card_leads_to_the_place_in_the_report(opened: Open, kim: MapDocumen
     assert page.evaluate(
         "[document.activeElement.dataset.event, document.activeElement.dataset.claim]"
     ) == ["4", "1"]
-    assert page.evaluate("location.hash").endswith("view=report")
+    page.wait_for_function("location.hash.includes('view=report')")
 
 
 def two_reports() -> MapDocument:
@@ -524,7 +524,7 @@ def test_arabic_is_mirrored_but_for_the_map_and_the_time_axis(opened: Open) -> N
         )
         assert times == sorted(times)
         page.get_by_role("slider", name=str(catalogue("ar")["rangeFrom"])).press("ArrowRight")
-        assert "from=2023-09-09T16:00Z" in page.evaluate("location.hash")
+        page.wait_for_function("location.hash.includes('from=2023-09-09T16:00Z')")
 
 
 def test_arrow_keys_turn_the_cards_the_way_one_reads(opened: Open) -> None:
