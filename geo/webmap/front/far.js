@@ -78,10 +78,14 @@ export function createFar(page, centre, choose) {
     markEvents(page, part("far"), state, true);
   }
 
-  /** The point of a place's tag on the map, or null. @param {number} index */
+  /** Where a far place is on the map: at its tag, or at the edge that it lies beyond; null for one that is near. @param {number} index */
   function pointOf(index) {
+    const { far, lat, lon } = doc.places[index];
+    if (!far) return null;
     const found = tags.find((one) => one.index === index);
-    return found ? map.containerPointToLatLng([found.box.x + found.box.w / 2, found.box.y]) : null;
+    if (found) return map.containerPointToLatLng([found.box.x + found.box.w / 2, found.box.y]);
+    const { x, y } = edgeToward(map.latLngToContainerPoint([lat, beside(lon, centre)]), map.getSize());
+    return map.containerPointToLatLng([x, y]);
   }
   return { lay, draw, pointOf };
 }

@@ -4,6 +4,7 @@ import { compareButton } from "./compare.js";
 import { eventTimeText, readingText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainNode, excerptNode } from "./excerpt.js";
+import { unpacking } from "./texts.js";
 import { token } from "./token.js";
 
 /** @typedef {import("./types.js").Page} Page */
@@ -86,6 +87,12 @@ export function createPopup(page, whereIs) {
     shown = wanted;
     settle(wanted);
     clear();
+    void unpacking(doc.events[wanted].claims)?.then(() => {
+      if (shown !== wanted) return;
+      popup.update();
+      settle(wanted);
+      clear();
+    });
   }
   return { draw };
 }

@@ -71,6 +71,24 @@ export function withText(excerpt, use) {
   else use(excerpt.text);
 }
 
+/**
+ * When all words of some claims will be there; null if they are.
+ * @param {readonly import("./types.js").ClaimDoc[]} claims @returns {Promise<unknown> | null}
+ */
+export function unpacking(claims) {
+  /** @type {Promise<void>[]} */
+  const coming = [];
+  for (const { excerpt } of claims) {
+    let there = false;
+    const done = new Promise((/** @type {(value?: undefined) => void} */ resolve) => withText(excerpt, () => {
+      there = true;
+      resolve();
+    }));
+    if (!there) coming.push(done);
+  }
+  return coming.length ? Promise.all(coming) : null;
+}
+
 /** What `deflated` in geo/webmap/pack.py made. @param {string} packed @returns {Promise<string>} */
 export async function inflated(packed) {
   const letters = atob(packed);
