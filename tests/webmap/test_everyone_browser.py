@@ -119,7 +119,7 @@ def test_axe_finds_nothing(browser: Browser, saved: str, size: Size, scheme: str
     ):
         page.goto("about:blank")
         page.goto(f"{saved}#{address}")
-        drawn(page)
+        page.locator("[data-part=count]:not(:empty)").wait_for(state="attached")
         if not address:
             page.locator("[data-part=next]").click()
         page.wait_for_timeout(120)

@@ -105,6 +105,8 @@ export function createMapView(page, choose, where) {
     });
   }
 
+  // What is drawn is told in words elsewhere: a screen reader passes it over.
+  for (const drawn of map.getContainer().querySelectorAll(".leaflet-pane > svg, .leaflet-pane > canvas")) drawn.setAttribute("aria-hidden", "true");
   map.on("moveend zoomend viewreset popupopen popupclose", layLater);
   map.on("move", () => far.lay(furniture(page)));
   let size = map.getSize();
