@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 
 from tests import chromium
 
@@ -32,6 +33,10 @@ SEED = ROOT / "data" / "kim-2023"
 FAILURES = ROOT / "tests" / "browser" / "failures"
 PATIENCE_S = 60
 OURS = {"127.0.0.1", "localhost", "[::1]", ""}
+
+# No test hangs on how fast the machine is: speed has its place in tests/benchmarks.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 _failed = pytest.StashKey[bool]()
 
