@@ -32,6 +32,7 @@ Rows = dict[str, Any]
 Place = tuple[int, int]
 
 PER_DEGREE = 1_000_000
+LARGEST = 1_000_000_000
 WORTH_KEEPING = 200
 
 
@@ -114,7 +115,7 @@ def _steps(values: list[Any]) -> Column | None:
     kinds = set(map(type, values)) - {type(None)}
     known = [value for value in values if value is not None]
     per = 1
-    if kinds == {float} and all(map(math.isfinite, known)):
+    if kinds == {float} and all(abs(value) < LARGEST for value in known):
         per = PER_DEGREE
         whole = [round(value * per) for value in known]
         if [number / per for number in whole] != known:
