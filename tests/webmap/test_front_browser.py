@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from geo.webmap.document import ContradictionDoc, LegDoc, MapDocument, PlaceDoc
 from geo.webmap.layer import JourneyMap
@@ -487,25 +485,3 @@ def test_two_hundred_events_all_have_their_number_on_the_map(opened: Open) -> No
     assert places.count() == 50
     assert page.locator(".callout[hidden]").count() == 0
     assert page.locator(".callout button[data-event]").count() == 150
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", WIDTHS, ids=str)
-def test_axe_finds_nothing(
-    browser: Browser, tmp_path: Path, size: tuple[int, int], scheme: str
-) -> None:
-    file = tmp_path / "journey.html"
-    JourneyMap(journey()).save(file)
-    for address in ("", "e=cross", "e=meet&from=2023-09-11T00:00Z", "view=list"):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            reduced_motion="reduce",
-            bypass_csp=True,
-        )
-        page = context.new_page()
-        page.goto(f"{file.as_uri()}#{address}")
-        drawn(page)
-        found = Axe().run(page).response["violations"]
-        context.close()
-        assert not found, json.dumps([(one["id"], one["nodes"][0]["html"]) for one in found])
