@@ -223,7 +223,7 @@ def test_the_card_leads_to_the_place_in_the_report(opened: Open, kim: MapDocumen
     assert page.evaluate(
         "[document.activeElement.dataset.event, document.activeElement.dataset.claim]"
     ) == ["4", "1"]
-    page.wait_for_function("location.hash.includes('view=report')")
+    page.wait_for_function("() => location.hash.includes('view=report')")
 
 
 def two_reports() -> MapDocument:
@@ -267,22 +267,39 @@ def test_a_report_whose_rights_allow_it_is_shown_whole_and_others_are_not(opened
     assert second.locator(".gap").count() == 0
 
 
-def test_a_report_of_many_passages_is_shown_a_part_at_a_time(opened: Open) -> None:
-    texts = [f"Sentence {n} is this." for n in range(150)]
+def sentences(count: int) -> MapDocument:
+    """A report of so many sentences, each an event."""
+    texts = [f"Sentence {n} is this." for n in range(count)]
     claims = [
-        replace(one, excerpt=replace(one.excerpt, start=20 * n))
+        replace(one, excerpt=replace(one.excerpt, quote=(0, len(texts[n]) - 1), start=20 * n))
         for n, one in enumerate(claim(text) for text in texts)
     ]
     events = [event(f"E{n}", id=f"e{n}", n=n + 1, claims=[one]) for n, one in enumerate(claims)]
-    report = ReportDoc("r", "R", None, "", "en", runs=[0, *[1, 0] * 150], pieces=[1] * 150)
-    page = opened(document(*events, reports=[report]), address="view=report")
+    runs = [0, *[1, 0] * count]
+    report = ReportDoc("r", "R", None, "", "en", runs=runs, pieces=[1] * count)
+    return document(*events, reports=[report])
+
+
+def test_a_report_of_many_passages_is_shown_a_part_at_a_time(opened: Open) -> None:
+    page = opened(sentences(150), address="view=report")
     assert page.locator(".passage").count() == 60
     page.get_by_role("button", name="Show 60 more").click()
     assert page.locator(".passage").count() == 120
     page.evaluate("window.postMessage({type: 'dateline:select', event: 'e149'}, '*')")
     page.locator(".picked").wait_for()
-    assert page.locator(".picked").inner_text() == "Sentence 149 is this."
+    assert page.locator(".picked").inner_text() == "Sentence 149 is this"
     assert page.locator(".passage").count() == 150
+    page.evaluate("window.postMessage({type: 'dateline:select', event: 'e3'}, '*')")
+    page.locator(".used.picked", has_text="Sentence 3 ").wait_for()
+
+
+def test_a_distant_passage_is_shown_without_all_that_lies_before_it(opened: Open) -> None:
+    page = opened(sentences(400), address="e=e350&view=report")
+    assert page.locator(".picked").inner_text() == "Sentence 350 is this"
+    assert page.locator(".passage").count() == 55
+    page.get_by_role("button", name="Show 60 more").click()
+    assert "Sentence 285 is" in page.locator(".passage").first.inner_text()
+    assert page.locator(".passage").count() == 115
 
 
 # Both sides
@@ -524,7 +541,7 @@ def test_arabic_is_mirrored_but_for_the_map_and_the_time_axis(opened: Open) -> N
         )
         assert times == sorted(times)
         page.get_by_role("slider", name=str(catalogue("ar")["rangeFrom"])).press("ArrowRight")
-        page.wait_for_function("location.hash.includes('from=2023-09-09T16:00Z')")
+        page.wait_for_function("() => location.hash.includes('from=2023-09-09T16:00Z')")
 
 
 def test_arrow_keys_turn_the_cards_the_way_one_reads(opened: Open) -> None:

@@ -50,7 +50,7 @@ export function createReport(page) {
 
   /** Scrolls to the quote of the chosen event, unless it is in view. @param {number} event */
   function show(event) {
-    for (const { extend } of readings) extend(event);
+    for (const { extend } of readings) extend(event, wanted);
     mark(store.state());
     const own = `button.event[data-event="${event}"]`;
     const target = panel.querySelector(wanted ? `${own}[data-claim="${wanted}"]` : own) ?? panel.querySelector(own);
@@ -83,43 +83,54 @@ export function createReport(page) {
 }
 
 /**
- * A report's section. `extend` lets it show all up to the passages of an event.
+ * A report's section, with some of its passages where there are many. `extend` lets it show
+ * those of an event.
  * @param {Page} page @param {number} index @param {(event: number) => void} choose @param {() => void} changed
  */
 function readingOf(page, index, choose, changed) {
   const { doc, say } = page;
   const report = doc.reports[index];
   const passages = passagesOf(doc, index);
-  const text = h("div", { class: "text" });
+  const text = h("div", { class: "text", lang: report.language, dir: "auto" });
+  const earlier = button({ class: "btn earlier" }, () => lay(first - PASSAGES_AT_ONCE, shown));
   const more = button({ class: "btn" }, () => upTo(shown + PASSAGES_AT_ONCE));
   const whole = report.rights === "full" && report.rest.length === passages.length + 1;
+  let first = 0;
   let shown = 0;
+
+  /** @param {number} from @param {number} to */
+  function lay(from, to) {
+    text.replaceChildren();
+    first = shown = Math.max(0, from);
+    upTo(to);
+  }
 
   /** @param {number} count */
   function upTo(count) {
-    for (const end = Math.min(count, passages.length); shown < end; shown += 1) {
-      if (whole) text.append(...restNodes(report.rest[shown]));
-      else text.append(...gapNodes(say, passages[shown].before));
-      text.append(passageNode(page, passages[shown], report.language, choose, changed));
-    }
-    if (shown === passages.length && !more.hidden) {
-      if (whole) text.append(...restNodes(report.rest[shown]));
-      else text.append(...gapNodes(say, report.runs[2 * shown] ?? 0));
-    }
-    more.hidden = shown === passages.length;
-    more.textContent = say("listMore", { count: Math.min(PASSAGES_AT_ONCE, passages.length - shown) });
+    /** @param {number} at */
+    const gap = (at) => (whole ? restNodes(report.rest[at]) : gapNodes(say, report.runs[2 * at] ?? 0));
+    const end = Math.min(count, passages.length);
+    for (; shown < end; shown += 1) text.append(...gap(shown), passageNode(page, passages[shown], report.language, choose, changed));
+    const left = passages.length - shown;
+    if (!left) text.append(...gap(shown));
+    more.hidden = !left;
+    more.textContent = say("listMore", { count: Math.min(PASSAGES_AT_ONCE, left) });
+    earlier.hidden = !first;
+    earlier.textContent = say("listMore", { count: Math.min(PASSAGES_AT_ONCE, first) });
     changed();
   }
 
-  /** @param {number} event */
-  function extend(event) {
-    const last = passages.findLastIndex(({ pieces }) => pieces.some((piece) => piece.event === event));
-    if (last >= shown) upTo(last + 1);
+  /** @param {number} event @param {string | null} claim */
+  function extend(event, claim) {
+    const holds = (/** @type {Passage} */ { pieces }, /** @type {boolean} */ any) => pieces.some((piece) => piece.event === event && (any || String(piece.claim) === claim));
+    const own = passages.findIndex((passage) => holds(passage, claim === null));
+    const at = own < 0 ? passages.findIndex((passage) => holds(passage, true)) : own;
+    if (at < 0 || (at >= first && at < shown)) return;
+    if (at >= shown && at < shown + PASSAGES_AT_ONCE) upTo(at + 1);
+    else lay(at - 5, at + PASSAGES_AT_ONCE);
   }
-  const section = h("section", { class: "reading" }, ...headOf(page, index, whole), text, more);
+  const section = h("section", { class: "reading" }, ...headOf(page, index, whole), earlier, text, more);
   if (whole) text.classList.add("whole");
-  text.lang = report.language;
-  text.dir = "auto";
   upTo(PASSAGES_AT_ONCE);
   return { section, extend };
 }
