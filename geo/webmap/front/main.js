@@ -8,7 +8,7 @@ import { publishedText } from "./datetext.js";
 import { h } from "./dom.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
-import { createMapView } from "./mapview.js";
+import { createMapView, hasRoom } from "./mapview.js";
 import { createPlay } from "./play.js";
 import { createShare } from "./share.js";
 import { createStore, firstState, nextState } from "./state.js";
@@ -42,7 +42,7 @@ export function start(L, map, doc, words) {
   fillStrings(page);
   fillHead(page);
   const legend = /** @type {HTMLDetailsElement} */ (partOf("legend"));
-  legend.open = partOf("stage").clientHeight > 460 && partOf("stage").clientWidth > 720;
+  legend.open = hasRoom({ x: partOf("stage").clientWidth, y: partOf("stage").clientHeight });
   createLegend(page);
   /** @param {number} event */
   const choose = (event) => store.send({ do: "select", event, popup: true, by: "reader" });

@@ -114,6 +114,7 @@ export function createMapView(page, choose, where) {
     if (!map.getContainer().clientWidth) return; // behind another tab it keeps its size
     map.invalidateSize({ pan: false });
     if (size.equals(map.getSize())) return;
+    if (hasRoom(size) && !hasRoom(map.getSize())) /** @type {HTMLDetailsElement} */ (part("legend")).open = false;
     size = map.getSize();
     if (!frame.moved()) frame.first();
     names.forget();
@@ -121,6 +122,9 @@ export function createMapView(page, choose, where) {
   }).observe(part("map"));
   return { draw, lay: layLater, frame: frame.toEvent };
 }
+
+/** Whether an open legend leaves room to see the map. @param {{x: number, y: number}} size */
+export const hasRoom = ({ x, y }) => x > 720 && y > 460;
 
 /** Puts Leaflet's map into the page and sets how it moves. @param {Page} page */
 function prepare({ L, map, part, say }) {
