@@ -43,7 +43,7 @@ function mask(stance, hue, paper, ratio, width) {
   const offsets = (of) => Int32Array.from(of, (i) => (Math.floor(i / side) - reach) * width + (i % side) - reach);
   const [full, soft] = [found.filter((i) => data[i] >>> 24 > 250), found.filter((i) => data[i] >>> 24 <= 250)];
   return {
-    offsets: offsets(full), colours: Uint32Array.from(full, (i) => data[i]),
+    offsets: offsets(full), colours: Uint32Array.from(full, (i) => data[i] | 0xff000000),
     edges: offsets(soft), edgeColours: Uint32Array.from(soft, (i) => data[i]),
   };
 }
