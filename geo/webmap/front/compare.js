@@ -4,7 +4,7 @@ import { assumedNode, facts, timeRows } from "./claim.js";
 import { publishedText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainNode, excerptNode } from "./excerpt.js";
-import { conflictBadge, eventButton } from "./token.js";
+import { conflictBadge, token } from "./token.js";
 
 /** @typedef {import("./types.js").ContradictionDoc} ContradictionDoc */
 /** @typedef {import("./types.js").Page} Page */
@@ -94,7 +94,9 @@ function sideNode(page, index, at, readIn, first) {
     store.send({ do: "view", view: "map", by: "reader" });
     store.send({ do: "select", event: index, popup: event.place !== null, sheet: true, by: "reader" });
   };
-  const heading = h("h3", {}, eventButton(page, index, event.title, choose));
+  // The disc of this claim, which may be surer or less sure than its event.
+  const disc = token({ stance: claim.stance, actor: event.actor, conflicts: [] }, String(event.n));
+  const heading = h("h3", {}, button({ class: "event", "data-event": index, "aria-label": `${event.n}: ${event.title}` }, choose, disc, h("span", { class: "words", dir: "auto" }, event.title)));
   return h(
     "article",
     { class: first ? "side first" : "side" },

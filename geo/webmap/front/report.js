@@ -110,7 +110,7 @@ function readingOf(page, index, choose, changed) {
     /** @param {number} at */
     const gap = (at) => (whole ? restNodes(report.rest[at]) : gapNodes(say, report.runs[2 * at] ?? 0));
     const end = Math.min(count, passages.length);
-    for (; shown < end; shown += 1) text.append(...gap(shown), passageNode(page, passages[shown], report.language, choose, changed));
+    for (; shown < end; shown += 1) text.append(...gap(shown), passageNode(page, passages[shown], whole, choose, changed));
     const left = passages.length - shown;
     if (!left) text.append(...gap(shown));
     more.hidden = !left;
@@ -175,12 +175,12 @@ function restNodes(words) {
 
 /**
  * A passage with its quotes marked, each with the number of its event.
- * @param {Page} page @param {Passage} passage @param {string} language
+ * @param {Page} page @param {Passage} passage @param {boolean} whole whether it stands in its text
  * @param {(event: number) => void} choose @param {() => void} changed
  */
-function passageNode(page, passage, language, choose, changed) {
+function passageNode(page, passage, whole, choose, changed) {
   const { doc } = page;
-  const node = h("span", { class: "passage", lang: language });
+  const node = h(whole ? "span" : "p", { class: "passage" });
   /** @type {string[]} */
   const texts = [];
   let missing = passage.pieces.length;
