@@ -130,11 +130,9 @@ def visit(page: Page, server: str) -> Visit:
 
 
 def test_the_page_s_slider_moves_the_map_s_range(visit: Visit) -> None:
-    before = visit.window()
     visit.handle(0, *["ArrowRight"] * 6)
     visit.expect(lambda: "from=2023-09-09T21:00Z" in visit.query())
-    visit.expect(lambda: visit.window() != before)
-    assert "06:00" in visit.window()
+    visit.expect(lambda: "06:00" in visit.window())
     assert visit.frames_made == 1
 
 
