@@ -33,6 +33,7 @@ export function createLegend({ say, part, doc }) {
   ];
   part("legend-body").append(
     h("dl", {}, ...rows.flatMap(([shown, key]) => (shown ? [h("dt", { "aria-hidden": "true" }, ...shown), h("dd", {}, say(key))] : []))),
-    doc.legs.length ? h("p", {}, say("legendLines")) : "",
+    doc.legs.some(({ by }) => by === "rail") ? h("p", {}, say("legendLines")) : "",
+    doc.legs.some(({ by }) => by !== "rail") ? h("p", {}, say("legendShortest")) : "",
   );
 }
