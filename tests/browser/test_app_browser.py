@@ -281,13 +281,15 @@ def test_a_picture_is_made_in_the_size_and_colours_that_are_chosen(visit: Visit)
     visit.page.get_by_role("combobox", name="Size of pictures").click()
     visit.page.get_by_role("option", name="1200 × 630, link preview").click()
     visit.page.get_by_role("radio", name="Dark").click()
-    visit.page.wait_for_timeout(1000)
-    for label in ("Map (PNG)", "Timeline (PNG)"):
+
+    def made(label: str) -> tuple[object, object]:
         with visit.page.expect_download() as started:
             visit.page.get_by_role("button", name=label, exact=True).click()
         with Image.open(started.value.path()) as picture:
-            assert picture.size == (1200, 630)
-            assert picture.convert("RGB").getpixel((2, 2)) == (0x16, 0x1D, 0x23)
+            return picture.size, picture.convert("RGB").getpixel((2, 2))
+
+    for label in ("Map (PNG)", "Timeline (PNG)"):
+        visit.expect(lambda label=label: made(label) == ((1200, 630), (0x16, 0x1D, 0x23)))  # type: ignore[misc]
 
 
 def test_the_journey_s_zip_holds_no_more_of_a_report_than_may_be_quoted(visit: Visit) -> None:

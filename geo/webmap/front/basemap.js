@@ -4,17 +4,26 @@ import { beside, coastOf, decode, graticuleStep, unwrapped } from "./geometry.js
 
 /** @typedef {import("./types.js").Page} Page */
 
+/** @typedef {[number, number, number, number]} BoxOfDegrees west, south, east, north */
+
 /**
- * Draws the base map below all else, on a sheet with a neat line round it; gives its bounds.
- * @param {Page} page @param {number} centre its longitude
+ * The sheet that the base map is drawn on.
+ * @param {import("./types.js").MapDocument} doc @param {number} centre its longitude
+ * @returns {BoxOfDegrees}
  */
-export function createBasemap({ L, map, doc }, centre) {
-  map.createPane("base").style.zIndex = "200";
-  const renderer = L.svg({ pane: "base", padding: 0.6 });
+export function sheetOf(doc, centre) {
   const cut = unwrapped(doc.basemap.box);
   const shift = beside((cut[0] + cut[2]) / 2, centre) - (cut[0] + cut[2]) / 2;
-  /** @type {[number, number, number, number]} */
-  const box = [cut[0] + shift, cut[1], cut[2] + shift, cut[3]];
+  return [cut[0] + shift, cut[1], cut[2] + shift, cut[3]];
+}
+
+/**
+ * Draws the base map below all else, on a sheet with a neat line round it.
+ * @param {Page} page @param {number} centre its longitude @param {BoxOfDegrees} box the sheet
+ */
+export function createBasemap({ L, map, doc }, centre, box) {
+  map.createPane("base").style.zIndex = "200";
+  const renderer = L.svg({ pane: "base", padding: 0.6 });
   const land = doc.basemap.land.map((rings) => rings.map((ring) => decode(ring, centre)));
   const coast = land.flatMap((rings) => rings.flatMap((ring) => coastOf(ring, box)));
   const borders = doc.basemap.borders.map((line) => decode(line, centre));
@@ -33,7 +42,6 @@ export function createBasemap({ L, map, doc }, centre) {
   const corners = (/** @type {any} */ bounds) => [bounds.getSouthWest(), bounds.getNorthWest(), bounds.getNorthEast(), bounds.getSouthEast()];
   const desk = L.latLngBounds([[-89, box[0] - 400], [89, box[2] + 400]]);
   add(L.polygon([corners(desk), corners(sheet)], { fillOpacity: 1 }), "offmap");
-  return sheet;
 }
 
 /** Meridians and parallels over a box. @param {[number, number, number, number]} box */

@@ -8,7 +8,7 @@ import { publishedText } from "./datetext.js";
 import { h } from "./dom.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
-import { createMapView, hasRoom } from "./mapview.js";
+import { createMapView, hasRoom, openMap } from "./mapview.js";
 import { createPlay } from "./play.js";
 import { createShare } from "./share.js";
 import { createStore, firstState, nextState } from "./state.js";
@@ -34,7 +34,7 @@ const MANY = 200;
  * @param {any} L Leaflet @param {any} map the Leaflet map @param {MapDocument} doc
  * @param {import("./strings.js").Catalogue} words
  */
-export function start(L, map, doc, words) {
+export async function start(L, map, doc, words) {
   const store = createStore(firstState(doc), (state, command) => nextState(doc, state, command));
   const say = speaker(words);
   /** @type {Page} */
@@ -54,8 +54,11 @@ export function start(L, map, doc, words) {
     found: (/** @type {State} */ { at }) => found(at),
     words: (/** @type {State} */ { at }) => stretchText(page, found(at)),
   };
-  const view = createMapView(page, choose, where);
   const timeline = createTimeline(page, choose, where.words);
+  const opened = openMap(page, choose);
+  // Where there are many events they are seen before the rest of the page is made.
+  if (page.many) await new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame));
+  const view = createMapView(page, opened, choose, where);
   createShare(page);
   const report = createReport(page);
   const parts = [createTabs(page), createCard(page, view.frame, report.readIn), timeline, createPlay(page), createList(page, open), unplaced, view, report, createCompare(page, report.readIn)];

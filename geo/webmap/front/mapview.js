@@ -1,7 +1,7 @@
 // @ts-check
 // The map: what is drawn on it, and the popup at the chosen event.
 import { createBand } from "./band.js";
-import { createBasemap } from "./basemap.js";
+import { createBasemap, sheetOf } from "./basemap.js";
 import { createCallouts } from "./callouts.js";
 import { createFar } from "./far.js";
 import { beside, unwrapped } from "./geometry.js";
@@ -9,7 +9,7 @@ import { along, boxesOf, createFrame, furniture } from "./mapframe.js";
 import { createMarks } from "./marks.js";
 import { createNames } from "./names.js";
 import { createPopup } from "./popup.js";
-import { createRoute } from "./route.js";
+import { createRoute, routeLines } from "./route.js";
 import { onlyMoment } from "./state.js";
 import { still } from "./theme.js";
 import { createTiles } from "./tiles.js";
@@ -18,27 +18,40 @@ import { createTiles } from "./tiles.js";
 /** @typedef {import("./types.js").State} State */
 
 /**
+ * The map in its first view, and the marks of many events on it.
  * @param {Page} page @param {(event: number) => void} choose
- * @param {{found: (state: State) => import("./whereabouts.js").Whereabouts | null, words: (state: State) => string}} where
  */
-export function createMapView(page, choose, where) {
-  const { L, map, doc, part } = page;
+export function openMap(page, choose) {
+  const { L, map, doc, store } = page;
   const view = unwrapped(doc.view);
   const centre = (view[0] + view[2]) / 2;
   prepare(page);
-  const bounds = L.latLngBounds([[view[1], view[0]], [view[3], view[2]]]);
+  const sheet = sheetOf(doc, centre);
+  const [bounds, box] = [view, sheet].map(([west, south, east, north]) => L.latLngBounds([[south, west], [north, east]]));
   map.fitBounds(bounds, { animate: false });
-  const box = createBasemap(page, centre);
-  createTiles(page, () => layLater());
-  const route = createRoute(page, centre);
-  const frame = createFrame(page, bounds, box, centre, route.lines);
+  const lines = routeLines(doc, centre);
+  const frame = createFrame(page, bounds, box, centre, lines);
   frame.first();
   const marks = page.many ? createMarks(page, centre, choose) : null;
+  marks?.open(store.state());
+  return { centre, sheet, lines, frame, marks };
+}
+
+/**
+ * @param {Page} page @param {ReturnType<typeof openMap>} opened
+ * @param {(event: number) => void} choose
+ * @param {{found: (state: State) => import("./whereabouts.js").Whereabouts | null, words: (state: State) => string}} where
+ */
+export function createMapView(page, { centre, sheet, lines, frame, marks }, choose, where) {
+  const { L, map, doc, part } = page;
+  createBasemap(page, centre, sheet);
+  createTiles(page, () => layLater());
+  const stops = createRoute(page, centre);
   const pane = map.createPane("callouts");
   pane.style.zIndex = "620";
   L.DomEvent.disableClickPropagation(pane);
   const callouts = createCallouts(page, pane, centre, choose);
-  const names = createNames(page, pane, centre, route.stops);
+  const names = createNames(page, pane, centre, stops);
   const far = createFar(page, centre, choose);
   const popup = createPopup(page, (index) => {
     const { lat, lon } = doc.places[index];
@@ -53,7 +66,7 @@ export function createMapView(page, choose, where) {
     const origin = map.containerPointToLayerPoint([0, 0]);
     const taken = furniture(page);
     taken.push(...far.lay(taken), ...boxesOf(page, [map.getContainer().querySelector(".leaflet-popup-content-wrapper")]));
-    const scene = { width: size.x, height: size.y, taken, keep: along(map, route.lines, size) };
+    const scene = { width: size.x, height: size.y, taken, keep: along(map, lines, size) };
     taken.push(...callouts.lay(scene, origin));
     names.lay(scene, origin);
     band.placeNote(page.store.state(), scene);

@@ -74,6 +74,14 @@ export function createMarks({ L, map, doc }, centre, choose) {
     jobs.start(redraw, moved ? PAUSE : 0);
   }
 
+  /** Draws for the first time, at once. @param {State} state */
+  function open(state) {
+    draw(state);
+    const work = redraw();
+    work.next();
+    work.next();
+  }
+
   /** Coarse first, then sharp on fine screens. */
   function* redraw() {
     const [size, zoom] = [map.getSize(), map.getZoom()];
@@ -145,5 +153,5 @@ export function createMarks({ L, map, doc }, centre, choose) {
     if (event !== null) choose(event);
   });
   map.on("mousemove", (/** @type {any} */ { containerPoint }) => map.getContainer().classList.toggle("onmark", eventAt(containerPoint) !== null));
-  return { lay, draw };
+  return { open, lay, draw };
 }

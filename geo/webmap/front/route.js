@@ -5,7 +5,15 @@ import { beside, decode } from "./geometry.js";
 /** @typedef {import("./types.js").Page} Page */
 
 /**
- * Draws the legs; gives their lines as [lat, lon] points and the stops on the way.
+ * The lines of all legs, as [lat, lon] points.
+ * @param {import("./types.js").MapDocument} doc @param {number} centre a longitude
+ */
+export function routeLines(doc, centre) {
+  return doc.legs.flatMap((leg) => leg.lines.map((line) => decode(line, centre)));
+}
+
+/**
+ * Draws the legs; gives the stops on the way.
  * @param {Page} page @param {number} centre a longitude
  */
 export function createRoute({ L, map, doc }, centre) {
@@ -23,10 +31,7 @@ export function createRoute({ L, map, doc }, centre) {
   const ends = new Set(doc.places.map(({ name }) => name));
   const seen = new Set(ends);
   const stops = doc.legs.flatMap((leg) => leg.waypoints).filter(({ name }) => !seen.has(name) && seen.add(name));
-  return {
-    lines: legs.flatMap((leg) => leg.lines),
-    stops: spread(stops.map(({ name, lat, lon }) => ({ name, lat, lon: beside(lon, centre) }))),
-  };
+  return spread(stops.map(({ name, lat, lon }) => ({ name, lat, lon: beside(lon, centre) })));
 }
 
 /**
