@@ -87,5 +87,5 @@ export function createFar(page, centre, choose) {
     const { x, y } = edgeToward(map.latLngToContainerPoint([lat, beside(lon, centre)]), map.getSize());
     return map.containerPointToLatLng([x, y]);
   }
-  return { lay, draw, pointOf };
+  return { lay, draw, pointOf, any: tags.length > 0 };
 }

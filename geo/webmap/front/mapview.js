@@ -17,6 +17,8 @@ import { createTiles } from "./tiles.js";
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
+const WHEEL_RESTS = 90;
+
 /**
  * The map in its first view, and the marks of many events on it.
  * @param {Page} page @param {(event: number) => void} choose
@@ -63,6 +65,7 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
   function lay() {
     const size = map.getSize();
     if (!size.x || !size.y) return;
+    map.getContainer().classList.remove("unsettled");
     const origin = map.containerPointToLayerPoint([0, 0]);
     const taken = furniture(page);
     taken.push(...far.lay(taken), ...boxesOf(page, [map.getContainer().querySelector(".leaflet-popup-content-wrapper")]));
@@ -118,10 +121,21 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
     });
   }
 
+  let pause = 0;
+  /** A hand that turns a wheel turns it again: of many events the names come back when it rests. */
+  function layAfterWheel(/** @type {{type: string}} */ { type }) {
+    clearTimeout(pause);
+    const container = map.getContainer();
+    if (type === "zoomend") container.classList.add("unsettled");
+    if (container.classList.contains("unsettled")) pause = window.setTimeout(layLater, WHEEL_RESTS);
+    else layLater();
+  }
+
   // What is drawn is told in words elsewhere: a screen reader passes it over.
   for (const drawn of map.getContainer().querySelectorAll(".leaflet-pane > svg, .leaflet-pane > canvas")) drawn.setAttribute("aria-hidden", "true");
-  map.on("moveend zoomend viewreset popupopen popupclose", layLater);
-  map.on("move", () => far.lay(furniture(page)));
+  map.on("viewreset popupopen popupclose", layLater);
+  map.on("zoomend moveend", page.many ? layAfterWheel : layLater);
+  if (far.any) map.on("move", () => far.lay(furniture(page)));
   let size = map.getSize();
   new ResizeObserver(() => {
     if (!map.getContainer().clientWidth) return; // behind another tab it keeps its size
