@@ -49,7 +49,8 @@ def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | No
     near = [
         edge
         for edge in edges
-        if max(start - edge[1], edge[2] - end)
+        if (edge[1] >= start and edge[2] <= end)
+        or max(start - edge[1], edge[2] - end)
         <= (FURTHEST if edge[2] - edge[1] <= reach else 1) * reach
     ]
     own = [edge for edge in [*chosen, *near] if not edge[3]]

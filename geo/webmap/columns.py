@@ -87,10 +87,11 @@ class Columns:
         return column
 
     def _new(self, values: list[Any], keys: tuple[Hashable, ...], *, nested: bool) -> Column:
-        first = dict(zip(keys, values, strict=True))
-        if len(first) * 4 > len(values) and (steps := _steps(values)):
+        different = len(set(keys))
+        if different * 4 > len(values) and (steps := _steps(values)):
             return steps
-        if len(first) * 2 <= len(values):
+        if different * 2 <= len(values):
+            first = dict(zip(keys, values, strict=True))
             numbers = {key: number for number, key in enumerate(first)}
             return {"of": list(first.values()), "at": [numbers[key] for key in keys]}
         if nested and len(set(map(len, values))) == 1:

@@ -9,6 +9,10 @@ x = longitude, written as a short text (see `lines`). Where the journey lies on 
 degrees, all longitudes of a document go on beyond them (to 194 for 166 west), so that
 it is drawn in one piece. References between things are indices into the document's
 lists. Every string is plain text and is shown as text.
+
+In the page a document of up to 200 events is plain JSON with these fields. A larger one
+travels packed (see `pack`), and the front end reads the same fields from it: only an
+excerpt's text comes later, when it is asked for.
 """
 
 from __future__ import annotations

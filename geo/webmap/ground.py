@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import cos, radians
 
+import shapely
 from shapely import Point
 
 from geo.check import Checked
@@ -46,7 +47,7 @@ def ground_of(checked: Checked) -> Ground:
     )
     lines = [frame.lines(leg.line) for leg in checked.legs]
     rows = [part for parts in lines for part in parts]
-    spots = {key: (frame.lon(_point(p).x), _point(p).y) for key, p in located.items()}
+    spots = _spots(located, frame)
     core = view_of(rows, [spots[key] for key in route])
     near = {key for key, spot in spots.items() if key in route or not _far(spot, core)}
     view = view_of(rows, [spots[key] for key in sorted(near)])
@@ -61,6 +62,13 @@ def ground_of(checked: Checked) -> Ground:
         for leg, parts in zip(checked.legs, lines, strict=True)
     ]
     return Ground(places, index, legs, view, basemap(surroundings(view), view[2] - view[0]))
+
+
+def _spots(located: Mapping[str, Located], frame: Frame) -> dict[str, tuple[float, float]]:
+    """Where the places are drawn: longitude and latitude, by key."""
+    points = [_point(place) for place in located.values()]
+    rows = zip(shapely.get_x(points).tolist(), shapely.get_y(points).tolist(), strict=True)
+    return {key: (frame.lon(x), y) for key, (x, y) in zip(located, rows, strict=True)}
 
 
 def _route_places(checked: Checked, located: Mapping[str, Located]) -> set[str]:

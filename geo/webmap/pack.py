@@ -41,20 +41,25 @@ def pack(document: MapDocument) -> Packed:
     if len(document.events) <= MOST_PLAIN:
         return Packed(to_json(document))
     texts = texts_of(document)
-    columns = Columns(texts.known.__getitem__)
-    parts = {each.name: _part(getattr(document, each.name), columns) for each in fields(document)}
-    written = to_json({**parts, "textStarts": texts.starts})
-    blocks = [_HALF_PAIR.sub("\ufffd", "".join(block)) for block in texts.blocks]
-    with ThreadPoolExecutor(max_workers=2) as pool:  # zlib lets another thread run
-        whole, *packed = pool.map(deflated, [written, *blocks])
-    known = {"format": document.format, "id": document.id, "title": document.title}
-    return Packed(to_json({**known, "packed": whole}), tuple(packed))
+    with ThreadPoolExecutor(max_workers=2) as pool:  # zlib lets another thread run meanwhile
+        blocks = pool.map(deflated, map("".join, texts.blocks))
+        columns = Columns(texts.known.__getitem__)
+        parts = {
+            each.name: _part(getattr(document, each.name), columns) for each in fields(document)
+        }
+        packed = deflated(to_json({**parts, "textStarts": texts.starts}))
+        known = {"format": document.format, "id": document.id, "title": document.title}
+        return Packed(to_json({**known, "packed": packed}), tuple(blocks))
 
 
 def deflated(text: str) -> str:
-    """A text in UTF-8, compressed, in base64."""
+    """A text in UTF-8, compressed, in base64; half of a surrogate pair becomes U+FFFD."""
     compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, WINDOW, MEMORY)
-    data = compressor.compress(text.encode()) + compressor.flush()
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError:
+        raw = _HALF_PAIR.sub("\ufffd", text).encode()
+    data = compressor.compress(raw) + compressor.flush()
     return base64.b64encode(data).decode("ascii")
 
 

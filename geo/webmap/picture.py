@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -17,7 +18,7 @@ import shapely
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.webmap.document import Line, MapDocument
+from geo.webmap.document import BaseMapDoc, Line, MapDocument
 from geo.webmap.labelling import GAP, Box, text_width
 from geo.webmap.lines import Coordinates, decode, decode_all
 from geo.webmap.stops import PAPER, TRAVELLER, draw_dots, draw_stop, label, stops_on
@@ -77,28 +78,48 @@ def draw(document: MapDocument) -> Picture:
 
 
 def _draw_basemap(svg: ET.Element, window: Window, document: MapDocument) -> None:
+    land, borders = _outlines(window, _Ground(document.basemap))
+    look = {"fill": LAND, "stroke": COAST, "fill-rule": "evenodd"}
+    ET.SubElement(svg, "path", {"d": land, **look})
+    dotted = {"fill": "none", "stroke": BORDER, "stroke-width": "2", "stroke-dasharray": "2 5"}
+    ET.SubElement(svg, "path", {"d": borders, **dotted})
+
+
+class _Ground:
+    """A base map that is looked up by being itself: `basemap` gives one object for one box."""
+
+    def __init__(self, basemap: BaseMapDoc) -> None:
+        self.basemap = basemap
+
+    def __hash__(self) -> int:
+        return id(self.basemap)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Ground) and self.basemap is other.basemap
+
+
+@lru_cache(maxsize=8)
+def _outlines(window: Window, ground: _Ground) -> tuple[str, str]:
+    """The paths of land and of borders in a window."""
     box, pixel = window.box(), 2 / window.scale
     polygons = [
         Polygon(decode(shell), [decode(hole) for hole in holes])
-        for shell, *holes in document.basemap.land
+        for shell, *holes in ground.basemap.land
     ]
-    outline = "".join(
+    land = "".join(
         _path(window, shapely.get_coordinates(ring), closed=True)
         for polygon in polygons
         for part in _parts(shapely.simplify(polygon.buffer(0).intersection(box), pixel))
         if isinstance(part, Polygon)
         for ring in (part.exterior, *part.interiors)
     )
-    land = {"fill": LAND, "stroke": COAST, "fill-rule": "evenodd"}
-    ET.SubElement(svg, "path", {"d": outline, **land})
-    borders = [LineString(rows) for rows in decode_all(document.basemap.borders)]
-    drawn = "".join(
+    lines = [LineString(decode(line)) for line in ground.basemap.borders if len(line) > 2]
+    borders = "".join(
         _path(window, shapely.get_coordinates(part))
-        for border in borders
-        for part in _parts(shapely.simplify(border.intersection(box), pixel))
+        for line in lines
+        for part in _parts(shapely.simplify(line.intersection(box), pixel))
     )
-    dotted = {"fill": "none", "stroke": BORDER, "stroke-width": "2", "stroke-dasharray": "2 5"}
-    ET.SubElement(svg, "path", {"d": drawn, **dotted})
+    return land, borders
 
 
 def _draw_name(

@@ -4,6 +4,10 @@
  * meanings, which stand there. Instants are milliseconds since 1970 in UTC; null is an open
  * edge or no time. A test compares the two files.
  *
+ * Of a document of many events (see unpack.js) the parts of long lists read their fields from
+ * columns: they are asked for by name and cannot be spread, and an excerpt's text is there
+ * once `withText` (texts.js) has handed it over.
+ *
  * @typedef {"asserted" | "estimated" | "expected" | "denied" | "hearsay"} Stance
  *
  * @typedef {object} ReportDoc
