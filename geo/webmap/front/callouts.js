@@ -17,6 +17,9 @@ import { inRange } from "./state.js";
 /** So many places of those in view are named; the numbers of others stand on their points. */
 const MOST_NAMED = 40;
 const MOST_NAMED_OF_MANY = 14;
+/** Where there are many events, places with fewer than this are marks among marks. */
+const FEWEST_OF_MANY = 5;
+const MOST_OF_MANY = 200;
 const HOOK = 9;
 const HOOK_INLINE = 13;
 /** So many attempts are made to find room for all names. */
@@ -29,7 +32,7 @@ const ATTEMPTS = 6;
 export function createCallouts(page, pane, centre, choose) {
   const { doc, map } = page;
   const leaders = s("svg", { class: "leaders", "aria-hidden": "true", focusable: "false" });
-  const callouts = placesWithEvents(page).slice(0, page.many ? 200 : undefined).map((found) => callout(page, found, choose));
+  const callouts = placesWithEvents(page).map((found) => callout(page, found, choose));
   pane.append(leaders);
   // The keyboard meets them in the order of events; room is given to the fullest first.
   for (const { box, dot, leader } of [...callouts].sort((a, b) => a.events[0] - b.events[0])) {
@@ -180,10 +183,11 @@ const reachAll = ({ spots }) => spots.reduce((sum, spot) => sum + reach(spot), 0
 const placed = (spots) => spots.filter(Boolean).length;
 
 /** Places that are not far and have events, those with most events first. @param {Page} page */
-function placesWithEvents({ doc }) {
-  return eventsByPlace(doc).map((events, index) => ({ index, events }))
-    .filter(({ index, events }) => events.length && !doc.places[index].far)
+function placesWithEvents({ doc, many }) {
+  const found = eventsByPlace(doc).map((events, index) => ({ index, events }))
+    .filter(({ index, events }) => events.length >= (many ? FEWEST_OF_MANY : 1) && !doc.places[index].far)
     .sort((a, b) => b.events.length - a.events.length);
+  return many ? found.slice(0, MOST_OF_MANY) : found;
 }
 
 /** @param {Page} page @param {{index: number, events: number[]}} found
