@@ -12,13 +12,17 @@ if (!element || !data || !words) throw new Error("the page has no map, no docume
 const made = window;
 const spoken = JSON.parse(words.textContent ?? "");
 const written = JSON.parse(data.textContent ?? "");
-const blocks = document.querySelectorAll("script.dateline-texts");
+/** @param {number} block of the sources' words: they stand below, and may not have come yet */
+const blockOf = async (block) => {
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  return document.querySelectorAll("script.dateline-texts")[block].textContent ?? "";
+};
 if (readable(written)) {
-  unpacked(written, (block) => blocks[block].textContent ?? "").then((doc) => start(made.L, made[element.id], doc, spoken)).catch((failure) => {
+  unpacked(written, blockOf).then((doc) => start(made.L, made[element.id], doc, spoken)).catch((failure) => {
     document.documentElement.classList.remove("scripted");
     throw failure;
   });
-} else showSheet();
+} else document.addEventListener("DOMContentLoaded", showSheet);
 
 /** What readers without scripts get, where the document cannot be unpacked; that is said. */
 function showSheet() {

@@ -123,7 +123,7 @@ class JourneyLayer(MacroElement):
         self.document = document
 
     def render(self, **_: Any) -> str:  # noqa: ANN401
-        """Put the journey's pieces before and after the map's element, and its script last."""
+        """Put the journey's pieces around the map's element, its script, and what can wait."""
         page, name = page_of(self), self.get_name()
         before, after = assets.body()
         packed = pack(self.document)
@@ -131,12 +131,13 @@ class JourneyLayer(MacroElement):
         texts = (f'<script type="text/plain" class="{TEXTS}">{x}</script>' for x in packed.blocks)
         page.html.add_child(Verbatim(before), name=f"{name}_before", index=0)
         page.html.add_child(Verbatim(after), name=f"{name}_after")
-        page.html.add_child(Verbatim(markup(sheet(self.document))), name=f"{name}_sheet")
-        page.html.add_child(Verbatim("\n".join((element, *texts))), name=f"{name}_document")
+        page.html.add_child(Verbatim(element), name=f"{name}_document")
         words = catalogue.to_json(self.document.language)
         spoken = f'<script type="application/json" id="{WORDS_ID}">{words}</script>'
         page.html.add_child(Verbatim(spoken), name=f"{name}_words")
         page.script.add_child(Verbatim(assets.script()), name=name)
+        printed = markup(sheet(self.document))
+        page.rest.add_child(Verbatim("\n".join((printed, *texts))), name=f"{name}_rest")
         return ""
 
 

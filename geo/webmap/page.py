@@ -56,7 +56,10 @@ class Head:
 
 
 class Page(Figure):
-    """A whole HTML page: the figure that a journey's map stands in."""
+    """A whole HTML page: the figure that a journey's map stands in.
+
+    `rest` is what the script does not wait for.
+    """
 
     def __init__(self, head: Head) -> None:
         super().__init__(title=head.title)
@@ -64,7 +67,8 @@ class Page(Figure):
         self.header = _Parts()
         self.html = _Parts()
         self.script = _Parts()
-        for part in (self.header, self.html, self.script):
+        self.rest = _Parts()
+        for part in (self.header, self.html, self.script, self.rest):
             part._parent = self
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401
@@ -73,6 +77,7 @@ class Page(Figure):
             child.render(**kwargs)
         head, header = self.head, self.header.render(**kwargs)
         body, script = self.html.render(**kwargs), self.script.render(**kwargs)
+        rest = self.rest.render(**kwargs)
         policy = content_security_policy(
             scripts=(*head.scripts, f"\n{script}\n"),
             styles=(*head.styles, head.unscripted),
@@ -96,6 +101,7 @@ class Page(Figure):
                 "<body>",
                 body,
                 enclosed("script", f"\n{script}\n"),
+                *([rest] if rest else []),
                 "</body>",
                 "</html>",
                 "",

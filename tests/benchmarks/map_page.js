@@ -47,12 +47,13 @@
 
   // Notes each frame's length, and when the marks were last drawn.
   watch: () => {
-    Object.assign(window, { gaps: [], put: 0, watching: true });
+    Object.assign(window, { gaps: [], put: 0, stood: 0, watching: true });
     const { putImageData } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.putImageData = function put(...given) {
       putImageData.apply(this, given);
       if (this.canvas.matches(".plate canvas")) window.put = performance.now();
     };
+    window[document.querySelector(".folium-map").id].on("moveend", () => void (window.stood = performance.now()));
     let last = performance.now();
     const next = () => {
       const now = performance.now();
@@ -62,11 +63,4 @@
     };
     requestAnimationFrame(next);
   },
-
-  // When the map stands still after the last turn of a wheel.
-  still: () => new Promise((done) => {
-    const map = window[document.querySelector(".folium-map").id];
-    if (!map._animatingZoom) done(performance.now());
-    else map.once("zoomend", () => done(performance.now()));
-  }),
 });
