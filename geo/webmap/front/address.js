@@ -32,8 +32,7 @@ export function createAddress({ store, doc }) {
   store.listen((state) => {
     if (!allowed || !state.settled) return;
     clearTimeout(due);
-    if (performance.now() - last > PAUSE_TO_WRITE) write();
-    else due = window.setTimeout(write, PAUSE_TO_WRITE);
+    due = window.setTimeout(write, performance.now() - last > PAUSE_TO_WRITE ? 0 : PAUSE_TO_WRITE);
     last = performance.now();
   });
 }

@@ -17,7 +17,7 @@ import { createTiles } from "./tiles.js";
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
-const WHEEL_RESTS = 90;
+const WHEEL_RESTS = 70;
 
 /**
  * The map in its first view, and the marks of many events on it.
@@ -65,6 +65,7 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
   function lay() {
     const size = map.getSize();
     if (!size.x || !size.y) return;
+    const rested = map.getContainer().classList.contains("unsettled");
     map.getContainer().classList.remove("unsettled");
     const origin = map.containerPointToLayerPoint([0, 0]);
     const taken = furniture(page);
@@ -73,7 +74,7 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
     taken.push(...callouts.lay(scene, origin));
     names.lay(scene, origin);
     band.placeNote(page.store.state(), scene);
-    marks?.lay();
+    marks?.lay(rested);
     marks?.draw(page.store.state());
     drawRing(page.store.state());
   }

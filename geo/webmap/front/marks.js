@@ -66,12 +66,15 @@ export function createMarks({ L, map, doc }, centre, choose) {
   let [stale, coarse] = [true, false];
   let moving = false;
 
-  /** Draws all anew for where the map looks now; after a pause if it only has moved, as it will move again. */
-  function lay() {
-    const size = map.getSize();
-    const moved = view?.size.equals(size) && !bare();
+  /**
+   * Draws all anew for where the map looks now; after a pause if it only has moved, as it will
+   * move again.
+   * @param {boolean} [rested] whether there was a pause already
+   */
+  function lay(rested = false) {
+    const moved = view?.size.equals(map.getSize()) && !bare();
     stale = true;
-    jobs.start(redraw, moved ? PAUSE : 0);
+    jobs.start(redraw, moved && !rested ? PAUSE : 0);
   }
 
   /** Draws for the first time, at once. @param {State} state */
