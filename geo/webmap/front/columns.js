@@ -85,9 +85,14 @@ function readers(columns, count, around) {
 
 /** @param {(number | null)[]} steps @param {[number, number]} by @returns {Read} */
 function numbers(steps, [times, per]) {
-  let sum = 0;
-  const values = Float64Array.from(steps, (step) => (step === null ? NaN : ((sum += step) * times) / per));
-  return steps.includes(null) ? (row) => (Number.isNaN(values[row]) ? null : values[row]) : (row) => values[row];
+  const values = new Float64Array(steps.length);
+  let [sum, gaps] = [0, false];
+  for (let row = 0; row < steps.length; row += 1) {
+    const step = steps[row];
+    gaps ||= step === null;
+    values[row] = step === null ? NaN : ((sum += step) * times) / per;
+  }
+  return gaps ? (row) => (Number.isNaN(values[row]) ? null : values[row]) : (row) => values[row];
 }
 
 /** @param {{rows: Rows, counts: any}} column @param {number} count @param {Around} around */

@@ -26,21 +26,31 @@ const ALL = { from: -Infinity, to: Infinity, admitted: null };
  */
 export function pointsOf(doc, centre) {
   const where = doc.places.map(({ lat, lon, far }) => (far ? null : worldPixel(lat, beside(lon, centre))));
-  const starts = Float64Array.from(doc.events, ({ start }) => start ?? -Infinity);
-  const event = Uint32Array.from(doc.events.keys()).filter((i) => {
-    const { place } = doc.events[i];
-    return place !== null && where[place] !== null;
-  });
-  event.sort((a, b) => starts[b] - starts[a] || a - b);
-  const spots = Array.from(event, (i) => /** @type {{x: number, y: number}} */ (where[/** @type {number} */ (doc.events[i].place)]));
-  return {
-    event,
-    x: Float64Array.from(spots, ({ x }) => x),
-    y: Float64Array.from(spots, ({ y }) => y),
-    start: Float64Array.from(event, (i) => starts[i]),
-    end: Float64Array.from(event, (i) => doc.events[i].end ?? Infinity),
-    kind: Uint8Array.from(event, (i) => (doc.events[i].actor === "traveller" ? 0 : STANCES.length) + STANCES.indexOf(doc.events[i].stance)),
+  const count = doc.events.length;
+  const [x, y, start, end] = [0, 0, 0, 0].map(() => new Float64Array(count));
+  const kind = new Uint8Array(count);
+  const placed = new Uint32Array(count);
+  let found = 0;
+  for (let i = 0; i < count; i += 1) {
+    const event = doc.events[i];
+    const spot = event.place === null ? null : where[event.place];
+    if (!spot) continue;
+    placed[found] = i;
+    found += 1;
+    x[i] = spot.x;
+    y[i] = spot.y;
+    start[i] = event.start ?? -Infinity;
+    end[i] = event.end ?? Infinity;
+    kind[i] = (event.actor === "traveller" ? 0 : STANCES.length) + STANCES.indexOf(event.stance);
+  }
+  const event = placed.subarray(0, found).sort((a, b) => start[b] - start[a] || a - b);
+  /** @template {Float64Array | Uint8Array} T @param {T} column @param {T} into @returns {T} */
+  const inOrder = (column, into) => {
+    for (let k = 0; k < found; k += 1) into[k] = column[event[k]];
+    return into;
   };
+  const [xs, ys, starts, ends] = [x, y, start, end].map((column) => inOrder(column, new Float64Array(found)));
+  return { event, x: xs, y: ys, start: starts, end: ends, kind: inOrder(kind, new Uint8Array(found)) };
 }
 
 /**
@@ -77,16 +87,16 @@ export function createMarks({ L, map, doc }, centre, choose) {
     jobs.start(redraw, moved && !rested ? PAUSE : 0);
   }
 
-  /** Draws for the first time, at once. @param {State} state */
+  /** Draws for the first time, at once, what is in range; the faded marks come with the next drawing. @param {State} state */
   function open(state) {
     draw(state);
-    const work = redraw();
+    const work = redraw(["shown"]);
     work.next();
     work.next();
   }
 
-  /** Coarse first, then sharp on fine screens. */
-  function* redraw() {
+  /** Coarse first, then sharp on fine screens. @param {("faded" | "shown")[]} [which] */
+  function* redraw(which = ["faded", "shown"]) {
     const [size, zoom] = [map.getSize(), map.getZoom()];
     const spare = size.multiplyBy(SPARE).round();
     const corner = map.getPixelBounds().min.round().subtract(spare);
@@ -96,8 +106,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
     [laid, view, stale] = [next, { sheet, zoom, size, corner: map.unproject(corner, zoom) }, false];
     fine = window.devicePixelRatio > 1 ? 2 : 1;
     plate.fit(sheet);
-    finish(plate.draw("faded", 1, laid, ALL));
-    finish(plate.draw("shown", 1, laid, range));
+    for (const each of which) finish(plate.draw(each, 1, laid, each === "faded" ? ALL : range));
     follow(map.getCenter(), map.getZoom());
     coarse = fine > 1;
     yield;
