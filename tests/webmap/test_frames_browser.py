@@ -192,6 +192,7 @@ def test_who_comes_back_finds_the_moment_that_was_left(
     page.goto(f"{address}/map.html#e=cross")
     drawn(page)
     page.get_by_role("slider", name="Range from").press("PageUp")
+    page.wait_for_function("location.hash.includes('from=')")
     left = page.evaluate("location.hash")
     page.goto(f"{address}/other.html")
     page.go_back()
