@@ -37,6 +37,7 @@ from geo.prism.track import (
 )
 
 __all__ = [
+    "NEAR_KM",
     "Fix",
     "Patch",
     "Reach",
@@ -44,10 +45,12 @@ __all__ = [
     "Track",
     "TrackStop",
     "Whereabouts",
+    "instant",
     "line_of",
     "outline",
     "passages",
     "region",
+    "seconds",
     "times_at",
     "top_speed",
     "track_of",
