@@ -9,78 +9,48 @@ expected never narrow what was reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import combinations
-from typing import Literal
 
 from geo.claimtime import ClaimTime, publication
 from geo.interval import Interval
-from geo.journey import Claim, Event, Extent, Journey, Kind, Stance, lasts
+from geo.journey import Claim, Event, Extent, Journey, Stance, lasts
 from geo.journey.file import ClaimKey, JourneyFile
+from geo.schedule.model import (
+    DONE,
+    MOVEMENTS,
+    REASONS,
+    SURENESS,
+    Contradiction,
+    EventTime,
+    Feasible,
+    Link,
+    PlanChange,
+    Schedule,
+)
 from geo.when.text import interval_text
 from geo.zones import civil
-
-Timed = Literal["reported", "computed", "none"]
-
-MOVEMENTS: dict[Kind, int] = {"arrival": 0, "crossing": 1, "stop": 1, "departure": 2}
-"""The kinds that the order along the route binds, and their order at one place."""
-
-SURENESS: tuple[Stance, ...] = ("asserted", "estimated", "hearsay", "expected", "denied")
 
 Dated = tuple[Claim, ClaimTime]
 Bound = tuple[Interval, str]
 _Edge = tuple[datetime, Event]
 
-REASONS = {
-    "times": "Their times do not meet: both cannot be right.",
-    "done": "One tells it as done, the other as yet to come.",
-}
-"""Why claims cannot all be true, by the kind of the contradiction."""
-
-DONE: frozenset[Stance] = frozenset({"asserted", "estimated", "hearsay"})
-
-
-@dataclass(frozen=True, slots=True)
-class EventTime:
-    """When an event was, and what that rests on.
-
-    `interval` is None if nothing says when. `because` says in words what a computed time
-    follows from. `stance` is that of the least sure claim that the time needs; without a
-    reported time, of the surest claim. `disputed`: its claims name disjoint times, and
-    `interval` is their hull.
-    """
-
-    interval: Interval | None
-    timed: Timed
-    text: str
-    because: str
-    zone: str
-    extent: Extent
-    stance: Stance
-    disputed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Claims that cannot all be true: `kind` is times, or done against yet to come."""
-
-    kind: Literal["times", "done"]
-    claims: tuple[ClaimKey, ...]
-    text: str
-
-    @property
-    def reason(self) -> str:
-        """Why they cannot all be true, in one line and without their words."""
-        return REASONS[self.kind]
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """The times of a journey's events by id, and its contradictions."""
-
-    events: Mapping[str, EventTime]
-    contradictions: tuple[Contradiction, ...]
+__all__ = [
+    "DONE",
+    "MOVEMENTS",
+    "REASONS",
+    "SURENESS",
+    "Contradiction",
+    "EventTime",
+    "Feasible",
+    "Link",
+    "PlanChange",
+    "Schedule",
+    "clock_words",
+    "schedule",
+    "window_words",
+]
 
 
 def schedule(file: JourneyFile, times: Mapping[ClaimKey, ClaimTime]) -> Schedule:
@@ -89,10 +59,20 @@ def schedule(file: JourneyFile, times: Mapping[ClaimKey, ClaimTime]) -> Schedule
     reported = {event.id: _reported(event, times) for event in file.journey.events}
     route = _route_bounds(file.journey, reported)
     events = {
-        event.id: reported[event.id] or _computed(file, event, route, times)
+        event.id: _with_feasible(event, reported[event.id] or _computed(file, event, route, times))
         for event in file.journey.events
     }
     return Schedule(events, contradictions)
+
+
+def _with_feasible(event: Event, time: EventTime) -> EventTime:
+    """The event's own bounds, as long as nothing narrows them."""
+    if event.kind == "description" or time.interval is None:
+        return time
+    link = Link(time.because or f"“{event.title}” is told of {time.text}", None, event.id)
+    earliest = (link,) if time.interval.start else ()
+    latest = (link,) if time.interval.end else ()
+    return replace(time, feasible=Feasible(time.interval, time.interval, earliest, latest))
 
 
 def clock_words(instant: datetime, zone: str) -> str:
@@ -318,9 +298,15 @@ def _contradictions(
         for (key, claim), (other_key, other) in combinations(claims, 2):
             a, b = times.get(key), times.get(other_key)
             if a and b and _disjoint(claim, a, other, b):
-                yield Contradiction("times", (key, other_key), _times_words(claim, a, other, b))
+                text = _times_words(claim, a, other, b)
+                yield Contradiction("times", (key, other_key), text, _events(key, other_key))
             if _done_and_to_come(file, claim, other):
-                yield Contradiction("done", (key, other_key), _done_words(file, claim, other))
+                text = _done_words(file, claim, other)
+                yield Contradiction("done", (key, other_key), text, _events(key, other_key))
+
+
+def _events(*keys: ClaimKey) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(event for event, _ in keys))
 
 
 def _accounts(journey: Journey) -> list[list[Event]]:
