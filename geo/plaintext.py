@@ -60,6 +60,7 @@ def journey_lines(checked: Checked) -> Iterator[str]:
         first, *others = leg_lines(leg)
         yield f"{start} to {end}{' (expected)' if leg.status == 'expected' else ''}: {first}"
         yield from others
+    yield from _speed_lines(checked)
     for contradiction in checked.contradictions:
         yield ""
         yield f"Contradiction: {contradiction.text}"
@@ -88,6 +89,16 @@ def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     for row in table:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield line.rstrip()
+
+
+def _speed_lines(checked: Checked) -> Iterator[str]:
+    from geo.speeds import implied_lines
+
+    lines = list(implied_lines(checked))
+    if lines:
+        yield ""
+        yield "Speeds that the reports imply:"
+        yield from (f"  {line}" for line in lines)
 
 
 def _event_row(checked: Checked, event: Event) -> tuple[str, str, str]:
