@@ -25,7 +25,6 @@ from geo.prism import (
     Track,
     outline,
     passages,
-    seconds,
     track_of,
 )
 from geo.schedule import EventTime
@@ -216,7 +215,9 @@ def _mark(event: Event, time: EventTime, number: int, contradicted: bool, fix: b
 
 
 def _feasible(time: EventTime) -> Interval | None:
-    return time.interval if time.timed == "computed" else None
+    if time.feasible is None:
+        return time.interval if time.timed == "computed" else None
+    return Interval(time.feasible.begins.start, time.feasible.ends.end)
 
 
 def _time_of(track: Track, marks: Iterable[Mark]) -> Interval | None:
@@ -283,25 +284,25 @@ def _clocks(
 def _clashes(checked: Checked, track: Track) -> Iterator[Clash]:
     """For each movement the one before it on the line that leaves it no time, if one does."""
     soonest = track.envelope.soonest
-    for n, fix in enumerate(track.fixes):
-        due = seconds(fix.by, float("inf"))
-        tight: tuple[float, Fix] | None = None
-        for other in track.fixes[:n]:
-            there = seconds(other.since, float("-inf")) + soonest(fix.km) - soonest(other.km)
-            if there > due and (tight is None or there > tight[0]):
-                tight = there, other
-        if tight is not None and tight[1].since is not None and fix.by is not None:
-            first = tight[1]
-            since, km = first.since, fix.km - first.km
-            assert since is not None
+    told = [(fix, _reported(checked.events[fix.event])) for fix in track.fixes]
+    dated = [(fix, told_of) for fix, told_of in told if told_of is not None]
+    for n, (fix, (_, due)) in enumerate(dated):
+        tight: tuple[datetime, Fix, datetime] | None = None
+        for other, (since, _) in dated[:n]:
+            takes = timedelta(seconds=soonest(fix.km) - soonest(other.km))
+            if since and due and since > due - takes and (not tight or since + takes > tight[0]):
+                tight = since + takes, other, since
+        if tight is not None and due is not None:
+            _, first, since = tight
             names = [checked.located[key].name for key in (first.place, fix.place)]
-            yield Clash(
-                first.event,
-                fix.event,
-                (since, first.km),
-                (fix.by, fix.km),
-                _clash_words(names, km, fix.by - since, track, (first, fix)),
-            )
+            text = _clash_words(names, fix.km - first.km, due - since, track, (first, fix))
+            yield Clash(first.event, fix.event, (since, first.km), (due, fix.km), text)
+
+
+def _reported(time: EventTime) -> tuple[datetime | None, datetime | None] | None:
+    if time.interval is None or time.timed != "reported":
+        return None
+    return time.interval.start, time.interval.end
 
 
 def _clash_words(

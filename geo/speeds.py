@@ -95,15 +95,17 @@ def _between(known: Known, track: Track, a: Fix, b: Fix) -> Implied | None:
 
 
 def _leaving(time: EventTime) -> Interval:
-    """When the traveller can have gone on from a movement, by the reports."""
+    """When the traveller can have gone on from a movement; of a moment by the reports alone."""
     assert time.interval is not None
-    return time.interval
+    lasted = time.extent == "during" and time.feasible is not None
+    return time.feasible.ends if lasted and time.feasible else time.interval
 
 
 def _coming(time: EventTime) -> Interval:
-    """When the traveller can have come to a movement, by the reports."""
+    """When the traveller can have come to a movement; of a moment by the reports alone."""
     assert time.interval is not None
-    return time.interval
+    lasted = time.extent == "during" and time.feasible is not None
+    return time.feasible.begins if lasted and time.feasible else time.interval
 
 
 def _apart(earlier: datetime | None, later: datetime | None) -> timedelta | None:

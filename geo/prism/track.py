@@ -237,6 +237,8 @@ def _fixes(known: Known, reaches: Sequence[Reach]) -> list[Fix]:
 
 def _window(time: EventTime) -> tuple[datetime | None, datetime | None]:
     """From when on the traveller can have gone on, and by when he has come."""
+    if time.feasible is not None:
+        return time.feasible.ends.start, time.feasible.begins.end
     assert time.interval is not None
     return time.interval.start, time.interval.end
 
@@ -246,12 +248,17 @@ def _fits(stop: _Stop, event: Event) -> bool:
 
 
 def _disputed(contradictions: Iterable[Contradiction]) -> set[str]:
-    """Events of which it is in dispute whether they happened, or which have rival accounts."""
+    """Events of which it is in dispute whether they happened, or which have rival accounts.
+
+    Of what only cannot have been so fast, each choice of claims has its windows, and an
+    event is tied by the hull of them.
+    """
     return {
         event
         for contradiction in contradictions
         for event, _ in contradiction.claims
-        if contradiction.kind == "done" or len({key for key, _ in contradiction.claims}) > 1
+        if contradiction.kind == "done"
+        or (contradiction.kind == "times" and len({key for key, _ in contradiction.claims}) > 1)
     }
 
 
