@@ -137,6 +137,7 @@ def export(
     .html                          the map, complete in one file
     .svg, .png                     the map as a picture
     .timeline.svg, .timeline.png   the timeline as a picture
+    .marey.svg, .marey.png         distance against time as a picture
     .geojson, .kml, .gpx           for other maps
     .lpf.json, .jsonld             Linked Places format, for gazetteers
     .csv, .excel.csv               a table of the claims; the second is for Excel

@@ -18,7 +18,14 @@ from geo.formats.gpx import to_gpx
 from geo.formats.html import to_html
 from geo.formats.kml import to_kml
 from geo.formats.linked_places import to_lpf
-from geo.formats.pictures import to_png, to_svg, to_timeline_png, to_timeline_svg
+from geo.formats.pictures import (
+    to_marey_png,
+    to_marey_svg,
+    to_png,
+    to_svg,
+    to_timeline_png,
+    to_timeline_svg,
+)
 
 if TYPE_CHECKING:
     from geo.check import Checked
@@ -36,6 +43,8 @@ __all__ = [
     "to_html",
     "to_kml",
     "to_lpf",
+    "to_marey_png",
+    "to_marey_svg",
     "to_png",
     "to_svg",
     "to_timeline_png",
@@ -64,6 +73,8 @@ PICTURES: Final[dict[str, PictureWriter]] = {
     ".png": to_png,
     ".timeline.svg": to_timeline_svg,
     ".timeline.png": to_timeline_png,
+    ".marey.svg": to_marey_svg,
+    ".marey.png": to_marey_png,
 }
 
 WRITERS: Final[dict[str, Writer]] = {

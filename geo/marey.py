@@ -152,18 +152,20 @@ def marey(checked: Checked, within: Interval | None = None) -> Marey:
     stations = tuple(_stations(checked, track))
     borders = tuple(_borders(checked, track, stations))
     stops = tuple(s for s in stations if not any(_near(s.km, b.km) for b in borders))
+    region = outline(track, shown) if shown else ()
+    clashes = tuple(_clashes(checked, track))
     return Marey(
         km=track.km,
         within=shown,
         stations=stops,
         intervals=marks,
-        region=outline(track, shown) if shown else (),
+        region=region,
         borders=borders,
         clocks=tuple(_clocks(stations, borders, track.km)),
         legs=tuple(map(_leg, track.reaches)),
-        clashes=tuple(_clashes(checked, track)),
-        says=_says(checked, track, stations),
-        reading=_reading(track),
+        clashes=clashes,
+        says=_says(checked, track, stations, bool(clashes)),
+        reading=_reading(track, region, bool(clashes)),
     )
 
 
@@ -318,28 +320,35 @@ def _clash_words(
     return f"{km:,.0f} km in {told} at most: more than {limit} can do"
 
 
-def _says(checked: Checked, track: Track, stations: Sequence[Station]) -> str:
+def _says(checked: Checked, track: Track, stations: Sequence[Station], clashes: bool) -> str:
     who = checked.journey.traveller
-    first, last = stations[0].name, stations[-1].name
-    way = f"between {first} and {last}, on {track.km:,.0f} km of line"
+    way = f"between {stations[0].name} and {stations[-1].name}, on {track.km:,.0f} km of line"
     if not track.fixes:
         return f"No report says when {who} was at a place {way}."
-    return f"Where {who} can have been, hour by hour, {way}."
+    told = f"Where {who} can have been, hour by hour, {way}."
+    return f"{told} The reports contradict each other." if clashes else told
 
 
-def _reading(track: Track) -> str:
-    if not track.fixes:
-        return "Time runs to the right, the way runs down."
-    speeds = sorted({reach.kmh for reach in track.reaches if reach.kmh and reach.reported})
-    limit = ""
-    if len(speeds) == 1:
-        limit = f" and {speeds[0]:g} km/h at most"
-    elif speeds:
-        limit = " and the highest speeds"
-    expected = "" if all(reach.reported for reach in track.reaches) else " Hatched: only expected."
-    return (
-        "Time runs to the right, the way runs down, so a steeper line is a faster journey. "
-        "A bar is when reports put something at a place; in the tinted field lies every way "
-        f"of getting from bar to bar that their order{limit} leave{'' if limit else 's'}."
-        f"{expected}"
-    )
+def _reading(track: Track, region: Sequence[Patch], clashes: bool) -> str:
+    told = ["Time runs to the right and the way runs down: the steeper, the faster."]
+    if track.fixes:
+        told.append("A bar is when something was at a place, by the reports.")
+    if any(patch.status == "reported" for patch in region):
+        told.append(
+            "The tinted field holds every way to get from one bar to the next"
+            f"{_limit_words(track)}."
+        )
+    if clashes:
+        told.append("A red line joins two bars between which there is not time enough.")
+    if not all(reach.reported for reach in track.reaches):
+        told.append("What is hatched is only expected.")
+    return " ".join(told)
+
+
+def _limit_words(track: Track) -> str:
+    speeds = {reach.kmh for reach in track.reaches if reach.reported}
+    if speeds == {None}:
+        return " in their order"
+    if len(speeds) > 1:
+        return " at the highest speeds that the editor allows"
+    return f" at {speeds.pop():g} km/h at most"

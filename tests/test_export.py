@@ -59,7 +59,7 @@ def test_a_double_suffix_gives_the_form_for_excel(seed: Checked, tmp_path: Path)
 
 KNOWN = (
     "Expected one of .html, .geojson, .lpf.json, .jsonld, .kml, .gpx, .csv, .excel.csv, .svg, "
-    ".png, .timeline.svg, .timeline.png, .zip."
+    ".png, .timeline.svg, .timeline.png, .marey.svg, .marey.png, .zip."
 )
 
 
@@ -159,7 +159,7 @@ def test_what_is_no_picture_has_no_size_and_no_theme(seed: Checked, tmp_path: Pa
         export(seed, tmp_path / "kim.csv", size="800x600")
     assert str(raised.value) == (
         f"{tmp_path / 'kim.csv'}: .csv has neither size nor theme to choose. Leave them out, or "
-        "write .svg, .png, .timeline.svg, .timeline.png."
+        "write .svg, .png, .timeline.svg, .timeline.png, .marey.svg, .marey.png."
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -1,4 +1,4 @@
-"""SVG and PNG: the map, and its timeline, as still pictures of a chosen size."""
+"""SVG and PNG: map, timeline and distance-time diagram as still pictures of a chosen size."""
 
 from __future__ import annotations
 
@@ -50,3 +50,21 @@ def to_timeline_png(
     from geo.formats.drawing import raster
 
     return raster.to_png(to_timeline_svg(checked, size, theme))
+
+
+def to_marey_svg(checked: Checked, size: Size | None = None, theme: Theme | None = None) -> str:
+    """The distance-time diagram as SVG, 1600 x 900 pixels if no other size is chosen."""
+    from geo.formats.drawing.look import look_of
+    from geo.formats.drawing.marey_picture import draw_marey
+    from geo.formats.xmltree import document
+    from geo.webmap import build_document
+
+    look = look_of(checked.journey, theme)
+    return document(draw_marey(checked, build_document(checked), size, look))
+
+
+def to_marey_png(checked: Checked, size: Size | None = None, theme: Theme | None = None) -> bytes:
+    """The diagram as PNG. Raises DatelineError for letters that no typeface here holds."""
+    from geo.formats.drawing import raster
+
+    return raster.to_png(to_marey_svg(checked, size, theme))
