@@ -18,7 +18,7 @@ from geo.interval import Interval
 from geo.journey import Claim, Event, Extent, Report, lasts
 from geo.journey.file import ClaimKey, JourneyFile
 from geo.places import Located
-from geo.when import Anchor, When, combine, read_when
+from geo.when import Anchor, Reading, When, combine, read_when
 from geo.zones import zone_named
 
 
@@ -27,7 +27,7 @@ class ClaimTime:
     """When a claim says that its event was, as far as it says.
 
     `interval` is None if the claim names no time. Of an ambiguous phrase it is the hull
-    of its readings. `civil` is the reading on the clock of `zone`, for what hangs on it.
+    of its `readings`. `civil` is the reading on the clock of `zone`, for what hangs on it.
     """
 
     interval: Interval | None
@@ -37,6 +37,7 @@ class ClaimTime:
     extent: Extent
     flags: tuple[str, ...] = ()
     civil: Anchor | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 def claim_times(
@@ -126,7 +127,8 @@ def _from_reading(when: When, zone: str, basis: str, extent: Extent, *, named: b
         interval = interval | other.interval
     if named and first.zone_named:
         zone, basis = first.zone, "the zone that the words name"
-    return ClaimTime(interval, when.text, zone, basis, extent, tuple(when.flags), first.civil)
+    flags = tuple(when.flags)
+    return ClaimTime(interval, when.text, zone, basis, extent, flags, first.civil, when.readings)
 
 
 def _noting(reading: ClaimTime, count: int) -> ClaimTime:

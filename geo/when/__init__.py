@@ -24,7 +24,7 @@ from geo.when.context import Context
 from geo.when.conventions import NoSuchTime
 from geo.when.edtf import read_edtf
 from geo.when.meaning import meanings
-from geo.when.sense import Sense
+from geo.when.sense import Instants, Sense
 from geo.when.syntax import read_phrase
 from geo.zones import civil, local_iso, zone_named
 
@@ -43,7 +43,9 @@ class Reading:
     open; `precision` what was named: clock, part (of a day), day, days, week, weekend,
     month, season, quarter, half, year or decade; `text` the reading in words. `zone_named`:
     the words name the zone. `lasting`: the words give only the end of something that
-    lasts ("till Wednesday").
+    lasts ("till Wednesday"). `begins` and `ends` are when something that lasts began, and
+    when it ended, as far as the words say so ("Monday to Wednesday": on Monday, on
+    Wednesday); None where they do not.
     """
 
     interval: Interval
@@ -53,6 +55,8 @@ class Reading:
     text: str
     zone_named: bool = False
     lasting: bool = False
+    begins: Interval | None = None
+    ends: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,15 @@ def _reading(sense: Sense, own: str) -> Reading:
         sense.text,
         sense.named,
         sense.lasting,
+        _part(sense.begins, interval),
+        Interval(None, sense.end) if sense.lasting else _part(sense.finishes, interval),
     )
+
+
+def _part(instants: Instants | None, whole: Interval) -> Interval | None:
+    if instants is None or instants[0] >= instants[1]:
+        return None
+    return Interval(*instants) & whole
 
 
 def _civil(interval: Interval, zone: str) -> Anchor | None:
@@ -241,7 +253,18 @@ def _meeting(readings: tuple[Reading, ...]) -> Reading | None:
         text,
         named,
         bool(lasting) and start is None,
+        _edge_of([one.begins or (one.interval if lasting else None) for one in dated], interval),
+        _edge_of([one.ends for one in readings], interval),
     )
+
+
+def _edge_of(told: Sequence[Interval | None], whole: Interval) -> Interval | None:
+    """What several phrases together say of when it began, or ended; None if nothing."""
+    found = [one for one in told if one is not None]
+    edge: Interval | None = whole
+    for one in found:
+        edge = edge & one if edge else None
+    return edge if found else None
 
 
 def _common_precision(kinds: list[str]) -> str:

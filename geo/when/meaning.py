@@ -38,7 +38,7 @@ from geo.when.model import (
     YearPart,
 )
 from geo.when.moment import hour_for_number, senses
-from geo.when.sense import Sense
+from geo.when.sense import Instants, Sense
 from geo.zones import civil
 
 _NIGHTS = ("night", "overnight", "evening and night")
@@ -126,16 +126,17 @@ def _after(sense: Sense, _: Context) -> Sense:
 
 
 def _from(sense: Sense, _: Context) -> Sense:
-    return replace(
-        sense, start=_lower(sense), end=None, edge=None, words=f"from {sense.edge_text(last=False)}"
-    )
+    words = f"from {sense.edge_text(last=False)}"
+    begins = _first_of(sense)
+    return replace(sense, start=_lower(sense), end=None, edge=None, words=words, begins=begins)
 
 
 def _since(sense: Sense, context: Context) -> Sense:
     found = _closed(sense, _lower(sense), context.edges()[1])
     here = _anchor_text(context, last=True)
     words = "" if sense.kind in EXACT else f"{sense.edge_text(last=False)} to {here}"
-    return replace(found, kind=_finer(sense, context), words=words)
+    begins = _first_of(sense)
+    return replace(found, kind=_finer(sense, context), words=words, begins=begins)
 
 
 def _anchor_text(context: Context, *, last: bool) -> str:
@@ -161,6 +162,22 @@ def _lower(sense: Sense) -> datetime | None:
 
 def _upper(sense: Sense) -> datetime | None:
     return sense.edge[1] if sense.edge else sense.end
+
+
+def _first_of(sense: Sense) -> Instants | None:
+    """When something began that lasts from this time on."""
+    low = _lower(sense)
+    if low is None or sense.start is None or sense.end is None:
+        return None
+    return low, low + (sense.end - sense.start)
+
+
+def _last_of(sense: Sense) -> Instants | None:
+    """When something ended that lasts to this time."""
+    high = _upper(sense)
+    if high is None or sense.start is None or sense.end is None:
+        return None
+    return high - (sense.end - sense.start), high
 
 
 def _closed(sense: Sense, start: datetime | None, end: datetime | None) -> Sense:
@@ -207,7 +224,8 @@ def _joined(a: Sense, b: Sense) -> Sense:
     coarse = a.kind != b.kind and not {a.kind, b.kind} <= EXACT
     words = f"{a.edge_text(last=False)} to {b.edge_text(last=True)}" if coarse else ""
     flags = tuple(dict.fromkeys(a.flags + b.flags))
-    return replace(found, kind=kind, flags=flags, words=words)
+    begins, finishes = _first_of(a), _last_of(b)
+    return replace(found, kind=kind, flags=flags, words=words, begins=begins, finishes=finishes)
 
 
 def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sense]:

@@ -19,7 +19,8 @@ class Sense:
     `named` if the words name it. Of a time on the clock, `edge` holds the instants that
     bounds are set to, and `day` the day it lies in. `words` is its text where it is not
     simply that of the interval; `lasting` tells that only the end of it was named,
-    `weekday` that a weekday was.
+    `weekday` that a weekday was. `begins` and `finishes` hold the instants in which
+    something that lasts began, and ended, where the words say so ("Monday to Wednesday").
     """
 
     start: datetime | None
@@ -33,6 +34,8 @@ class Sense:
     words: str = ""
     lasting: bool = False
     weekday: bool = False
+    begins: Instants | None = None
+    finishes: Instants | None = None
 
     @property
     def text(self) -> str:
@@ -69,6 +72,8 @@ def hull(a: Sense, b: Sense) -> Sense:
         kind=a.kind if a.kind not in ("day", b.kind) else "days" if a.kind == "day" else a.kind,
         flags=tuple(dict.fromkeys(a.flags + b.flags)),
         edge=None,
+        begins=None,
+        finishes=None,
         words=a.words if a.words == b.words else f"{a.text} or {b.text}",
     )
 
