@@ -218,6 +218,17 @@ def test_a_contradicted_event_can_be_shown_on_the_map(opened: Open) -> None:
 
 
 @pytest.mark.usefixtures("seeded")
+def test_distance_and_time_tells_the_speeds_that_the_reports_imply(opened: Open) -> None:
+    page = show(opened(), "Distance and time")
+    assert not page.exception
+    (picture,) = page.get("image")
+    assert picture.proto.imgs[0].url.startswith("data:image/svg+xml")
+    assert picture.proto.imgs[0].caption.startswith("The way runs down")
+    told = "".join(one.value for one in page.markdown).replace("\\", "")
+    assert "Pyongyang to Tumen bridge, 818 km in 24 to 56 hours: 15 to 34 km/h" in told
+
+
+@pytest.mark.usefixtures("seeded")
 def test_the_snippet_frames_the_map_at_the_public_address(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

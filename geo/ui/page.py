@@ -15,6 +15,7 @@ from geo.ui.choice import Choice
 from geo.ui.claims import show_claims
 from geo.ui.clock import Scale
 from geo.ui.contradictions import show_contradictions
+from geo.ui.distance import show_distance
 from geo.ui.explore import list_events, show_count, show_map
 from geo.ui.session import Address, Session, address_of
 from geo.ui.share import show_share
@@ -113,9 +114,10 @@ def show_below(found: Shelved, choice: Choice, session: Session, address: Addres
     document = found.document()
     events = choice.events(document)
     show_count(events, document, choice)
-    titles = ["Events", "Claims", f"Contradictions ({len(document.contradictions)})", "Share"]
+    conflicts = f"Contradictions ({len(document.contradictions)})"
+    titles = ["Events", "Claims", conflicts, "Distance and time", "Share"]
     key = f"parts of {found.name}"
-    listed, claims, contradictions, share = st.tabs(titles, key=key, on_change="rerun")
+    listed, claims, contradictions, distance, share = st.tabs(titles, key=key, on_change="rerun")
     if listed.open:
         with listed:
             list_events(events, document, session)
@@ -125,6 +127,9 @@ def show_below(found: Shelved, choice: Choice, session: Session, address: Addres
     if contradictions.open:
         with contradictions:
             show_contradictions(document, session)
+    if distance.open:
+        with distance:
+            show_distance(found, choice)
     if share.open:
         with share:
             show_share(found, address)

@@ -38,6 +38,8 @@ PICTURES: Final = (
     Format("svg", "Map (SVG)", "image/svg+xml"),
     Format("timeline.png", "Timeline (PNG)", "image/png"),
     Format("timeline.svg", "Timeline (SVG)", "image/svg+xml"),
+    Format("marey.png", "Distance and time (PNG)", "image/png"),
+    Format("marey.svg", "Distance and time (SVG)", "image/svg+xml"),
 )
 DATA: Final = (
     Format("geojson", "GeoJSON", "application/geo+json"),
