@@ -239,6 +239,38 @@ def route(start: str, end: str, by: str, as_json: bool) -> None:
         _print_lines(leg_lines(leg))
 
 
+@dateline.command()
+@click.argument("journey")
+@click.option("--at", "moment", metavar="TIME", help="Where was he then? 2023-09-11T12:00+09:00")
+@click.option("--place", metavar="NAME", help="When can he have been there?")
+@machine_readable
+def where(journey: str, moment: str | None, place: str | None, as_json: bool) -> None:
+    """Tell where the traveller can have been at a time, or when at a place.
+
+    TIME is an instant, a day or START/END; without an offset it is on the journey's clock.
+    NAME is a place of the journey, by key or name, or a station on its way.
+    """
+    if (moment is None) == (place is None):
+        raise click.UsageError("Give one of the two: --at or --place.")
+    from geo.check import load
+    from geo.prism.words import moment_in, times_told, where_told
+
+    with _showing_builds():
+        checked = load(journey)
+    if moment is not None:
+        told = where_told(checked, moment_in(moment, checked.journey.zone))
+        if as_json:
+            _print_json(told)
+        else:
+            print(told["text"])
+        return
+    found = times_told(checked, place or "")
+    if as_json:
+        _print_json([passage.to_json() for passage in found])
+    else:
+        _print_lines(passage.text for passage in found)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)

@@ -32,6 +32,8 @@ class Named(Protocol):
 
     @property
     def name(self) -> str: ...  # noqa: D102
+    @property
+    def zone(self) -> str | None: ...  # noqa: D102
 
 
 class Known(Protocol):
