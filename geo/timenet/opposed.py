@@ -1,0 +1,108 @@
+"""Which bounds of moments cannot both hold, given the differences between the moments.
+
+Where every bound is one moment's against the clock, and the differences alone can all be
+met, a cycle of negative length passes the clock once: it runs from one lower bound to one
+upper bound. So the smallest sets of bounds that cannot hold are pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import TypeVar
+
+from geo.timenet.network import Network, Step, Tag
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound of a variable: its first second if `is_least`, else its last one."""
+
+    variable: int
+    seconds: int
+    is_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """Two bounds that cannot both hold, by their numbers.
+
+    `steps` lead from the lower bound's variable to the upper one's; `seconds` is how long
+    they take at the least, and `excess` by how many seconds the bounds are too close.
+    """
+
+    lower: int
+    upper: int
+    steps: tuple[Step[object], ...]
+    seconds: int
+    excess: int
+
+
+def opposed(network: Network[Tag], limits: Sequence[Limit], most: int) -> Iterator[Opposed]:
+    """All pairs of bounds that cannot both hold in a solved network, up to so many.
+
+    For each upper bound that is too early, the way back from its variable is searched only
+    as far as some lower bound still reaches beyond it.
+    """
+    lower: dict[int, list[int]] = {}
+    upper: dict[int, list[int]] = {}
+    for number, limit in enumerate(limits):
+        (lower if limit.is_least else upper).setdefault(limit.variable, []).append(number)
+    bounds = [(limit.variable, limit.seconds) for limit in limits if limit.is_least]
+    reached, _ = network.spread(bounds, later=True)
+    left = most
+    for variable, numbers in upper.items():
+        earliest = min(limits[number].seconds for number in numbers)
+        if reached[variable] <= earliest:
+            continue
+        for start, seconds, steps in _sources(network, variable, earliest, reached, lower):
+            for one in lower[start]:
+                for other in numbers:
+                    excess = limits[one].seconds + seconds - limits[other].seconds
+                    if excess > 0:
+                        yield Opposed(one, other, steps, seconds, excess)
+                        left -= 1
+            if left <= 0:
+                return
+
+
+def _sources(
+    network: Network[Tag],
+    variable: int,
+    earliest: int,
+    reached: Sequence[float],
+    lower: dict[int, list[int]],
+) -> Iterator[tuple[int, int, tuple[Step[object], ...]]]:
+    """The variables with lower bounds that reach beyond an upper one, and how they do."""
+    longest: dict[int, int] = {variable: 0}
+    via: dict[int, int] = {}
+    heap = [(network.place(variable), variable)]
+    queued = {variable}
+    while heap:
+        _, node = heappop(heap)
+        queued.discard(node)
+        for before, seconds, edge in network.before(node):
+            length = longest[node] + seconds
+            if length <= longest.get(before, length - 1) or reached[before] + length <= earliest:
+                continue
+            longest[before], via[before] = length, edge
+            if before not in queued:
+                queued.add(before)
+                heappush(heap, (network.place(before), before))
+    for node, seconds in longest.items():
+        if node in lower:
+            yield node, seconds, _steps(network, via, node, variable)
+
+
+def _steps(
+    network: Network[Tag], via: dict[int, int], node: int, goal: int
+) -> tuple[Step[object], ...]:
+    steps: list[Step[object]] = []
+    while node != goal:
+        step = network.step(via[node])
+        steps.append(step)  # type: ignore[arg-type] # whose tags are only carried
+        node = step.earlier
+    return tuple(steps)
