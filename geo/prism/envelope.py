@@ -73,6 +73,7 @@ class Envelope:
         self._held = list(accumulate(held, min, initial=inf))[::-1]
         by_end = sorted(ties, key=lambda tie: tie.by)
         self.by = [tie.by for tie in by_end]
+        self.until = max((max(tie.since, tie.by) for tie in ties), default=-inf)
         self._reached = list(accumulate((tie.km for tie in by_end), max, initial=-inf))
         due = [self.soonest(tie.km) - tie.by for tie in reversed(by_end)]
         self._due = list(accumulate(due, max, initial=-inf))[::-1]

@@ -107,7 +107,7 @@ def is_known(track: Track, at: float) -> Literal["before", "on", "after", "unkno
     least = track.envelope.least(at)
     if least < 0 and at < track.envelope.since[0]:
         return "before"
-    if at >= track.envelope.by[-1]:
+    if at >= track.envelope.until:
         return "after"
     at_start = first.leaves and first.km <= NEAR_KM and seconds(first.since, -inf) <= at
     return "on" if least >= 0 or at_start else "unknown"
