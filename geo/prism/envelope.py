@@ -139,10 +139,10 @@ class Envelope:
                     yield met
 
     def _back(self, time: float) -> Edge:
-        """The first point of the line that cannot be passed sooner."""
+        """The first point of the line from which the rest takes less than what is left."""
         if time < 0:
             return Edge(0.0, -inf, 0.0)
-        n = min(bisect_left(self._ends, time), len(self._ways) - 1)
+        n = min(bisect_right(self._ends, time), len(self._ways) - 1)
         way = self._ways[n]
         return _along(way, time) if way.takes_s else Edge(0.0, way.start_km, 0.0)
 

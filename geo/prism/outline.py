@@ -138,8 +138,6 @@ def _strip(track: Track, block: Block, start: float, end: float) -> Strip | None
         return None
     nearest = [max(block.start_km, least.on(at)) for at in (start, end)]
     farthest = [min(block.end_km, most.on(at)) for at in (start, end)]
-    if max(b - a for a, b in zip(nearest, farthest, strict=True)) <= 0 and least.slope:
-        return None
     pairs = [(a, max(a, b)) for a, b in zip(nearest, farthest, strict=True)]
     return Strip(start, end, (pairs[0][0], pairs[1][0]), (pairs[0][1], pairs[1][1]))
 

@@ -98,9 +98,9 @@ def test_the_page_and_this_side_agree_on_any_line(node: str) -> None:
     asked, lines = [], []
     for _ in range(300):
         line = some_line(chance)
-        # Between whole minutes: at the very edge of an interval each side has its half.
+        # Between whole seconds: at the very edge of an interval each side has its half.
         moments = [at(chance.randint(-30, 260) + chance.uniform(0.1, 0.9)) for _ in range(12)]
-        moments = [moment.replace(microsecond=0) for moment in moments]
+        moments = [moment.replace(microsecond=500_000) for moment in moments]
         lines.append((line, moments))
         instants = [1000 * seconds(moment, 0) for moment in moments]
         asked.append({"doc": document(line), "instants": instants})
