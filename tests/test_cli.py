@@ -402,3 +402,52 @@ def _line(path: Path, words: str) -> int:
     """The line of a file, from 1, that holds the words first."""
     lines = path.read_text("utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+def test_where_tells_the_stretch_with_the_stations_on_either_side(run: Run) -> None:
+    told = run("where", "kim-2023", "--at", "2023-09-11T21:00+09:00")
+    assert told.out == (
+        "Monday 11 September 2023, 21:00 in Seoul: Kim Jong Un was somewhere on 660 km of line, "
+        "between Yangdok and Tumen bridge (from km 158 to km 818 of 1,146).\n"
+    )
+
+
+def test_where_tells_of_a_whole_day_what_was_possible_at_some_moment_of_it(run: Run) -> None:
+    told = run("where", "kim-2023", "--at", "2023-09-11", "--json").json
+    assert told["kind"] == "region"
+    assert told["parts"] == [[0.0, 817.524]]
+
+
+def test_where_tells_when_he_can_have_been_at_a_place_or_a_station(run: Run) -> None:
+    (khasan,) = run("where", "kim-2023", "--place", "khasan", "--json").json
+    assert khasan["start"].startswith("2023-09-12T01:01")
+    assert khasan["end"] is None
+    told = run("where", "kim-2023", "--place", "Pyongyang").out
+    assert told == (
+        "Pyongyang, 0 km along the way: before Monday 11 September 2023, 00:00 in Pyongyang.\n"
+    )
+    assert "Hamhung, 301 km" in run("where", "kim-2023", "--place", "hamhung").out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--place", "moscow", "“moscow” lies on no leg of this journey."),
+        ("--place", "Khasn", "Nearest: Khasan."),
+        ("--at", "yesterday", "“yesterday” is no moment."),
+        ("--at", "2023-09-12/2023-09-11", "is no moment."),
+    ],
+)
+def test_where_refuses_in_a_sentence(run: Run, option: str, value: str, said: str) -> None:
+    told = run("where", "kim-2023", option, value)
+    assert told.code == 1
+    assert said in told.err
+    assert len(told.err.splitlines()) == 1
+
+
+def test_where_needs_a_time_or_a_place(run: Run) -> None:
+    assert run("where", "kim-2023").code == 2
+
+
+def test_check_prints_the_speeds_that_the_reports_imply(run: Run) -> None:
+    assert "15 to 34 km/h on average; if it can do 60" in run("check", "kim-2023").out
