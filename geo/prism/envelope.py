@@ -62,6 +62,7 @@ class Envelope:
 
     def __init__(self, ways: Sequence[Way], ties: Sequence[Tie]) -> None:
         self._ways = ways
+        self._ends_km = [way.end_km for way in ways]
         self._ends = [way.soonest_s + way.takes_s for way in ways]
         self._limits = sorted({0.0, *self._ends, *(way.soonest_s for way in ways)})
         by_since = sorted(ties, key=lambda tie: tie.since)
@@ -80,7 +81,7 @@ class Envelope:
 
     def soonest(self, km: float) -> float:
         """The least seconds that the way from the line's start to a point takes."""
-        way = next((way for way in self._ways if km <= way.end_km), self._ways[-1])
+        way = self._ways[min(bisect_left(self._ends_km, km), len(self._ways) - 1)]
         long = way.end_km - way.start_km
         return way.soonest_s + (way.takes_s * (km - way.start_km) / long if long > 0 else 0.0)
 

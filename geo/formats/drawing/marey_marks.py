@@ -26,6 +26,7 @@ APART: Final = 10.0
 WIDEST: Final = 250.0
 SHORTEST: Final = 7.0
 MOST_NAMED: Final = 60
+MOST_BARS: Final = 300
 
 
 @dataclass(slots=True)
@@ -39,8 +40,13 @@ class Bar:
 
 
 def bars_on(plot: Plot, found: Sequence[Mark]) -> list[Bar]:
-    """The marks of the time that is shown; those that would lie on one another lie apart."""
+    """The marks of the time that is shown; those that would lie on one another lie apart.
+
+    Where there are too many for that, each lies where it is.
+    """
     bars = [bar for mark in found if (bar := _bar(plot, mark)) is not None]
+    if len(bars) > MOST_BARS:
+        return bars
     bars.sort(key=lambda bar: (bar.y, bar.x0))
     groups: list[list[Bar]] = []
     for bar in bars:
@@ -81,6 +87,9 @@ def _ends(plot: Plot, interval: Interval) -> tuple[float, float]:
 
 def draw_bars(root: Element, plot: Plot, bars: Sequence[Bar], look: Look) -> None:
     """The bars by how sure they are: thin hatching where only the rest of the reports tells."""
+    if len(bars) > MOST_BARS:
+        _draw_crowd(root, bars, look)
+        return
     for bar in bars:
         mark = bar.mark
         told = group(root, _told(mark))
@@ -99,6 +108,18 @@ def draw_bars(root: Element, plot: Plot, bars: Sequence[Bar], look: Look) -> Non
                 marks.bar(told, x0, x1, bar.y, _form(plot, mark, left), look)
         else:
             marks.bar(told, bar.x0, bar.x1, bar.y, _form(plot, mark, interval), look)
+
+
+def _draw_crowd(root: Element, bars: Sequence[Bar], look: Look) -> None:
+    """So many bars that they lie over one another: thin lines, the darker the more there are."""
+    for actor in marks.ACTORS:
+        lines = (
+            f"M{figure(bar.x0)} {figure(bar.y)}H{figure(bar.x1)}"
+            for bar in bars
+            if bar.mark.actor == actor
+        )
+        for line in dict.fromkeys(lines):
+            put(root, "path", d=line, stroke=look[actor], stroke_width=3, stroke_opacity="0.3")
 
 
 def _form(plot: Plot, mark: Mark, interval: Interval, *, told_by: bool = True) -> Form:
@@ -125,6 +146,8 @@ def _told(mark: Mark) -> str:
 
 def name_bars(root: Element, plot: Plot, bars: Sequence[Bar], look: Look) -> None:
     """Number and title beside each bar, where they cover nothing; else the number alone."""
+    if len(bars) > MOST_BARS:
+        return
     first = sorted(bars, key=lambda bar: (not bar.mark.fix, bar.x0))[:MOST_NAMED]
     for bar in first:
         number = f"{bar.mark.n} "

@@ -87,8 +87,11 @@ class Plot:
 def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:
     """Heights that are at least so far apart, as near to the wanted ones (in order) as can be.
 
-    Neighbours that are too near form a group around the mean of what they want.
+    Neighbours that are too near form a group around the mean of what they want. Where
+    there is no room for all, they lie as far apart as there is.
     """
+    if len(wanted) > 1:
+        apart = min(apart, (high - low) / (len(wanted) - 1))
     groups: list[tuple[float, int]] = []
     for height in wanted:
         groups.append((height, 1))

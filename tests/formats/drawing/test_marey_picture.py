@@ -170,6 +170,7 @@ def test_it_comes_as_png_in_both_themes(seed: Checked) -> None:
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=8))
 def test_heights_are_spread_apart_and_keep_their_order(wanted: list[float]) -> None:
     found = spread(sorted(wanted), 10.0, 0.0, 100.0)
+    assert len(found) == len(wanted)
     assert all(b - a >= 10 - 1e-9 for a, b in pairwise(found))
     assert found[0] >= -1e-9
     assert found[-1] <= 100 + 1e-9
@@ -177,3 +178,10 @@ def test_heights_are_spread_apart_and_keep_their_order(wanted: list[float]) -> N
 
 def test_heights_that_are_far_apart_stay_where_they_are() -> None:
     assert spread([0.0, 40.0, 90.0], 10.0, 0.0, 100.0) == [0.0, 40.0, 90.0]
+
+
+@given(st.lists(st.floats(0, 100), min_size=12, max_size=30))
+def test_more_heights_than_there_is_room_for_stay_inside(wanted: list[float]) -> None:
+    found = spread(sorted(wanted), 10.0, 0.0, 100.0)
+    assert min(found) >= -1e-6
+    assert max(found) <= 100 + 1e-6
