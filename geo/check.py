@@ -81,7 +81,8 @@ def check(folder: str | Path) -> tuple[Checked | None, tuple[DatelineError, ...]
         faults += uncrossed
     if faults:
         return None, tuple(sorted(faults, key=lambda fault: fault.where.line or 0))
-    return Checked(file, placed, tuple(legs), claims, schedule(file, claims)), ()
+    found = schedule(file, claims, legs, placed)
+    return Checked(file, placed, tuple(legs), claims, found), ()
 
 
 def shipped() -> Path:

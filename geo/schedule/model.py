@@ -32,6 +32,8 @@ REASONS: dict[ConflictKind, str] = {
 }
 """Why claims cannot all be true, by the kind of the contradiction."""
 
+DENIED = "One tells it as done, the other denies it."
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -95,7 +97,7 @@ class Contradiction:
     `kind`: disjoint times of one event; a journey faster than the speed or against the
     order of the route; two places at one time; done against yet to come. `events` are
     those whose times are at odds, in the order of the file. `change` is the least change
-    that would resolve it, in words.
+    that would resolve it, in words. `denied`: it is told as done, and denied.
     """
 
     kind: ConflictKind
@@ -103,11 +105,12 @@ class Contradiction:
     text: str
     events: tuple[str, ...] = ()
     change: str = ""
+    denied: bool = False
 
     @property
     def reason(self) -> str:
         """Why they cannot all be true, in one line and without their words."""
-        return REASONS[self.kind]
+        return DENIED if self.denied else REASONS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

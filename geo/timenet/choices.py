@@ -8,6 +8,7 @@ from typing import TypeVar
 from geo.timenet.network import Network, Tag
 
 Item = TypeVar("Item", bound=Hashable)
+_DEEP = 200
 Between = tuple[int, int, int, int]
 """Two variables, and the least and the most seconds from the one to the other."""
 
@@ -42,9 +43,12 @@ def maximal_choices(
 
     Each is what a smallest set that meets all conflicts leaves out (Murakami and Uno 2014,
     “Efficient algorithms for dualizing large-scale hypergraphs”, algorithm MMCS). Items
-    that are in the same conflicts with the same others stand or fall together.
+    that are in the same conflicts with the same others stand or fall together; of more
+    than `_DEEP` that do not, all choices are taken to be too many.
     """
     groups = _alike(items, conflicts)
+    if len(groups) > _DEEP:
+        return None
     leader = {item: group[0] for group in groups for item in group}
     edges = [frozenset(leader[item] for item in conflict) for conflict in conflicts]
     found: list[frozenset[Item]] = []

@@ -134,20 +134,28 @@ class Network(Generic[Tag]):
         length = self._most.best[variable]
         return None if length == inf else int(length)
 
+    def came_by(self, variable: int, *, least: bool) -> Step[Tag] | None:
+        """The last constraint on the chain that makes a variable's first second, or its last.
+
+        None if nothing bounds it, and for the origin.
+        """
+        edge = (self._least if least else self._most).via[variable]
+        return None if edge == NO_EDGE or variable == ORIGIN else self._step(edge)
+
     def why_least(self, variable: int) -> tuple[Step[Tag], ...]:
         """The constraints from the clock to a variable that make its first second."""
         found = []
-        while (edge := self._least.via[variable]) != NO_EDGE and variable != ORIGIN:
-            found.append(self._step(edge))
-            variable = self._heads[edge]
+        while (step := self.came_by(variable, least=True)) is not None:
+            found.append(step)
+            variable = step.later
         return tuple(reversed(found))
 
     def why_most(self, variable: int) -> tuple[Step[Tag], ...]:
         """The constraints from the clock to a variable that make its last second."""
         found = []
-        while (edge := self._most.via[variable]) != NO_EDGE and variable != ORIGIN:
-            found.append(self._step(edge))
-            variable = self._tails[edge]
+        while (step := self.came_by(variable, least=False)) is not None:
+            found.append(step)
+            variable = step.earlier
         return tuple(reversed(found))
 
     def mark(self) -> tuple[int, int, int]:

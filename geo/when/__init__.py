@@ -253,18 +253,18 @@ def _meeting(readings: tuple[Reading, ...]) -> Reading | None:
         text,
         named,
         bool(lasting) and start is None,
-        _edge_of([one.begins or (one.interval if lasting else None) for one in dated], interval),
-        _edge_of([one.ends for one in readings], interval),
+        _edge_of([one.begins or (one.interval if lasting else None) for one in dated]),
+        _edge_of([one.ends for one in readings]),
     )
 
 
-def _edge_of(told: Sequence[Interval | None], whole: Interval) -> Interval | None:
+def _edge_of(told: Sequence[Interval | None]) -> Interval | None:
     """What several phrases together say of when it began, or ended; None if nothing."""
     found = [one for one in told if one is not None]
-    edge: Interval | None = whole
-    for one in found:
+    edge: Interval | None = found[0] if found else None
+    for one in found[1:]:
         edge = edge & one if edge else None
-    return edge if found else None
+    return edge
 
 
 def _common_precision(kinds: list[str]) -> str:
