@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from geo.gazetteer.found import Found
     from geo.interval import Interval
     from geo.journey import Claim, Event, Journey
+    from geo.prism import Track, Whereabouts, times_at, track_of, whereabouts
     from geo.route import RoutedLeg, route_between
+    from geo.speeds import Implied, implied
     from geo.webmap import JourneyMap, build_map
     from geo.when import Anchor, When, read_when
 
@@ -30,22 +32,29 @@ __all__ = [
     "Event",
     "Faults",
     "Found",
+    "Implied",
     "Interval",
     "Journey",
     "JourneyMap",
     "RoutedLeg",
+    "Track",
     "When",
+    "Whereabouts",
     "build_map",
+    "implied",
     "load",
     "locate",
     "lookup",
     "read_when",
     "route_between",
+    "times_at",
     "to_csv",
     "to_geojson",
     "to_gpx",
     "to_html",
     "to_kml",
+    "track_of",
+    "whereabouts",
 ]
 
 _MODULES = {
@@ -56,22 +65,29 @@ _MODULES = {
     "Event": "journey",
     "Faults": "errors",
     "Found": "gazetteer.found",
+    "Implied": "speeds",
     "Interval": "interval",
     "Journey": "journey",
     "JourneyMap": "webmap",
     "RoutedLeg": "route",
+    "Track": "prism",
     "When": "when",
+    "Whereabouts": "prism",
     "build_map": "webmap",
+    "implied": "speeds",
     "load": "check",
     "locate": "gazetteer",
     "lookup": "gazetteer",
     "read_when": "when",
     "route_between": "route",
+    "times_at": "prism",
     "to_csv": "export",
     "to_geojson": "export",
     "to_gpx": "export",
     "to_html": "export",
     "to_kml": "export",
+    "track_of": "prism",
+    "whereabouts": "prism",
 }
 
 
