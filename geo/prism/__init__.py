@@ -135,7 +135,10 @@ def whereabouts(track: Track, at: datetime) -> Whereabouts:
 
 
 def region(track: Track, interval: Interval) -> Region:
-    """All kilometres at which the traveller can be at some instant of an interval."""
+    """All kilometres at which the traveller can be at some instant of an interval.
+
+    What is possible at one single instant of it, where a bound leaps, is left out.
+    """
     if not track.fixes:
         return Region((), open=True)
     runs = blocks(track.reaches)

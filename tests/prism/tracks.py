@@ -55,7 +55,10 @@ def _leg(reaches: Sequence[Reach], km: float) -> int:
 def lines(
     draw: st.DrawFn, *, speedless: bool = True, open_edges: bool = True, expected: bool = True
 ) -> Track:
-    """Lines of one to three legs with one to four movements, consistent or not."""
+    """Lines of one to three legs with one to four movements, consistent or not.
+
+    No way takes exactly the time that there is: that is possible or not by which ends count.
+    """
     speeds = st.sampled_from([30.0, 60.0, 120.0, None] if speedless else [30.0, 60.0, 120.0])
     legs = draw(st.lists(st.tuples(st.integers(1, 40).map(float), speeds), min_size=1, max_size=3))
     long = sum(km for km, _ in legs)
@@ -67,7 +70,7 @@ def lines(
         clock += draw(st.integers(-5, 60))
         wide = draw(st.integers(1, 60))
         since: float | None = clock
-        by: float | None = clock + wide
+        by: float | None = clock + wide + 0.25
         if open_edges and draw(st.integers(0, 5)) == 0:
             since = None
         if open_edges and draw(st.integers(0, 5)) == 0:
