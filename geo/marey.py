@@ -52,8 +52,10 @@ class Station:
 class Mark:
     """An event at a point of the line: `n` is its number, from 1, in the journey.
 
-    `reported` is the interval that claims give it, `feasible` what all the rest leaves of
-    that; None where there is none. `fix`: it ties the traveller to the line.
+    `reported` is the interval that claims give it, `feasible` the time from when it can
+    have begun until it has ended, by all that is known; None where there is none. Of a
+    moment that is a part of what is reported, unless claims contradict each other; what
+    lasts can go on outside of it. `fix`: it ties the traveller to the line.
     """
 
     event: str

@@ -220,7 +220,7 @@ def _fixes(known: Known, reaches: Sequence[Reach]) -> list[Fix]:
     stops: dict[str, list[tuple[int, _Stop]]] = {}
     for order, stop in enumerate(_stops(known.legs)):
         stops.setdefault(stop.place, []).append((order, stop))
-    disputed = _disputed(known.contradictions)
+    disputed, tangled = _disputed(known.contradictions), _tangled(known.contradictions)
     found: list[tuple[int, int, int, Fix]] = []
     for number, event in enumerate(known.journey.events):
         rank, time = MOVEMENTS.get(event.kind), known.events[event.id]
@@ -230,16 +230,20 @@ def _fixes(known: Known, reaches: Sequence[Reach]) -> list[Fix]:
         if len(at) == 1 and time.interval is not None and at[0][1].reported:
             order, stop = at[0]
             km = reaches[stop.leg].start_km + stop.km
-            since, by = _window(time)
+            since, by = _window(time, tangled=event.id in tangled)
             leaves = event.kind == "departure"
             fix = Fix(event.id, stop.place, stop.leg, km, since, by, leaves)
             found.append((order, rank, number, fix))
     return [fix for *_, fix in sorted(found, key=lambda item: item[:3])]
 
 
-def _window(time: EventTime) -> tuple[datetime | None, datetime | None]:
-    """From when on the traveller can have gone on, and by when he has come."""
-    if time.feasible is not None:
+def _window(time: EventTime, *, tangled: bool) -> tuple[datetime | None, datetime | None]:
+    """From when on the traveller can have gone on, and by when he has come.
+
+    What contradicts another movement is taken as it is reported, so that no place is left
+    between the two: the hull of all choices would tell of places that none of them has.
+    """
+    if time.feasible is not None and not tangled:
         return time.feasible.ends.start, time.feasible.begins.end
     assert time.interval is not None
     return time.interval.start, time.interval.end
@@ -250,17 +254,23 @@ def _fits(stop: _Stop, event: Event) -> bool:
 
 
 def _disputed(contradictions: Iterable[Contradiction]) -> set[str]:
-    """Events of which it is in dispute whether they happened, or which have rival accounts.
-
-    Of what only cannot have been so fast, each choice of claims has its windows, and an
-    event is tied by the hull of them.
-    """
+    """Events of which it is in dispute whether they happened, or which have rival accounts."""
     return {
         event
         for contradiction in contradictions
         for event, _ in contradiction.claims
         if contradiction.kind == "done"
         or (contradiction.kind == "times" and len({key for key, _ in contradiction.claims}) > 1)
+    }
+
+
+def _tangled(contradictions: Iterable[Contradiction]) -> set[str]:
+    """Events that each may have been as told, but not all of them."""
+    return {
+        event
+        for contradiction in contradictions
+        for event, _ in contradiction.claims
+        if contradiction.kind in {"travel", "place"}
     }
 
 

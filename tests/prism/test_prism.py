@@ -257,3 +257,16 @@ def test_a_movement_in_dispute_ties_nothing(tmp_path: Path) -> None:
         legs=[{"from": "capital", "to": "khasan", "by": "rail"}],
     )
     assert [fix.event for fix in track_of(load(folder)).fixes] == ["goes"]
+
+
+def test_movements_that_cannot_both_be_leave_no_place_between_them(tmp_path: Path) -> None:
+    from geo.check import load
+
+    folder = write_journey(
+        tmp_path / "made",
+        event("goes", "departure", claim("he left on Tuesday", "on Tuesday"), place="capital"),
+        event("comes", "arrival", claim("he came on Sunday", "on Sunday"), place="khasan"),
+        legs=[{"from": "capital", "to": "khasan", "by": "rail"}],
+    )
+    line = track_of(load(folder))
+    assert whereabouts(line, datetime(2023, 9, 11, tzinfo=UTC)).kind == "nowhere"

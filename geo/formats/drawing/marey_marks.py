@@ -99,7 +99,7 @@ def draw_bars(root: Element, plot: Plot, bars: Sequence[Bar], look: Look) -> Non
         )  # fmt: skip
         interval = mark.reported or mark.feasible
         assert interval is not None
-        left = mark.feasible if mark.reported and mark.feasible else None
+        left = mark.feasible & interval if mark.feasible else None
         if left is not None and left != interval:
             marks.bar(told, bar.x0, bar.x1, bar.y, _form(plot, mark, interval, told_by=False), look)
             x0, x1 = _ends(plot, left)
