@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -190,13 +191,14 @@ def _marks(checked: Checked, track: Track) -> Iterator[Mark]:
     fixes = {fix.event: fix for fix in track.fixes}
     contradicted = {key for c in checked.contradictions for key, _ in c.claims}
     found: list[Mark] = []
+    passed = cache(lambda place: passages(checked, place))
     for number, event in enumerate(checked.journey.events):
         time = checked.events[event.id]
         if event.place is None or time.interval is None or event.kind == "description":
             continue
         fix = fixes.get(event.id)
         mark = _mark(event, time, number + 1, event.id in contradicted, fix is not None)
-        kilometres = [fix.km] if fix else passages(checked, event.place)
+        kilometres = [fix.km] if fix else passed(event.place)
         found += [replace(mark, km=km) for km in kilometres]
     yield from sorted(found, key=lambda mark: (mark.km, mark.n))
 

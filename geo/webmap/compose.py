@@ -10,13 +10,13 @@ from geo.article import Article, Excerpt, Span, excerpt
 from geo.check import Checked
 from geo.claimtime import ClaimTime, publication
 from geo.collection import put_off
-from geo.interval import Interval
 from geo.journey import Claim, Event, Report
 from geo.journey.file import ClaimKey
-from geo.schedule import MOVEMENTS, Contradiction, EventTime, clock_words
+from geo.schedule import MOVEMENTS, Contradiction, clock_words
 from geo.webmap.axis import Dated, axis_of
 from geo.webmap.background import tiles_of
 from geo.webmap.credits import credits_of
+from geo.webmap.diagram import diagram_of
 from geo.webmap.document import (
     FORMAT,
     CardDoc,
@@ -30,8 +30,10 @@ from geo.webmap.document import (
 )
 from geo.webmap.fixes import fixes_of
 from geo.webmap.ground import Ground, ground_of
+from geo.webmap.instants import edges, milliseconds
 from geo.webmap.look import look_of
 from geo.webmap.reading import reading_of
+from geo.webmap.why import changes_of, feasible_of, shown_time, speeds_of
 
 UTC = "UTC"
 
@@ -48,6 +50,8 @@ def build_document(checked: Checked) -> MapDocument:
     voices = {key: number for number, key in enumerate(journey.voices)}
     conflicts = _conflicts(checked)
     pieces = _pieces(checked)
+    axis = _axis(checked)
+    drawn = diagram_of(checked, axis, numbers)
     return MapDocument(
         format=FORMAT,
         id=checked.name,
@@ -57,7 +61,7 @@ def build_document(checked: Checked) -> MapDocument:
         language=journey.language,
         zone=journey.zone,
         zones=_zones(checked),
-        axis=_axis(checked),
+        axis=axis,
         view=ground.view,
         reports=[_report(checked, key, report, pieces) for key, report in journey.reports.items()],
         voices=[
@@ -66,8 +70,8 @@ def build_document(checked: Checked) -> MapDocument:
         ],
         places=ground.places,
         events=[
-            _event(checked, event, number, ground, reports, voices, conflicts, pieces)
-            for number, event in enumerate(journey.events, 1)
+            _event(checked, event, numbers, ground, reports, voices, conflicts, pieces)
+            for event in journey.events
         ],
         legs=ground.legs,
         contradictions=[_contradiction(part, numbers) for part in checked.contradictions],
@@ -78,12 +82,12 @@ def build_document(checked: Checked) -> MapDocument:
         story=[CardDoc(numbers[card.event], card.words) for card in journey.story],
         look=look_of(journey.look),
         tiles=tiles_of(journey, ground.view),
+        changes=changes_of(checked, numbers),
+        speeds=speeds_of(checked, numbers),
+        marks=drawn.marks,
+        region=drawn.region,
+        clocks=drawn.clocks,
     )
-
-
-def milliseconds(instant: datetime | None) -> int | None:
-    """Whole milliseconds since 1970 in UTC; None for an open edge."""
-    return None if instant is None else round(instant.timestamp() * 1000)
 
 
 def _summary(checked: Checked) -> str:
@@ -191,18 +195,18 @@ def _web_address(url: str) -> str:
 def _event(
     checked: Checked,
     event: Event,
-    number: int,
+    numbers: Mapping[str, int],
     ground: Ground,
     reports: Mapping[str, int],
     voices: Mapping[str, int],
     conflicts: Mapping[str, list[int]],
     pieces: Pieces,
 ) -> EventDoc:
-    time: EventTime = checked.events[event.id]
-    start, end = _edges(time.interval)
+    time = shown_time(checked.events[event.id])
+    start, end = edges(time.interval)
     return EventDoc(
         id=event.id,
-        n=number,
+        n=numbers[event.id] + 1,
         title=event.title,
         kind=event.kind,
         place=ground.index.get(event.place or ""),
@@ -221,6 +225,7 @@ def _event(
             for place, claim in enumerate(event.claims)
         ],
         conflicts=conflicts.get(event.id, []),
+        feasible=feasible_of(checked, event, numbers),
     )
 
 
@@ -233,7 +238,7 @@ def _claim(
     pieces: Pieces,
 ) -> ClaimDoc:
     time: ClaimTime = checked.claims[key]
-    start, end = _edges(time.interval)
+    start, end = edges(time.interval)
     article, span = checked.file.articles[claim.report], checked.file.positions[key]
     language = checked.journey.reports[claim.report].language
     words, shown = _excerpt(article, pieces[key], span, claim.when, language)
@@ -308,10 +313,4 @@ def _conflicts(checked: Checked) -> dict[str, list[int]]:
 
 def _contradiction(part: Contradiction, numbers: Mapping[str, int]) -> ContradictionDoc:
     claims = [(numbers[event], claim) for event, claim in part.claims]
-    return ContradictionDoc(part.kind, part.text, claims, part.reason)
-
-
-def _edges(interval: Interval | None) -> tuple[int | None, int | None]:
-    if interval is None:
-        return None, None
-    return milliseconds(interval.start), milliseconds(interval.end)
+    return ContradictionDoc(part.kind, part.text, claims, part.reason, part.change)

@@ -132,6 +132,39 @@ class ClaimDoc:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkDoc:
+    """One constraint of a chain of reasons, in words.
+
+    `claim` is the claim that it rests on, [event, claim], None if it is no claim's. `text`
+    is empty where it is no more than the time that this claim gives.
+    """
+
+    text: str
+    claim: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeasibleDoc:
+    """What all reports, the order, the way and the speeds leave to an event together.
+
+    `start` and `end` are the outer edges of it. What lasted had begun before `begunBy`
+    and ended after `endedFrom`; of a moment both are None. `earliest` and `latest` are the
+    reasons why not before and not after, from the fixed one to this event; empty where the
+    edge is open. `choices` is in how many consistent choices of contradicting claims it was
+    found, and `certain` what holds in all of them, None where nothing does.
+    """
+
+    start: int | None
+    end: int | None
+    begunBy: int | None
+    endedFrom: int | None
+    earliest: list[LinkDoc]
+    latest: list[LinkDoc]
+    choices: int = 1
+    certain: tuple[int | None, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventDoc:
     """What was reported to have happened, in the order of the journey file.
 
@@ -142,7 +175,9 @@ class EventDoc:
     (`during`) or happened at a moment in it (`within`). `stance` is that of the least sure
     claim that the time needs; without a reported time, of the surest claim.
     `actor`: whether it is the traveller's movement or somebody else's.
-    `conflicts`: indices of contradictions that it is part of.
+    `conflicts`: indices of contradictions that it is part of. `feasible` is what all
+    reports leave together, in one part; in none where that is just the time which its one
+    dated claim gives.
     """
 
     id: str
@@ -162,6 +197,7 @@ class EventDoc:
     zone: str
     claims: list[ClaimDoc]
     conflicts: list[int]
+    feasible: list[FeasibleDoc] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,25 +252,87 @@ class LegDoc:
 class FixDoc:
     """A movement of the traveller's on the reported line.
 
-    `event` is its index, `leg` that of a reported leg, `km` from the leg's start.
+    `event` is its index, `leg` that of a reported leg, `km` from the leg's start. The
+    traveller was not beyond it before `start`, and not short of it from `end` on; None is
+    an open edge.
     """
 
     event: int
     leg: int
     km: float
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDoc:
+    """An event at a point of the whole line, `km` from its start."""
+
+    event: int
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class PatchDoc:
+    """A part of the region that is possible, in kilometres and time, on one kind of leg.
+
+    `corners` are its corners in turn: seconds from the axis' start, metres from the line's.
+    """
+
+    status: Literal["reported", "expected"]
+    corners: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDoc:
+    """A stretch of the whole line on which one zone's clocks hold, in kilometres."""
+
+    zone: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedDoc:
+    """How fast the traveller was on average from one event to another, `km` apart on the line.
+
+    `least` and `most` are the hours that the reports leave for it, `slow` and `fast` the
+    averages in km/h that follow; None is no bound. `limit` is the highest speed that the
+    editor allows, and `idle` the least hours without headway that this implies.
+    """
+
+    start: int
+    end: int
+    km: float
+    least: float | None
+    most: float | None
+    slow: float | None
+    fast: float | None
+    limit: float | None
+    idle: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class ContradictionDoc:
     """Claims that cannot all hold, as [event, claim] indices; `text` says why in words.
 
-    `reason` says it in one line and without the claims' own words.
+    `reason` says it in one line and without the claims' own words. `kind` is times, travel,
+    place or done. `change` is the least change that would resolve it, in words.
     """
 
     kind: str
     text: str
     claims: list[tuple[int, int]]
     reason: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDoc:
+    """A change of plan, which is news: what was expected and what came, as [event, claim]."""
+
+    expected: tuple[int, int]
+    done: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +422,8 @@ class MapDocument:
     zone; `zones` are the clocks a reader can choose, IANA names, the first the default.
     `assumptions` are the editor's, for the whole journey. `summary` is one sentence.
     `story` are the cards in order; empty where all events are told, in their own order.
-    `fixes` tie the traveller to the reported line, in its order.
+    `fixes` tie the traveller to the reported line, in its order. `marks`, `region` and
+    `clocks` are the diagram of distance against time; all are empty without a leg.
     """
 
     format: str
@@ -350,3 +449,8 @@ class MapDocument:
     story: list[CardDoc] = field(default_factory=list)
     look: LookDoc = field(default_factory=LookDoc)
     tiles: TilesDoc | None = None
+    changes: list[ChangeDoc] = field(default_factory=list)
+    speeds: list[SpeedDoc] = field(default_factory=list)
+    marks: list[MarkDoc] = field(default_factory=list)
+    region: list[PatchDoc] = field(default_factory=list)
+    clocks: list[ClockDoc] = field(default_factory=list)

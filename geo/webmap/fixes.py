@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo.check import Checked
 from geo.prism import Track, top_speed, track_of
 from geo.webmap.document import FixDoc
+from geo.webmap.instants import milliseconds
 
 __all__ = ["fixes_of", "top_speed"]
 
@@ -18,6 +19,12 @@ def fixes_of(checked: Checked, track: Track | None = None) -> list[FixDoc]:
     line = track or track_of(checked)
     numbers = {event.id: number for number, event in enumerate(checked.journey.events)}
     return [
-        FixDoc(numbers[fix.event], fix.leg, round(fix.km - line.reaches[fix.leg].start_km, 3))
+        FixDoc(
+            numbers[fix.event],
+            fix.leg,
+            round(fix.km - line.reaches[fix.leg].start_km, 3),
+            milliseconds(fix.since),
+            milliseconds(fix.by),
+        )
         for fix in line.fixes
     ]

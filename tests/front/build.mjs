@@ -18,7 +18,7 @@ export function journey(events, rest = {}) {
     zone: "Asia/Seoul", zones: ["Asia/Seoul", "Europe/Moscow"], axis: [at("2023-09-10"), at("2023-09-14")],
     reports: [{ title: "The report", publisher: "", assumed: "" }],
     voices: [{ name: "KCNA", role: "", unnamed: false }, { name: "officials", role: "", unnamed: true }],
-    places: [], legs: [], contradictions: [], assumptions: [], fixes: [], basemap: { box: [110, 30, 150, 50] },
+    places: [], legs: [], contradictions: [], assumptions: [], fixes: [], changes: [], speeds: [], marks: [], region: [], clocks: [], basemap: { box: [110, 30, 150, 50] },
     ...rest,
     events: events.map((event, index) => happening({ n: index + 1, id: `e${index + 1}`, ...event })),
   };
@@ -29,7 +29,7 @@ export function happening(event) {
   const timed = event.start === undefined && event.end === undefined ? "none" : "reported";
   return {
     title: "Something", place: 0, start: null, end: null, timed, stance: "asserted", extent: "within",
-    actor: "traveller", conflicts: [], claims: [], zone: "Asia/Seoul", ...event,
+    actor: "traveller", conflicts: [], claims: [], feasible: [], zone: "Asia/Seoul", ...event,
   };
 }
 

@@ -10,8 +10,9 @@ const at = (km, start, end, legs = 0, rest = {}) => ({ km, start, end, leg: legs
 
 /** A track of legs with movements: hours for times. */
 function track(legs, moves) {
-  const events = moves.map(({ start, end, kind = "stop", place = 0 }) => ({ start: start === null ? null : start * HOUR, end: end === null ? null : end * HOUR, timed: "reported", kind, place }));
-  return trackOf(journey(events, { legs, places: PLACES, fixes: moves.map(({ km, leg: on }, event) => ({ event, leg: on, km })) }));
+  const ms = (hour) => (hour === null ? null : hour * HOUR);
+  const events = moves.map(({ kind = "stop", place = 0 }) => ({ timed: "reported", kind, place }));
+  return trackOf(journey(events, { legs, places: PLACES, fixes: moves.map(({ km, leg: on, start, end }, event) => ({ event, leg: on, km, start: ms(start), end: ms(end) })) }));
 }
 const told = (line, hour) => whereabouts(line, hour * HOUR);
 const parts = (line, hour) => told(line, hour)?.parts?.map((part) => part.map((km) => Math.round(km * 1e6) / 1e6));

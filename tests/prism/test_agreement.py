@@ -47,16 +47,17 @@ def document(line: Track) -> dict[str, Any]:
             for number, reach in enumerate(line.reaches)
         ],
         "events": [
-            {
-                "start": None if fix.since is None else 1000 * seconds(fix.since, 0),
-                "end": None if fix.by is None else 1000 * seconds(fix.by, 0),
-                "kind": "departure" if fix.leaves else "stop",
-                "place": len(names) + number,
-            }
+            {"kind": "departure" if fix.leaves else "stop", "place": len(names) + number}
             for number, fix in enumerate(line.fixes)
         ],
         "fixes": [
-            {"event": number, "leg": fix.leg, "km": fix.km - line.reaches[fix.leg].start_km}
+            {
+                "event": number,
+                "leg": fix.leg,
+                "km": fix.km - line.reaches[fix.leg].start_km,
+                "start": None if fix.since is None else 1000 * seconds(fix.since, 0),
+                "end": None if fix.by is None else 1000 * seconds(fix.by, 0),
+            }
             for number, fix in enumerate(line.fixes)
         ],
     }

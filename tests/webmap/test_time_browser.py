@@ -65,7 +65,9 @@ def journey(**changes: Any) -> MapDocument:
         axis=(SUNDAY, SUNDAY + 4 * DAY),
         places=places,
         legs=[reported, expected],
-        fixes=[FixDoc(0, 0, 0.0), FixDoc(1, 0, 600.0)],
+        fixes=[
+            FixDoc(at, 0, km, made[at].start, made[at].end) for at, km in ((0, 0.0), (1, 600.0))
+        ],
         contradictions=[],
         zones=["Asia/Seoul", "Asia/Vladivostok", "UTC"],
         **changes,

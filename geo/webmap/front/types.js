@@ -68,6 +68,20 @@
  * @property {string} caveat
  * @property {string} assumed
  *
+ * @typedef {object} LinkDoc
+ * @property {string} text
+ * @property {[number, number] | null} claim
+ *
+ * @typedef {object} FeasibleDoc
+ * @property {number | null} start
+ * @property {number | null} end
+ * @property {number | null} begunBy
+ * @property {number | null} endedFrom
+ * @property {LinkDoc[]} earliest
+ * @property {LinkDoc[]} latest
+ * @property {number} choices
+ * @property {[number | null, number | null] | null} certain
+ *
  * @typedef {object} EventDoc
  * @property {string} id
  * @property {number} n
@@ -86,6 +100,7 @@
  * @property {string} zone
  * @property {ClaimDoc[]} claims
  * @property {number[]} conflicts
+ * @property {FeasibleDoc[]} feasible
  *
  * @typedef {object} WaypointDoc
  * @property {string} name
@@ -119,12 +134,43 @@
  * @property {number} event
  * @property {number} leg
  * @property {number} km
+ * @property {number | null} start
+ * @property {number | null} end
+ *
+ * @typedef {object} MarkDoc
+ * @property {number} event
+ * @property {number} km
+ *
+ * @typedef {object} PatchDoc
+ * @property {"reported" | "expected"} status
+ * @property {number[]} corners
+ *
+ * @typedef {object} ClockDoc
+ * @property {string} zone
+ * @property {number} start
+ * @property {number} end
+ *
+ * @typedef {object} SpeedDoc
+ * @property {number} start
+ * @property {number} end
+ * @property {number} km
+ * @property {number | null} least
+ * @property {number | null} most
+ * @property {number | null} slow
+ * @property {number | null} fast
+ * @property {number | null} limit
+ * @property {number | null} idle
  *
  * @typedef {object} ContradictionDoc
  * @property {string} kind
  * @property {string} text
  * @property {[number, number][]} claims
  * @property {string} reason
+ * @property {string} change
+ *
+ * @typedef {object} ChangeDoc
+ * @property {[number, number]} expected
+ * @property {[number, number]} done
  *
  * @typedef {object} CardDoc
  * @property {number} event
@@ -190,6 +236,11 @@
  * @property {CardDoc[]} story
  * @property {LookDoc} look
  * @property {TilesDoc | null} tiles
+ * @property {ChangeDoc[]} changes
+ * @property {SpeedDoc[]} speeds
+ * @property {MarkDoc[]} marks
+ * @property {PatchDoc[]} region
+ * @property {ClockDoc[]} clocks
  */
 
 /**
@@ -212,7 +263,7 @@
  * @property {number} pace how many times as fast as usual the cursor runs
  * @property {Camera | null} camera
  * @property {string} zone
- * @property {"map" | "list" | "report"} view
+ * @property {"map" | "distance" | "list" | "report"} view
  * @property {number | null} compare the contradiction whose sides lie side by side
  * @property {boolean} sheet
  * @property {"light" | "dark" | "auto"} theme
@@ -233,7 +284,7 @@
  * @property {Camera | null} [camera]
  * @property {boolean} [settled]
  * @property {string} [zone]
- * @property {"map" | "list" | "report"} [view]
+ * @property {"map" | "distance" | "list" | "report"} [view]
  * @property {number | null} [compare]
  * @property {boolean} [sheet]
  * @property {"light" | "dark" | "auto"} [theme]

@@ -34,7 +34,11 @@ const HOUR_MS = 3_600_000;
  * @returns {Track | null}
  */
 export function trackOf(doc) {
-  if (!doc.fixes.length) return null;
+  return doc.fixes.length ? lineOf(doc) : null;
+}
+
+/** The whole line, whether anything ties the traveller to it or not. @param {MapDocument} doc @returns {Track} */
+export function lineOf(doc) {
   /** @type {Reach[]} */
   const reaches = [];
   let [km, soonest] = [0, 0];
@@ -45,11 +49,10 @@ export function trackOf(doc) {
     km += leg.km;
     soonest += takes;
   });
-  const fixes = doc.fixes.map(({ event, leg, km: along }) => {
-    const { start, end, kind } = doc.events[event];
+  const fixes = doc.fixes.map(({ event, leg, km: along, start, end }) => {
     const reach = reaches[leg];
     const at = reach.from + along;
-    return { event, km: at, soonest: soonestTo(reach, at), start: start ?? -Infinity, end: end ?? Infinity, leaves: kind === "departure" };
+    return { event, km: at, soonest: soonestTo(reach, at), start: start ?? -Infinity, end: end ?? Infinity, leaves: doc.events[event].kind === "departure" };
   });
   return { reaches, length: km, fixes, stops: stopsOn(doc, reaches) };
 }
@@ -92,6 +95,22 @@ export function boundsAt(track, at) {
     most = Math.min(most, at <= start ? km : farthestOn(track, soonest + (at - start)));
   }
   return { least, most };
+}
+
+/**
+ * When the traveller can be at a point of the line, as [from, to); null if never.
+ * @param {Track} track @param {number} km
+ * @returns {[number, number] | null}
+ */
+export function timesAt({ reaches, fixes }, km) {
+  const reach = reaches.find(({ to }) => km <= to) ?? reaches[reaches.length - 1];
+  const soonest = soonestTo(reach, km);
+  let [from, to] = [-Infinity, Infinity];
+  for (const fix of fixes) {
+    if (fix.km < km) from = Math.max(from, fix.start + soonest - fix.soonest);
+    if (fix.km > km) to = Math.min(to, fix.end - (fix.soonest - soonest));
+  }
+  return from < to ? [from, to] : null;
 }
 
 /** The first point of the line that cannot be passed sooner. @param {Track} track @param {number} time */

@@ -1,0 +1,149 @@
+"""Why each event was when it was: what all reports leave to it, and the reasons, for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from geo.check import Checked
+from geo.interval import Interval
+from geo.journey import Event
+from geo.schedule import EventTime, Feasible, Link, window_words
+from geo.speeds import implied
+from geo.webmap.document import ChangeDoc, FeasibleDoc, LinkDoc, SpeedDoc
+from geo.webmap.instants import edges, milliseconds
+
+Numbers = Mapping[str, int]
+"""The index of each event in the document, by id."""
+
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+
+
+def shown_time(time: EventTime) -> EventTime:
+    """An event's time as it is shown: one that no source gives is all that the rest leaves.
+
+    In words it is told by the minute, rounded outward.
+    """
+    feasible = time.feasible
+    if time.timed == "reported" or feasible is None:
+        return time
+    window = Interval(feasible.begins.start, feasible.ends.end)
+    if window.start is None and window.end is None:
+        return time
+    text = window_words(_by_the_minute(window), time.zone)
+    return replace(time, interval=window, timed="computed", text=text)
+
+
+def _by_the_minute(window: Interval) -> Interval:
+    start, end = window.start, window.end
+    if start is not None:
+        start = start.replace(second=0, microsecond=0)
+    if end is not None and (end.second or end.microsecond):
+        end = end.replace(second=0, microsecond=0) + _MINUTE
+    return Interval(start, end)
+
+
+def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[FeasibleDoc]:
+    """What all reports leave to an event, where its one dated claim does not say it all."""
+    time = checked.events[event.id]
+    feasible = time.feasible
+    if feasible is None or _says_it_all(checked, event, time, feasible):
+        return []
+    start, _ = edges(feasible.begins)
+    _, end = edges(feasible.ends)
+    lasts = feasible.begins != feasible.ends
+    return [
+        FeasibleDoc(
+            start,
+            end,
+            milliseconds(feasible.begins.end) if lasts else None,
+            milliseconds(feasible.ends.start) if lasts else None,
+            _links(checked, feasible.earliest, numbers),
+            _links(checked, feasible.latest, numbers),
+            feasible.choices,
+            None if feasible.certain is None else edges(feasible.certain),
+        )
+    ]
+
+
+def _says_it_all(checked: Checked, event: Event, time: EventTime, feasible: Feasible) -> bool:
+    """Whether the event has just the time that its only dated claim gives it."""
+    told = time.interval
+    if time.timed != "reported" or told is None or feasible.choices > 1:
+        return False
+    dated = [n for n in range(len(event.claims)) if checked.claims[event.id, n].interval]
+    if len(dated) != 1:
+        return False
+    own = (event.id, dated[0])
+    links = [*feasible.earliest, *feasible.latest]
+    if any(link.claim != own or not _is_told(checked, link) for link in links):
+        return False
+    if time.extent == "during":
+        return feasible.begins.end == told.end and feasible.ends.start == told.start
+    return feasible.begins == told
+
+
+def _links(checked: Checked, links: Sequence[Link], numbers: Numbers) -> list[LinkDoc]:
+    return [_link(checked, link, numbers) for link in links]
+
+
+def _link(checked: Checked, link: Link, numbers: Numbers) -> LinkDoc:
+    if link.claim is None:
+        return LinkDoc(link.text)
+    key, number = link.claim
+    return LinkDoc("" if _is_told(checked, link) else link.text, (numbers[key], number))
+
+
+def _is_told(checked: Checked, link: Link) -> bool:
+    """Whether a link says no more than the time that its claim gives to its own event."""
+    if link.claim is None or link.event != link.claim[0]:
+        return False
+    title, time = checked.journey.event(link.event).title, checked.claims[link.claim]
+    return any(
+        link.text.startswith(f"“{title}”: {text}, ")
+        for text in (time.text, *(reading.text for reading in time.readings))
+        if text
+    )
+
+
+def changes_of(checked: Checked, numbers: Numbers) -> list[ChangeDoc]:
+    """The changes of plan, by the claims that told of them."""
+    return [
+        ChangeDoc(*((numbers[key], number) for key, number in (change.expected, change.done)))
+        for change in checked.schedule.changes
+    ]
+
+
+def speeds_of(checked: Checked, numbers: Numbers) -> list[SpeedDoc]:
+    """The average speeds that reports imply, in the order of the line.
+
+    A highest average that is beyond the highest speed which the editor allows is none.
+    """
+    return [
+        SpeedDoc(
+            numbers[found.from_event],
+            numbers[found.to_event],
+            round(found.km, 3),
+            _hours(found.least),
+            _hours(found.most),
+            _rounded(found.slowest_kmh),
+            None if _is_above(found.fastest_kmh, found.limit_kmh) else _rounded(found.fastest_kmh),
+            _rounded(found.limit_kmh),
+            _hours(found.standstill),
+        )
+        for found in implied(checked)
+    ]
+
+
+def _is_above(speed: float | None, limit: float | None) -> bool:
+    return speed is not None and limit is not None and speed > limit
+
+
+def _hours(length: timedelta | None) -> float | None:
+    return None if length is None else _rounded(length / _HOUR)
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 3)
