@@ -3,6 +3,10 @@
 import { assumedNode, outward } from "./claim.js";
 import { publishedText } from "./datetext.js";
 import { h } from "./dom.js";
+import { speedText } from "./speeds.js";
+
+/** More are told on the cards of the events where they end. */
+const MOST_SPEEDS = 2;
 
 /** @typedef {import("./types.js").Page} Page */
 
@@ -44,6 +48,7 @@ export function briefNode(page) {
       figure("countConflicts", doc.contradictions.length, "conflicts"),
       figure("countAssumed", assumptionsOf(doc).length, "assumptions"),
     ),
+    ...doc.speeds.slice(0, MOST_SPEEDS).map((speed) => h("p", { class: "speed" }, speedText(page, speed))),
     h("ul", { class: "readings" }, ...doc.reports.map((report) => h(
       "li",
       { dir: "auto" },

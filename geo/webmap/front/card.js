@@ -2,12 +2,15 @@
 // The card beside the map: all that is known of the chosen event, or the report in brief.
 import { briefNode } from "./brief.js";
 import { assumedNode, claimNode, facts, inEnglish, spanRows } from "./claim.js";
+import { changesNodes } from "./changes.js";
 import { compareButton, kindText, reasonText } from "./compare.js";
 import { readingText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainText, excerptNode } from "./excerpt.js";
+import { speedText } from "./speeds.js";
 import { createTurning, storyOf } from "./story.js";
 import { conflictBadge, token } from "./token.js";
+import { whyNode } from "./why.js";
 
 /** @typedef {import("./types.js").EventDoc} EventDoc */
 /** @typedef {import("./types.js").Page} Page */
@@ -79,6 +82,9 @@ function eventCard(page, event, words, readIn) {
     ...event.conflicts.map((index) => conflictNode(page, event, index)),
     ...event.claims.slice(1).map((_, i) => claim(i + 1)),
     eventTime(page, event),
+    whyNode(page, event),
+    ...changesNodes(page, event.n - 1),
+    ...doc.speeds.filter(({ end }) => end === event.n - 1).map((speed) => facts([[say("speed"), speedText(page, speed)]])),
     placeFacts(page, event),
     assumedNode(page, [place?.assumed ?? ""]),
   ].filter((node) => node !== false && node !== null);
@@ -96,7 +102,7 @@ function eventTime(page, event) {
     facts([
       readingText(say, event) !== "" && [say(computed ? "computed" : "eventTime"), readingText(say, event)],
       ...spanRows(page, event.start, event.end, event.zone),
-      computed && event.because && [say("because"), inEnglish(say, event.because)],
+      computed && !event.feasible.length && event.because && [say("because"), inEnglish(say, event.because)],
     ]),
   );
 }
@@ -144,7 +150,7 @@ function conflictNode(page, event, index) {
         button({ class: "goto" }, () => store.send({ do: "select", event: at, popup: false, sheet: true, by: "reader" }), say("goTo", { n: other.n, title: other.title })),
       );
     }),
-    h("p", { class: "why" }, h("b", {}, kindText(say, conflict)), " ", reasonText(say, conflict)),
+    h("p", { class: "why" }, h("b", {}, kindText(page, conflict)), " ", reasonText(page, conflict)),
     compareButton(page, index, "btn small compares"),
   );
 }

@@ -25,7 +25,7 @@ export function claimNode(page, event, claim, readIn) {
   );
   return h(
     "section",
-    { class: "claim" },
+    { class: "claim", "data-claim": event.claims.indexOf(claim), tabindex: -1 },
     heading,
     excerptNode(claim.excerpt),
     chainNode(page, claim),

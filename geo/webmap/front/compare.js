@@ -1,6 +1,6 @@
 // @ts-check
 // What contradicts, side by side: each side's words, who said them and when, and why both cannot hold.
-import { assumedNode, facts, timeRows } from "./claim.js";
+import { assumedNode, facts, inEnglish, timeRows } from "./claim.js";
 import { publishedText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainNode, excerptNode } from "./excerpt.js";
@@ -11,17 +11,22 @@ import { conflictBadge, token } from "./token.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {(event: number, claim: number) => void} ReadIn shows a claim in its report */
 
-const KINDS = ["times", "done"];
+const KINDS = ["times", "travel", "place", "done"];
 
-/** What kind of contradiction it is, in two words. @param {Page["say"]} say @param {ContradictionDoc} conflict */
-export function kindText(say, { kind }) {
-  return say(KINDS.includes(kind) ? `kind-${kind}` : "contradiction");
+/** What kind of contradiction it is, in two words. @param {Page} page @param {ContradictionDoc} conflict */
+export function kindText({ doc, say }, conflict) {
+  return say(KINDS.includes(conflict.kind) ? `kind-${kindOf(doc, conflict)}` : "contradiction");
 }
 
-/** Why both cannot hold; a kind that the catalogue does not know tells itself. @param {Page["say"]} say
+/** Why both cannot hold; a kind that the catalogue does not know tells itself. @param {Page} page
  * @param {ContradictionDoc} conflict */
-export function reasonText(say, { kind, reason, text }) {
-  return KINDS.includes(kind) ? say(`reason-${kind}`) : reason || text;
+export function reasonText({ doc, say }, conflict) {
+  return KINDS.includes(conflict.kind) ? say(`reason-${kindOf(doc, conflict)}`) : conflict.reason || conflict.text;
+}
+
+/** @param {import("./types.js").MapDocument} doc @param {ContradictionDoc} conflict */
+function kindOf({ events }, { kind, claims }) {
+  return kind === "done" && claims.some(([event, claim]) => events[event].claims[claim].stance === "denied") ? "denied" : kind;
 }
 
 /** The numbers of the events that contradict each other: "7 ≠ 8". @param {Page} page @param {ContradictionDoc} conflict */
@@ -36,7 +41,7 @@ export function sidesText({ doc }, { claims }) {
 export function compareButton(page, index, kind = "goto", words = page.say("compare")) {
   const { say, doc, store } = page;
   const conflict = doc.contradictions[index];
-  const label = say("compareLabel", { which: sidesText(page, conflict), kind: kindText(say, conflict) });
+  const label = say("compareLabel", { which: sidesText(page, conflict), kind: kindText(page, conflict) });
   const press = () => store.send({ do: "compare", compare: index, by: "reader" });
   return button({ class: kind, "aria-label": words ? `${words}: ${label}` : label, "aria-haspopup": "dialog", "data-conflict": index, title: words ? null : label }, press, conflictBadge(), words && h("span", {}, words));
 }
@@ -62,8 +67,9 @@ export function createCompare(page, readIn) {
     }
     const conflict = doc.contradictions[compare];
     const [body, title] = [part("compare-body"), part("compare-title")];
-    title.replaceChildren(conflictBadge(), kindText(say, conflict));
-    part("compare-reason").textContent = reasonText(say, conflict);
+    title.replaceChildren(conflictBadge(), kindText(page, conflict));
+    part("compare-reason").textContent = reasonText(page, conflict);
+    part("compare-change").replaceChildren(...(conflict.change ? [h("b", {}, say("resolved")), " ", inEnglish(say, conflict.change)] : []));
     const sides = conflict.claims.map(([event, claim], i) => sideNode(page, event, claim, readIn, i === 0));
     body.replaceChildren(...sides.flatMap((side, i) => (i ? [h("p", { class: "against", "aria-hidden": "true" }, conflictBadge()), side] : [side])));
     part("compare-position").textContent = say("position", { n: compare + 1, count: doc.contradictions.length });

@@ -1,11 +1,13 @@
 // @ts-check
 // All events as a list: the map in words, in order, a part at a time where there are many.
+import { changesList } from "./changes.js";
 import { compareButton, kindText, reasonText, sidesText } from "./compare.js";
 import { eventTimeText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainText, excerptNode } from "./excerpt.js";
 import { inRange } from "./state.js";
 import { eventButton } from "./token.js";
+import { whyNode } from "./why.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
@@ -52,6 +54,7 @@ export function createList(page, choose) {
     if (!shown.length) {
       panel.append(rows, more);
       if (doc.contradictions.length) panel.append(clashes(page));
+      panel.append(changesList(page) || "");
       extend(state);
     } else mark(state);
   }
@@ -68,6 +71,7 @@ function rowOf(page, index, choose) {
     {},
     h("div", { class: "what" }, eventButton(page, index, event.title, () => choose(index))),
     h("p", { class: "whenwhere" }, h("span", {}, eventTimeText(say, event)), h("bdi", {}, place), h("span", {}, say(event.stance)), event.conflicts.length > 0 && compareButton(page, event.conflicts[0], "clashes", say("contradicted"))),
+    whyNode(page, event),
     h("div", { class: "said" }, ...event.claims.map((claim) => h("div", {}, excerptNode(claim.excerpt), h("p", { class: "chainline" }, chainText(page, claim))))),
   );
 }
@@ -78,8 +82,8 @@ function clashes(page) {
   const items = doc.contradictions.slice(0, PORTION).map((conflict, index) => h(
     "li",
     {},
-    h("b", {}, `${sidesText(page, conflict)}: ${kindText(say, conflict)}.`),
-    ` ${reasonText(say, conflict)} `,
+    h("b", {}, `${sidesText(page, conflict)}: ${kindText(page, conflict)}.`),
+    ` ${reasonText(page, conflict)} `,
     compareButton(page, index),
   ));
   return h("section", { class: "conflictlist" }, h("h2", {}, say("contradictions")), h("ul", {}, ...items));
