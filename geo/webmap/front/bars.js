@@ -79,27 +79,38 @@ function wordsOf({ doc }, item) {
 }
 
 /** @param {Page} page @param {Bar} bar @param {(event: number) => void} choose */
-function barButton(page, { item, row, left, right, x0, x1, words, off }, choose) {
+export function barButton(page, { item, row, left, right, x0, x1, f0, f1, words, off }, choose) {
   const event = page.doc.events[item.event];
   const form = ["bar", `of-${event.actor}`, item.stance, event.extent];
   if (item.computed) form.push("computed");
   if (item.assumed) form.push("assumed");
   if (item.dots) form.push("dots");
   if (off) form.push("off", off);
-  else if (!item.dots) form.push(item.start === null ? "open-start" : "", item.end === null ? "open-end" : "");
+  else if (!item.dots) {
+    const [from, to] = item.left ?? [item.start, item.end];
+    form.push(item.left ? "narrowed" : "", from === null ? "open-start" : "", to === null ? "open-end" : "");
+  }
   const away = off && whenOff(page, off === "before" ? /** @type {number} */ (item.end) - 1 : /** @type {number} */ (item.start), event.zone);
   const label = h("span", { class: "words", dir: "auto" }, h("b", {}, String(event.n)), off ? ` ${away} ` : " ", event.title);
   const fill = h("span", { class: "fill" });
-  const button = h("button", { type: "button", class: form.filter(Boolean).join(" "), "data-event": item.event, "aria-label": eventLabel(page, event) }, label, fill);
+  const button = h("button", { type: "button", class: form.filter(Boolean).join(" "), "data-event": item.event, "aria-label": eventLabel(page, event) }, label, fill, ...[[x0, f0], [f1, x1]].map(([from, to]) => to > from && shut(from - left, to - from)));
   button.style.left = `${left}px`;
   button.style.top = `${row * ROW}px`;
   button.style.width = `${right - left}px`;
   label.style.marginLeft = `${words - left}px`;
   label.style.maxWidth = `${right - words}px`;
-  fill.style.left = `${x0 - left}px`;
-  fill.style.width = `${x1 - x0}px`;
+  fill.style.left = `${f0 - left}px`;
+  fill.style.width = `${f1 - f0}px`;
   button.addEventListener("click", () => choose(item.event));
   return button;
+}
+
+/** What other reports shut out of a bar. @param {number} x @param {number} width */
+function shut(x, width) {
+  const part = h("span", { class: "shut" });
+  part.style.left = `${x}px`;
+  part.style.width = `${width}px`;
+  return part;
 }
 
 /** When something off the axis was: its year, or its day in a year of the axis. @param {Page} page

@@ -21,6 +21,19 @@ export function middle(start, end) {
 }
 
 /**
+ * What all reports leave of a time; null where that is all of it, or lies beside it.
+ * @param {number | null} start @param {number | null} end
+ * @param {readonly {start: number | null, end: number | null}[]} feasible in one part at most
+ * @returns {[number | null, number | null] | null}
+ */
+export function leftOf(start, end, [left]) {
+  if (!left) return null;
+  const from = left.start !== null && (start === null || left.start > start) ? left.start : start;
+  const to = left.end !== null && (end === null || left.end < end) ? left.end : end;
+  return (from === start && to === end) || (from !== null && to !== null && from >= to) ? null : [from, to];
+}
+
+/**
  * Counts how many of the intervals meet a window, by two searches in sorted edges.
  *
  * An interval is out of the window if it ends at or before its start, or starts at or after

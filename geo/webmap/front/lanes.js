@@ -1,5 +1,6 @@
 // @ts-check
 // Which bar lies in which lane and row of the timeline. Pure: from events and a scale to boxes.
+import { leftOf } from "./interval.js";
 
 /** @typedef {import("./types.js").MapDocument} MapDocument */
 /** @typedef {import("./types.js").EventDoc} EventDoc */
@@ -13,6 +14,7 @@
  * @property {number | null} claim
  * @property {number | null} start
  * @property {number | null} end
+ * @property {[number | null, number | null] | null} left what all reports leave of it, where that is less
  * @property {import("./types.js").Stance} stance
  * @property {boolean} computed
  * @property {boolean} assumed
@@ -29,6 +31,8 @@
  * @property {number} right
  * @property {number} x0 of the bar
  * @property {number} x1
+ * @property {number} f0 of what is left of it
+ * @property {number} f1
  * @property {number} words where the words begin
  * @property {"" | "before" | "after"} off on which side of the axis all of it lies
  */
@@ -50,7 +54,8 @@ export function lanesBySource(doc) {
       const own = claim.start !== null || claim.end !== null;
       const computed = !own && event.timed === "computed";
       const { start, end } = own ? claim : event;
-      const item = { event: at, claim: index, start, end, stance: claim.stance, computed, assumed: claim.assumed !== "", dots: !own && !computed };
+      const left = computed ? null : leftOf(start, end, event.feasible);
+      const item = { event: at, claim: index, start, end, left, stance: claim.stance, computed, assumed: claim.assumed !== "", dots: !own && !computed };
       found.set(key, [...(found.get(key) ?? []), item]);
     });
   });
@@ -67,7 +72,8 @@ export function lanesPacked(doc) {
   const items = doc.events.flatMap((event, at) => {
     if (event.timed === "none") return [];
     const { start, end, stance } = event;
-    return [{ event: at, claim: null, start, end, stance, computed: event.timed === "computed", assumed: false, dots: false }];
+    const computed = event.timed === "computed";
+    return [{ event: at, claim: null, start, end, left: computed ? null : leftOf(start, end, event.feasible), stance, computed, assumed: false, dots: false }];
   });
   return items.length ? [{ key: "", items }] : [];
 }
@@ -123,12 +129,15 @@ function barOf(item, scale, wide) {
   const after = item.start !== null && item.start >= scale.end;
   if (before || after) {
     const left = before ? 0 : scale.width - wide - 14;
-    return { item, row: 0, left, right: left + wide + 14, x0: left, x1: left + wide + 14, words: left + (before ? 14 : 0), off: before ? "before" : "after" };
+    return { item, row: 0, left, right: left + wide + 14, x0: left, x1: left + wide + 14, f0: left, f1: left + wide + 14, words: left + (before ? 14 : 0), off: before ? "before" : "after" };
   }
   const x0 = item.start === null ? 0 : Math.max(0, scale.x(item.start));
   const x1 = Math.max(x0 + 3, item.end === null ? scale.width : Math.min(scale.width, scale.x(item.end)));
+  const [from, to] = item.left ?? [null, null];
+  const f0 = from === null ? x0 : Math.min(x1 - 3, Math.max(x0, scale.x(from)));
+  const f1 = to === null ? x1 : Math.max(f0 + 3, Math.min(x1, scale.x(to)));
   const words = Math.max(0, Math.min(x0, scale.width - wide));
-  return { item, row: 0, left: Math.min(x0, words), right: Math.max(x1, words + wide), x0, x1, words, off: "" };
+  return { item, row: 0, left: Math.min(x0, words), right: Math.max(x1, words + wide), x0, x1, f0, f1, words, off: "" };
 }
 
 /** A row of dots, in the widest gap of a row if that is wide enough. @param {Item} item
@@ -148,5 +157,5 @@ function dotsOf(item, rows, width, wide) {
       if (edge) from = Math.max(from, edge.right + 10);
     }
   });
-  return { item, row: best.row, left: best.from, right: best.to, x0: best.from, x1: best.to, words: best.from, off: "" };
+  return { item, row: best.row, left: best.from, right: best.to, x0: best.from, x1: best.to, f0: best.from, f1: best.to, words: best.from, off: "" };
 }

@@ -5,6 +5,7 @@ import { MINUTE } from "./clock.js";
 import { pointText, readingText, spanText, zoneName } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainText } from "./excerpt.js";
+import { leftOf } from "./interval.js";
 import { token } from "./token.js";
 
 /** @typedef {import("./types.js").EventDoc} EventDoc */
@@ -20,11 +21,8 @@ const MOST_CHOICES = 64;
  * @param {Pick<EventDoc, "timed" | "start" | "end" | "feasible">} event
  * @returns {Span | null}
  */
-export function narrowed({ timed, start, end, feasible: [left] }) {
-  if (!left || timed !== "reported") return null;
-  const from = left.start !== null && (start === null || left.start > start) ? left.start : start;
-  const to = left.end !== null && (end === null || left.end < end) ? left.end : end;
-  return (from === start && to === end) || (from !== null && to !== null && from >= to) ? null : [from, to];
+export function narrowed({ timed, start, end, feasible }) {
+  return timed === "reported" ? leftOf(start, end, feasible) : null;
 }
 
 /**
