@@ -13,11 +13,11 @@ from geo.when.conventions import (
     MINUTE,
     Civil,
     NoSuchTime,
+    clock_window,
     midnight,
 )
-from geo.when.model import (
-    Clock,
-)
+from geo.when.daywords import Setting, stretches
+from geo.when.model import Again, Clock, DayPart, Piece
 from geo.when.sense import Instants, Sense
 from geo.when.text import interval_text
 from geo.when.zonewords import ZoneMeant, zones_meant
@@ -49,7 +49,8 @@ def _times(
     if clock.name == "midnight":
         return _midnights(start, parts, window, context), base.flags
     minutes = timedelta(minutes=clock.minute, seconds=clock.second or 0)
-    times = [start + hour * HOUR + minutes for hour in _hours(clock, context)]
+    either = context.twelve_hours or parts.part is not None
+    times = [start + hour * HOUR + minutes for hour in _hours(clock, either=either)]
     if window is None:
         return times, base.flags
     inside = [
@@ -76,7 +77,8 @@ def _midnights(
     return both if parts.days else both[:1]
 
 
-def _hours(clock: Clock, context: Context) -> list[int]:
+def _hours(clock: Clock, *, either: bool) -> list[int]:
+    """The hours of the day that may be meant; a bare hour may be a.m. or p.m. if `either`."""
     hour = clock.hour
     if hour > 24 or clock.minute > 59 or (clock.second or 0) > 59 or (hour == 24 and clock.minute):
         raise NoSuchTime(f"{hour}:{clock.minute:02} is no time of day")
@@ -84,7 +86,7 @@ def _hours(clock: Clock, context: Context) -> list[int]:
         if hour > 12 and not (clock.half == "pm" and hour < 24):
             raise NoSuchTime(f"there is no {hour} o’clock {clock.half[0]}.m.")
         return [hour if hour > 12 else hour % 12 + (12 if clock.half == "pm" else 0)]
-    if clock.whole_day or hour > 12 or hour == 0 or not context.twelve_hours:
+    if clock.whole_day or hour > 12 or hour == 0 or not either:
         return [hour]
     return [hour % 12, hour % 12 + 12]
 
@@ -142,7 +144,7 @@ def _around(clock: Clock, first: datetime, last: datetime, parts: Parts) -> Inst
 
 def _told_twice(
     first: Clock,
-    second: Clock,
+    again: Again,
     parts: Parts,
     base: Civil,
     window: Civil | None,
@@ -150,14 +152,23 @@ def _told_twice(
 ) -> Iterator[Sense]:
     """The same time in two zones: those readings that agree, or both, flagged.
 
-    The day is that of the local one.
+    The day is that of the local one, if only one is named.
     """
-    if second.zone is None or second.zone.kind == "local":
+    second, once = again.clock, replace(parts, again=None)
+    if not again.pieces and (second.zone is None or second.zone.kind == "local"):
         first, second = second, first
-    once = replace(parts, again=None)
     ours = list(clock_senses(first, once, base, window, context))
-    theirs = list(clock_senses(second, once, base, None, context))
-    agreeing = [a for a in ours if any(_same_time(a, b) for b in theirs)]
+    days = tuple(piece for piece in again.pieces if not isinstance(piece, DayPart))
+    part = next((piece for piece in again.pieces if isinstance(piece, DayPart)), None)
+    once = replace(once, part=part, third=None)
+    theirs = [
+        sense
+        for other in (_days_near(days, base, context) if days else [base])
+        for sense in clock_senses(
+            second, once, other, clock_window(part.name, None, other) if part else None, context
+        )
+    ]
+    agreeing = [a for a in ours if any(_same_time(a, b, exactly=bool(days)) for b in theirs)]
     if agreeing:
         yield from agreeing
         return
@@ -166,11 +177,21 @@ def _told_twice(
         yield replace(sense, flags=(*sense.flags, flag))
 
 
-def _same_time(a: Sense, b: Sense) -> bool:
-    """Whether two times on the clock agree, whatever day each was reckoned on."""
+def _days_near(days: tuple[Piece, ...], base: Civil, context: Context) -> list[Civil]:
+    """The days of a name that lie nearest to a day, on either side of it."""
+    found: dict[Civil, None] = {}
+    for future in (False, True):
+        setting = Setting(base.start.date(), context.zone, future, context.day_first)
+        found.update(dict.fromkeys(stretches(days, setting)))
+    return list(found)
+
+
+def _same_time(a: Sense, b: Sense, *, exactly: bool) -> bool:
+    """Whether two times on the clock agree; if not `exactly`, whatever their day."""
     if a.edge is None or b.edge is None:
         return False
-    return (a.edge[0] - b.edge[0]) % DAY == timedelta()
+    apart = a.edge[0] - b.edge[0]
+    return (apart if exactly else apart % DAY) == timedelta()
 
 
 def _clock_in(sense: Sense) -> str:

@@ -11,6 +11,7 @@ from geo.when.conventions import (
 )
 from geo.when.daywords import Setting
 from geo.when.model import (
+    Again,
     Clock,
     DayPart,
     Later,
@@ -64,7 +65,7 @@ class Parts:
     days: tuple[Piece, ...]
     part: DayPart | None
     clock: Clock | None
-    again: Clock | None
+    again: Again | None
     third: Third | None
     about: bool
     shortly: int

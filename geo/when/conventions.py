@@ -33,15 +33,19 @@ DAY_PARTS: dict[str, tuple[float, float]] = {
     "overnight": (22, 30),
     "before noon": (0, 12),
     "after noon": (12, 24),
+    "daytime": (6, 18),
+    "this night": (18, 28),
 }
 #: Where a plain third would be narrower than the words: early morning and late night.
 _WIDER_THIRDS: dict[tuple[str, int], tuple[float, float]] = {
     ("morning", 0): (3, 8),
     ("night", 2): (22, 28),
     ("evening and night", 2): (22, 28),
+    ("this night", 2): (22, 28),
 }
 #: Where a time on the clock may lie that is said to be in a part of the day: "2 in the morning".
 _CLOCK_WINDOWS: dict[str, tuple[float, float]] = {
+    "small hours": (0, 8),
     "dawn": (3, 8),
     "predawn": (0, 8),
     "morning": (0, 12),
@@ -49,6 +53,7 @@ _CLOCK_WINDOWS: dict[str, tuple[float, float]] = {
     "evening": (16, 24),
     "night": (18, 30),
     "evening and night": (16, 30),
+    "this night": (16, 30),
     "overnight": (18, 32),
 }
 _THIRD_WINDOWS = ((0, 12), (6, 18), (12, 24))

@@ -71,6 +71,8 @@ def stretches(pieces: tuple[Piece, ...], setting: Setting) -> list[Civil]:
     if set(slots) == {UnitName, Number} and slots[UnitName].unit == "year":
         slots = {Year: Year(slots[Number].value)}
     weekday = slots.pop(Weekday, None)
+    if UnitName in slots and YearPart in slots:
+        slots = _of_this_unit(slots, setting)
     unit = slots.pop(UnitName, None) if len(slots) > 1 or weekday else None
     if Offset in slots and slots[Offset].unit == "year" and len(slots) > 1:
         offset = slots.pop(Offset)
@@ -86,6 +88,16 @@ def stretches(pieces: tuple[Piece, ...], setting: Setting) -> list[Civil]:
     else:
         found = [s for civil in _named(slots, setting) for s in _agreeing(weekday, civil)]
     return [_unit_of(unit, civil) for civil in found] if unit else found
+
+
+def _of_this_unit(slots: Slots, setting: Setting) -> Slots:
+    """The first half of the year, of the month: of the anchor's own."""
+    own: dict[Unit, Any] = {"year": Year(setting.day.year), "month": Month(setting.day.month)}
+    kept = {kind: piece for kind, piece in slots.items() if kind is not UnitName}
+    piece = own.get(slots[UnitName].unit)
+    if piece is None or (piece_kind := type(piece)) in kept:
+        return slots if piece is None else kept
+    return kept | {piece_kind: piece, Year: Year(setting.day.year)}
 
 
 def _slots(pieces: tuple[Piece, ...]) -> Slots:
@@ -209,14 +221,21 @@ def _one_day(day: date, setting: Setting) -> Civil:
     return of_days(day, day)
 
 
-def _nearest(tries: list[tuple[int, int, int]], setting: Setting) -> Civil:
-    """The first of the dates that is one, and lies on the anchor's side."""
+def _nearest(
+    tries: list[tuple[int, int, int]], setting: Setting, which: Nearness = "nearest"
+) -> Civil:
+    """The first of the dates that is one, and lies on the anchor's side; its own day too.
+
+    The last and the next one are never the anchor's own day.
+    """
     refused: NoSuchTime | None = None
     for year, month, day in tries:
         try:
             found = day_of(year + (month - 1) // 12, (month - 1) % 12 + 1, day)
         except NoSuchTime as no_date:
             refused = no_date
+            continue
+        if found == setting.day and which in ("last", "next"):
             continue
         if (found >= setting.day if setting.future else found <= setting.day) and day_exists(
             found, setting.zone
@@ -231,16 +250,27 @@ def _day_and_month(slots: Slots, setting: Setting) -> Civil:
     day, month = slots[Number].value, slots[Month].month
     if Year in slots:
         return _one_day(day_of(slots[Year].year, month, day), setting)
+    which = slots[Month].which if slots[Number].which == "nearest" else slots[Number].which
+    setting = _looking(which, setting)
     here, step = setting.day, 1 if setting.future else -1
-    return _nearest([(here.year + step * n, month, day) for n in range(9)], setting)
+    return _nearest([(here.year + step * n, month, day) for n in range(9)], setting, which)
 
 
 def _day_of_month(slots: Slots, setting: Setting) -> Civil:
     if not slots[Number].ordinal:
         raise NoSuchTime("a number alone is no time")
+    which: Nearness = slots[Number].which
+    setting = _looking(which, setting)
     here, step = setting.day, 1 if setting.future else -1
     tries = [(here.year, here.month + step * n, slots[Number].value) for n in range(13)]
-    return _nearest(tries, setting)
+    return _nearest(tries, setting, which)
+
+
+def _looking(which: Nearness, setting: Setting) -> Setting:
+    """The setting that looks back for the last one, and ahead for the next one."""
+    if which in ("last", "next"):
+        return replace(setting, future=which == "next")
+    return setting
 
 
 def _day_in_offset(slots: Slots, setting: Setting) -> Civil:
@@ -263,6 +293,8 @@ def _season(slots: Slots, setting: Setting) -> Civil:
     south = southern(setting.zone) if said.north is None else not said.north
     if Year in slots:
         return season_of(slots[Year].year, said.name, south=south)
+    if Years in slots and slots[Years].count != 2:
+        raise NoSuchTime(f"the {said.name} lies in one year or in two")
     if Years in slots:
         season = season_of(slots[Years].first, said.name, south=south)
         if season.start.month != 12:
@@ -303,6 +335,28 @@ def _repeated(of_year: Callable[[int], Civil], which: Nearness, setting: Setting
             return running or of_year(here.year)
         case _:
             return (running or to_come[0]) if setting.future else begun[-1]
+
+
+def _half_month(slots: Slots, setting: Setting) -> Civil:
+    """The first or the second half of a month, rounded out to whole days."""
+    said: YearPart = slots[YearPart]
+    if said.of != 2 or said.number not in (1, 2):
+        raise NoSuchTime("a month is reckoned with in halves and in thirds")
+    month = _month({kind: piece for kind, piece in slots.items() if kind is not YearPart}, setting)
+    first, length = month.start.date(), (month.end - month.start).days
+    if said.number == 1:
+        return of_days(first, first + ((length + 1) // 2 - 1) * DAY)
+    return of_days(first + length // 2 * DAY, month.last_day)
+
+
+def _half_of_month_on(slots: Slots, setting: Setting) -> Civil:
+    """The first half of last month, or of a year so many years away."""
+    if slots[Offset].unit != "month":
+        raise NoSuchTime("its words do not make one time together")
+    month = _offset(slots[Offset], setting).start
+    return _half_month(
+        {YearPart: slots[YearPart], Month: Month(month.month), Year: Year(month.year)}, setting
+    )
 
 
 def _year(slots: Slots, _: Setting) -> Civil:
@@ -360,7 +414,12 @@ _READERS: dict[frozenset[type[Any]], _Reader] = {
     frozenset({YearPart}): _year_part,
     frozenset({YearPart, Year}): _year_part,
     frozenset({Year}): _year,
-    frozenset({Years}): lambda slots, _: of_months(slots[Years].first, 1, 24, "year"),
+    frozenset({YearPart, Month}): _half_month,
+    frozenset({YearPart, Month, Year}): _half_month,
+    frozenset({YearPart, Offset}): _half_of_month_on,
+    frozenset({Years}): lambda slots, _: of_months(
+        slots[Years].first, 1, 12 * slots[Years].count, "year"
+    ),
     frozenset({Decade}): _decade,
     frozenset({Weekend}): _weekend,
     frozenset({Weekend, Offset}): _weekend,

@@ -36,6 +36,7 @@ from geo.when.model import (
     Within,
     Year,
     YearPart,
+    ZoneWords,
 )
 from geo.when.moment import hour_for_number, senses
 from geo.when.sense import Instants, Sense
@@ -199,6 +200,8 @@ def _ranges(said: Range, context: Context) -> list[Sense]:
     if _one_night(said, first, last):
         return _into_night(first, last, context)
     starting = replace(context, midnight="start")
+    if _half_told(first):
+        starting = replace(starting, twelve_hours=True)
     if isinstance(last[0], Offset | Later) and isinstance(first[0], Number):
         return senses(Moment(_spread(first[0], last)), context)
     found = [
@@ -234,7 +237,7 @@ def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sens
         return senses(Moment(last), context)
     if a.start is None or (begin := _lower(a)) is None:
         raise NoSuchTime("a range begins with a bounded time")
-    day = civil(begin, context.zone).date()
+    day = civil(begin, a.zone).date()
     for later in (0, 1):
         anchored = replace(context, anchor=Anchor.of_day(day + later * DAY), future=True)
         found = [b for b in senses(Moment(last), anchored) if (_lower(b) or begin) > begin]
@@ -245,6 +248,12 @@ def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sens
 
 def _which(piece: Piece) -> Nearness:
     return getattr(piece, "which", "nearest")
+
+
+def _half_told(pieces: tuple[Piece, ...]) -> bool:
+    """Whether a clock is among the pieces, with the half of the day that it is in."""
+    clocks = [piece for piece in pieces if isinstance(piece, Clock)]
+    return bool(clocks) and (bool(clocks[0].half) or _has(pieces, DayPart))
 
 
 def _halves_left(pieces: tuple[Piece, ...]) -> bool:
@@ -267,7 +276,29 @@ def _completed(
     first = _with_year(first, last)
     if _has(first, *_IN_DAY) and not _days(first) and _has(last, *_IN_DAY):
         first += _days(last)
-    return _with_half(first, last)
+    return _with_zone(*_with_half(first, last))
+
+
+def _with_zone(
+    first: tuple[Piece, ...], last: tuple[Piece, ...]
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The zone of one time on the clock for the other: from 9 to 11 a.m. Moscow time."""
+    sides = [first, last]
+    zones = [_zone_of(side) for side in sides]
+    for side, other in ((0, 1), (1, 0)):
+        zone = zones[other]
+        if zone is not None and zones[side] is None and _has(sides[side], Clock):
+            sides[side] += (zone,)
+    return sides[0], sides[1]
+
+
+def _zone_of(pieces: tuple[Piece, ...]) -> ZoneWords | None:
+    for piece in pieces:
+        if isinstance(piece, ZoneWords):
+            return piece
+        if isinstance(piece, Clock) and piece.zone is not None:
+            return piece.zone
+    return None
 
 
 def _with_year(first: tuple[Piece, ...], last: tuple[Piece, ...]) -> tuple[Piece, ...]:

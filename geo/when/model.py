@@ -67,9 +67,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """Two years in a row that a winter or a season spans: 2022-23."""
+    """Years in a row, two if not told otherwise, as a winter spans them: 2022-23."""
 
     first: int
+    count: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Number:
 
     value: int
     ordinal: bool = False
+    which: Nearness = "nearest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The same time told a second time, in brackets: "(0030 GMT)"."""
+    """The same time told a second time, in brackets: "(0030 GMT)", "(13 September, 1 a.m.)".
+
+    `pieces` are the day and the part of the day that the brackets name.
+    """
 
     clock: Clock
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

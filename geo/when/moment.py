@@ -18,6 +18,7 @@ from geo.when.conventions import (
     HOUR,
     MINUTE,
     Civil,
+    Kind,
     NoSuchTime,
     clock_window,
     day_part,
@@ -46,6 +47,7 @@ from geo.when.model import (
     ZoneWords,
 )
 from geo.when.sense import Sense, hull
+from geo.when.zonewords import zones_meant
 from geo.zones import instants, place_of
 
 _T = TypeVar("_T")
@@ -53,6 +55,9 @@ _T = TypeVar("_T")
 
 def senses(moment: Moment, context: Context) -> list[Sense]:
     """All that a moment may mean, at least one. Raises NoSuchTime."""
+    zone = _zone_of_days(moment.pieces)
+    if zone is not None:
+        return _in_zone(zone, moment.pieces, context)
     parts = _sorted(moment.pieces)
     if parts.distance is not None:
         if len(moment.pieces) > 1 + parts.about:
@@ -65,14 +70,40 @@ def senses(moment: Moment, context: Context) -> list[Sense]:
     return [hull(a, b) for a, b in zip(first, last, strict=True)]
 
 
+def _zone_of_days(pieces: tuple[Piece, ...]) -> ZoneWords | None:
+    """A zone that is named beside days or parts of them, without a time on the clock."""
+    zone = _only(ZoneWords, pieces)
+    if zone is None or zone.kind in ("local", "offset"):
+        return None
+    timed = (Clock, Again, About, Shortly)
+    if any(isinstance(piece, timed) for piece in pieces) or len(pieces) == 1:
+        return None
+    return zone
+
+
+def _in_zone(zone: ZoneWords, pieces: tuple[Piece, ...], context: Context) -> list[Sense]:
+    """Days by the clocks of a zone that is named: the 12th, Korean time."""
+    days = Moment(tuple(piece for piece in pieces if piece is not zone))
+    found = []
+    for meant in zones_meant(zone, context.anchor.start, context.zone):
+        if meant.offset is not None:
+            raise NoSuchTime("a zone is named without a time of its own")
+        there = senses(days, replace(context, zone=meant.zone))
+        found += [replace(sense, named=meant.zone != context.zone) for sense in there]
+    return found
+
+
 def _sorted(pieces: tuple[Piece, ...]) -> Parts:
     own = (DayPart, Clock, ZoneWords, Again, Third, About, Shortly, Later, Through)
     days = tuple(_as_offset(p) for p in pieces if not isinstance(p, own) or _of_calendar(p))
     shortly = _only(Shortly, pieces)
     clock, days = _clock_of(pieces, days)
     again = _only(Again, pieces)
-    if clock is None and again is not None:
-        clock, again = again.clock, None
+    if again is not None and clock is None:
+        return _sorted((*(p for p in pieces if p is not again), again.clock, *again.pieces))
+    if again is not None and not days:
+        days = tuple(piece for piece in again.pieces if not isinstance(piece, DayPart))
+        again = replace(again, pieces=tuple(p for p in again.pieces if isinstance(p, DayPart)))
     if any(isinstance(piece, Span) for piece in days):
         raise NoSuchTime("a length of time alone is no time")
     if len(days) == 1 and isinstance(days[0], UnitName) and not _only(Third, pieces):
@@ -82,7 +113,7 @@ def _sorted(pieces: tuple[Piece, ...]) -> Parts:
         days,
         _part_of_day([piece for piece in pieces if isinstance(piece, DayPart)]),
         clock,
-        again.clock if again else None,
+        again,
         _only(Third, pieces),
         _only(About, pieces) is not None,
         shortly.sign if shortly else 0,
@@ -98,11 +129,16 @@ def _clock_of(
     roughly = any(isinstance(piece, Shortly | About) for piece in pieces)
     if clock is None and roughly:
         clock, days = hour_for_number(days)
-    if zone is None:
+    if zone is None or (clock is None and zone.kind == "local"):
         return clock, days
     if clock is None or clock.zone is not None:
         raise NoSuchTime("a zone is named without a time of its own")
-    return replace(clock, zone=zone, whole_day=clock.whole_day or clock.half is None), days
+    half_told = clock.half is not None or _has_part(pieces)
+    return replace(clock, zone=zone, whole_day=clock.whole_day or not half_told), days
+
+
+def _has_part(pieces: tuple[Piece, ...]) -> bool:
+    return any(isinstance(piece, DayPart) for piece in pieces)
 
 
 def _part_of_day(named: list[DayPart]) -> DayPart | None:
@@ -158,6 +194,9 @@ def _on_day(parts: Parts, setting: Setting, context: Context) -> Iterator[Sense]
     weekday = any(isinstance(piece, Weekday) for piece in parts.days)
     if not named and parts.part == DayPart("overnight") and not context.future:
         bases = stretches((Offset("day", -1, -1),), setting)
+    elif parts.part == DayPart("this night"):
+        nights = [n for n, kept in ((-1, context.future), (0, context.past)) if not kept]
+        bases = [one for n in nights for one in stretches((Offset("day", n, n),), setting)]
     elif named or parts.part or parts.clock:
         bases = stretches(parts.days, setting)
     else:
@@ -199,13 +238,14 @@ def _roughly(parts: Parts, stretch: Civil, context: Context) -> Sense:
 
 
 def _widened(stretch: Civil) -> Civil:
-    """By one of its own kind on either side, as EDTF's `~` does."""
-    if stretch.kind not in ("day", "month", "year"):
-        raise NoSuchTime("“about” is reckoned of a time of day, a day, a month or a year")
-    before = period_of(stretch.kind, stretch.start.date() - DAY)
-    after = period_of(stretch.kind, stretch.end.date())
-    kind = "days" if stretch.kind == "day" else stretch.kind
-    return Civil(before.start, after.end, kind, stretch.flags)
+    """By one of its own kind, or by its own length, on either side, as EDTF's `~` does."""
+    kind: Kind = "days" if stretch.kind == "day" else stretch.kind
+    if stretch.kind in ("day", "week", "month", "quarter", "year", "decade"):
+        before = period_of(stretch.kind, stretch.start.date() - DAY)
+        after = period_of(stretch.kind, stretch.end.date())
+        return Civil(before.start, after.end, kind, stretch.flags)
+    length = stretch.end - stretch.start
+    return Civil(stretch.start - length, stretch.end + length, "days", stretch.flags)
 
 
 def of_civil(stretch: Civil, zone: str) -> Sense:

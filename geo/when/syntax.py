@@ -17,6 +17,7 @@ from geo.when.grammar.lexer import WORD, Token, lexer
 from geo.when.grammar.parser import Build, ReadingStopped, parse
 from geo.when.grammar.shelf import grammars, load
 from geo.when.model import (
+    CLOCK_UNITS,
     About,
     Again,
     Beside,
@@ -215,9 +216,16 @@ def _named(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
             name = _part_name(token.value, which)
             return (DayPart(name), Offset("day", _SIGNS[which], _SIGNS[which]))
         case "UNIT":
-            return Offset(_UNITS[token.value], _SIGNS[which], _SIGNS[which])
+            return _unit_beside(_UNITS[token.value], _SIGNS[which])
         case _:
             return replace(_nominal(token), which=which)
+
+
+def _unit_beside(unit: Unit, sign: int) -> Offset | Through:
+    """Last week, this week; "the past hour" is all the time since an hour ago."""
+    if unit in CLOCK_UNITS and sign:
+        return Through(Span(unit, 1, 1), sign)
+    return Offset(unit, sign, sign)
 
 
 def _part_name(value: str, which: Nearness) -> str:
@@ -383,7 +391,16 @@ def _in_zone(parts: list[Any], *_: int) -> Clock:
 def _again(parts: list[Any], *_: int) -> tuple[Piece, ...]:
     """What stands in brackets: a date that explains, or the time in another zone."""
     (moment,) = parts
-    return tuple(Again(p) if isinstance(p, Clock) else p for p in moment.pieces)
+    clock = next((piece for piece in moment.pieces if isinstance(piece, Clock)), None)
+    if clock is None:
+        return cast("tuple[Piece, ...]", moment.pieces)
+    others = tuple(piece for piece in moment.pieces if piece is not clock)
+    zone = next((piece for piece in others if isinstance(piece, ZoneWords)), None)
+    if zone is not None:
+        others = tuple(piece for piece in others if piece is not zone)
+        whole = clock.half is None and not any(isinstance(p, DayPart) for p in others)
+        clock = replace(clock, zone=zone, whole_day=clock.whole_day or whole)
+    return (Again(clock, others),)
 
 
 def _either(parts: list[Any], *_: int) -> Either:
