@@ -16,6 +16,24 @@ from geo.when.conventions import NoSuchTime
 from geo.when.grammar.lexer import WORD, Token, lexer
 from geo.when.grammar.parser import Build, ReadingStopped, parse
 from geo.when.grammar.shelf import grammars, load
+from geo.when.hourwords import BUILDERS as HOUR_BUILDERS
+from geo.when.hourwords import figures, joined
+from geo.when.lexicon import (
+    COUNTS,
+    DECADES,
+    MONTHS,
+    NAMED_DAYS,
+    NAMED_NIGHTS,
+    NAMED_UNITS,
+    SIGNS,
+    TENSES,
+    THIRDS,
+    UNCOUNTED,
+    UNITS,
+    WEEKDAYS,
+    WHICH,
+    number_of,
+)
 from geo.when.model import (
     CLOCK_UNITS,
     About,
@@ -55,40 +73,6 @@ from geo.when.model import (
 )
 
 LONGEST = 300
-
-_WEEKDAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
-_MONTHS = (
-    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER",
-    "OCTOBER", "NOVEMBER", "DECEMBER",
-)  # fmt: skip
-_NUMBERS = {
-    "ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6, "SEVEN": 7, "EIGHT": 8,
-    "NINE": 9, "TEN": 10, "ELEVEN": 11, "TWELVE": 12, "THIRTEEN": 13, "FOURTEEN": 14,
-    "FIFTEEN": 15, "SIXTEEN": 16, "SEVENTEEN": 17, "EIGHTEEN": 18, "NINETEEN": 19, "TWENTY": 20,
-    "THIRTY": 30, "FORTY_FIVE": 45, "FIRST": 1, "SECOND": 2, "THIRD_ONE": 3, "FOURTH": 4,
-}  # fmt: skip
-_DECADES = {
-    "TWENTIES": 20, "THIRTIES": 30, "FORTIES": 40, "FIFTIES": 50, "SIXTIES": 60,
-    "SEVENTIES": 70, "EIGHTIES": 80, "NINETIES": 90,
-}  # fmt: skip
-_COUNTS = {"COUPLE": (2, 3), "FEW": (2, 5), "SEVERAL": (3, 7)}
-_UNCOUNTED: dict[Unit, tuple[int, int]] = {
-    "minute": (1, 60), "hour": (1, 12), "day": (1, 7), "week": (1, 5), "month": (1, 12),
-    "quarter": (1, 4), "year": (1, 10), "decade": (1, 10),
-}  # fmt: skip
-_UNITS: dict[str, Unit] = {
-    "MINUTE": "minute", "HOUR": "hour", "DAY": "day", "WEEK": "week", "MONTH_LONG": "month",
-    "QUARTER_LONG": "quarter", "YEAR_LONG": "year", "DECADE_LONG": "decade",
-    "MINUTES": "minute", "HOURS": "hour", "DAYS": "day", "WEEKS": "week", "MONTHS": "month",
-    "YEARS_LONG": "year", "DECADES": "decade",
-}  # fmt: skip
-_NAMED_DAYS = {
-    "TODAY": 0, "TONIGHT": 0, "YESTERDAY": -1, "TOMORROW": 1,
-    "DAY_BEFORE_YESTERDAY": -2, "DAY_AFTER_TOMORROW": 2,
-}  # fmt: skip
-_WHICH: dict[str, Nearness] = {"LAST": "last", "THIS": "this", "NEXT": "next"}
-_SIGNS = {"last": -1, "this": 0, "next": 1}
-_TENSES = {"FUTURE": "future", "PAST": "past"}
 
 
 @cache
@@ -145,10 +129,6 @@ def _unknown(phrase: str, grammar: str, stopped: Token) -> UnknownPhrase:
     return UnknownPhrase(problem, "Expected words such as “early Tuesday” or “in September 2023”")
 
 
-def _int(token: Token) -> int:
-    return _NUMBERS[token.value] if token.value in _NUMBERS else int(re.sub(r"\D", "", token.value))
-
-
 def _start(parts: list[Any], *_: int) -> Phrase:
     tense = parts[0] if isinstance(parts[0], str) else ""
     return Phrase(cast("Expression", parts[-1]), cast("Literal['', 'past', 'future']", tense))
@@ -158,12 +138,17 @@ def _moment(parts: list[Any], start: int, end: int) -> Moment:
     pieces: list[Piece] = []
     for part in parts:
         pieces += part if isinstance(part, tuple) else (part,)
-    return Moment(tuple(pieces), start, end)
+    return Moment(joined(tuple(pieces)), start, end)
+
+
+#: Words that stand for a distance beside a length of time, and for a bound beside a moment.
+_BOUNDS: dict[str, Any] = {"AGO": "before", "LATER": "after"}
 
 
 def _bound(parts: list[Any], *_: int) -> Bound:
-    token, moment = parts
-    return Bound(token.terminal.lower(), moment)
+    (moment,) = _moments(parts)
+    (token,) = [part for part in parts if isinstance(part, Token)]
+    return Bound(_BOUNDS.get(token.terminal, token.terminal.lower()), moment)
 
 
 def _moments(parts: list[Any]) -> list[Moment]:
@@ -214,9 +199,9 @@ def _named(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
     match token.terminal:
         case "PART":
             name = _part_name(token.value, which)
-            return (DayPart(name), Offset("day", _SIGNS[which], _SIGNS[which]))
+            return (DayPart(name), Offset("day", SIGNS[which], SIGNS[which]))
         case "UNIT":
-            return _unit_beside(_UNITS[token.value], _SIGNS[which])
+            return _unit_beside(UNITS[token.value], SIGNS[which])
         case _:
             return replace(_nominal(token), which=which)
 
@@ -237,9 +222,9 @@ def _part_name(value: str, which: Nearness) -> str:
 def _nominal(token: Token) -> Weekday | Month | Season | Weekend:
     match token.terminal:
         case "WEEKDAY":
-            return Weekday(_WEEKDAYS.index(token.value))
+            return Weekday(WEEKDAYS.index(token.value))
         case "MONTH":
-            return Month(_MONTHS.index(token.value) + 1)
+            return Month(MONTHS.index(token.value) + 1)
         case "SEASON":
             return Season(cast("Any", token.value.lower()))
         case _:
@@ -248,8 +233,12 @@ def _nominal(token: Token) -> Weekday | Month | Season | Weekend:
 
 def _named_day(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
     (token,) = parts
-    day = Offset("day", _NAMED_DAYS[token.value], _NAMED_DAYS[token.value])
-    return (DayPart("evening and night"), day) if token.value == "TONIGHT" else day
+    day = Offset("day", NAMED_DAYS[token.value], NAMED_DAYS[token.value])
+    return (DayPart("evening and night"), day) if token.value in NAMED_NIGHTS else day
+
+
+def _named_unit(unit: Unit, count: int) -> Offset:
+    return Offset(unit, count, count)
 
 
 def _span(parts: list[Any], *_: int) -> Span:
@@ -259,66 +248,75 @@ def _span(parts: list[Any], *_: int) -> Span:
     low, high = counts[0] if counts else (0, 0)
     token = next(p for p in parts if isinstance(p, Token) and p.terminal in ("UNIT", "UNITS"))
     if "HALF_A" in terminals:
-        return Span(_UNITS[token.value], 1, 1, halves=True)
+        return Span(UNITS[token.value], 1, 1, halves=True)
     if "AND_A_HALF" in terminals:
-        return Span(_UNITS[token.value], 2 * low + 1, 2 * high + 1, halves=True)
-    return Span(_UNITS[token.value], low, high)
+        return Span(UNITS[token.value], 2 * low + 1, 2 * high + 1, halves=True)
+    return Span(UNITS[token.value], low, high)
 
 
 def _count(parts: list[Any], *_: int) -> tuple[int, int]:
     if not parts:
         return (1, 1)
     (token,) = parts
-    if token.value in _COUNTS:
-        return _COUNTS[token.value]
-    return (_int(token), _int(token))
+    if token.value in COUNTS:
+        return COUNTS[token.value]
+    return (number_of(token), number_of(token))
 
 
 def _as_span(part: Span | Token) -> Span:
     """A span, or a plural without a number ("hours") as one."""
     if isinstance(part, Span):
         return part
-    unit = _UNITS[part.value]
-    return Span(unit, *_UNCOUNTED[unit], counted=False)
+    unit = UNITS[part.value]
+    if part.terminal == "UNIT":
+        return Span(unit, 1, 1)
+    return Span(unit, *UNCOUNTED[unit], counted=False)
 
 
 def _stretch(parts: list[Any], *_: int) -> Through | Later:
     """Within hours, the next three days, the coming days, the past 24 hours."""
     span = _as_span(parts[-1])
     which = next((part for part in parts if isinstance(part, str)), "")
-    within = isinstance(parts[0], Token)
+    within = isinstance(parts[0], Token) and len(parts) > 1
     sign = -1 if which == "last" else 1
     if span.counted or within:
         return Through(span, sign)
     return Later(span, sign)
 
 
+_DISTANCES = {"AGO": -1, "EARLIER": -1, "LATER": 1, "AFTER_SPAN": 1}
+
+
 def _later(parts: list[Any], *_: int) -> Later:
-    distance, token = parts
-    return Later(_as_span(distance), 1 if token.terminal == "LATER" else -1)
+    """A length of time and the word that says where it leads, before or behind it."""
+    told = [p for p in parts if isinstance(p, Token) and p.terminal in _DISTANCES]
+    (distance,) = [part for part in parts if part not in told]
+    return Later(_as_span(distance), _DISTANCES[told[0].terminal])
 
 
 def _year_part(parts: list[Any], *_: int) -> YearPart:
     ordinal, token = parts
     if token.terminal == "HALF":
-        return YearPart(_int(ordinal), 2)
+        return YearPart(number_of(ordinal), 2)
     if token.value == "QUARTER_LONG":
-        return YearPart(_int(ordinal), 4)
-    raise NoSuchTime(f"a numbered {_UNITS[token.value]} is not reckoned with")
+        return YearPart(number_of(ordinal), 4)
+    raise NoSuchTime(f"a numbered {UNITS[token.value]} is not reckoned with")
 
 
 def _years(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
     """2022-23 is a pair of years; 2023-09 a month."""
     first, second = (int(figures) for figures in re.split(r"\D", parts[0].value))
-    if second == (first + 1) % 100:
+    if second in (first + 1, (first + 1) % 100):
         return Years(first)
+    if second > first:
+        return Years(first, second - first + 1)
     return (Year(first), Month(second)) if 1 <= second <= 12 else (Year(first), Year(second))
 
 
 def _decade(parts: list[Any], *_: int) -> Decade:
     (token,) = parts
-    if token.value in _DECADES:
-        return Decade(_DECADES[token.value], century=False)
+    if token.value in DECADES:
+        return Decade(DECADES[token.value], century=False)
     first = int(re.sub(r"\D", "", token.value))
     return Decade(first, century=first >= 100)
 
@@ -330,7 +328,7 @@ def _iso_day(parts: list[Any], *_: int) -> FullDate:
 
 def _dotted(parts: list[Any], *_: int) -> FullDate:
     day, month, year = (int(figures) for figures in parts[0].value.split("."))
-    return FullDate(year, month, day)
+    return FullDate(year + 2000 if year < 100 else year, month, day)
 
 
 def _slashed(parts: list[Any], *_: int) -> FullDate:
@@ -340,31 +338,20 @@ def _slashed(parts: list[Any], *_: int) -> FullDate:
 
 
 def _time(parts: list[Any], *_: int) -> Clock:
-    figures = [part for part in parts if part.terminal in ("INT", "HM", "HMS", "MILITARY", "YEAR")]
+    told = [part for part in parts if part.terminal in ("INT", "HM", "HMS", "MILITARY", "YEAR")]
     halves = [part.value.lower() for part in parts if part.terminal == "HALF_DAY"]
     named = [part.terminal for part in parts if part.terminal in ("NOON", "MIDNIGHT")]
     if named:
-        if figures and _int(figures[0]) != 12:
+        if told and number_of(told[0]) != 12:
             raise NoSuchTime("noon and midnight are at 12")
         noon = named == ["NOON"]
         return Clock(12 if noon else 0, name="noon" if noon else "midnight", whole_day=True)
-    clock = _figures(figures[0])
+    clock = figures(told[0])
     shift = {"HALF_PAST": 30, "QUARTER_PAST": 15, "QUARTER_TO": 45}.get(parts[0].value, 0)
     if shift:
         hour = (clock.hour - 1) % 12 or 12 if shift == 45 else clock.hour
         clock = replace(clock, hour=hour, minute=shift)
     return replace(clock, half=halves[0]) if halves else clock
-
-
-def _figures(token: Token) -> Clock:
-    """A time in figures; 09:30 and 0930 are by the 24-hour clock, 9:30 may not be."""
-    if token.terminal in ("MILITARY", "YEAR"):
-        return Clock(*divmod(int(token.value), 100), whole_day=True)
-    if token.terminal == "INT":
-        return Clock(_int(token))
-    hour, *rest = (int(figures) for figures in re.split(r"\D", token.value))
-    whole = token.value.startswith("0") or hour > 11 or "h" in token.value
-    return Clock(hour, rest[0], rest[1] if len(rest) > 1 else None, whole_day=whole)
 
 
 def _zone(parts: list[Any], *_: int) -> ZoneWords:
@@ -373,6 +360,8 @@ def _zone(parts: list[Any], *_: int) -> ZoneWords:
             return ZoneWords("abbreviation", parts[0].value.upper())
         case "OFFSET":
             return ZoneWords("offset", re.sub(r"[^\d:+-]", "", parts[0].value))
+        case "ZONE_PLACE":
+            return ZoneWords("place", parts[0].value.replace("_", " ").lower())
         case "LOCAL_TIME":
             return ZoneWords("local", "")
         case _:
@@ -382,7 +371,7 @@ def _zone(parts: list[Any], *_: int) -> ZoneWords:
 def _in_zone(parts: list[Any], *_: int) -> Clock:
     """A time with a zone; bare figures before a zone are by the 24-hour clock."""
     time, zone = parts
-    clock = time if isinstance(time, Clock) else replace(_figures(time), whole_day=True)
+    clock = time if isinstance(time, Clock) else replace(figures(time), whole_day=True)
     if zone.kind in ("abbreviation", "offset") and clock.half is None:
         clock = replace(clock, whole_day=True)
     return replace(clock, zone=zone)
@@ -410,7 +399,7 @@ def _either(parts: list[Any], *_: int) -> Either:
 
 _BUILDERS: dict[str, Build] = {
     "start": _start,
-    "tense": lambda parts, *_: _TENSES[parts[0].terminal],
+    "tense": lambda parts, *_: TENSES[parts[0].terminal],
     "bound": _bound,
     "range": _range,
     "into": _into,
@@ -426,22 +415,23 @@ _BUILDERS: dict[str, Build] = {
     "weekend": lambda parts, *_: _nominal(parts[0]),
     "part": lambda parts, *_: DayPart(_part_name(parts[0].value, "nearest")),
     "named_day": _named_day,
-    "unit": lambda parts, *_: UnitName(_UNITS[parts[0].value]),
-    "third": lambda parts, *_: Third(("EARLY", "MID", "LATE").index(parts[0].value)),
+    "named_unit": lambda parts, *_: _named_unit(*NAMED_UNITS[parts[0].value]),
+    "unit": lambda parts, *_: UnitName(UNITS[parts[0].value]),
+    "third": lambda parts, *_: Third(THIRDS[parts[0].value]),
     "midweek": lambda *_: (Third(1), UnitName("week")),
     "about": lambda *_: About(),
     "shortly": lambda parts, *_: Shortly(1 if parts[0].value == "SHORTLY_AFTER" else -1),
-    "year": lambda parts, *_: Year(int(parts[0].value)),
+    "year": lambda parts, *_: Year(number_of(parts[0])),
     "years": _years,
     "decade": _decade,
-    "quarter": lambda parts, *_: YearPart(_int(parts[0]), 4),
-    "number": lambda parts, *_: Number(_int(parts[0])),
-    "ordinal": lambda parts, *_: Number(_int(parts[0]), ordinal=True),
+    "quarter": lambda parts, *_: YearPart(number_of(parts[0]), 4),
+    "number": lambda parts, *_: Number(number_of(parts[0])),
+    "ordinal": lambda parts, *_: Number(number_of(parts[0]), ordinal=True),
     "year_part": _year_part,
     "iso_day": _iso_day,
     "dotted": _dotted,
     "slashed": _slashed,
-    "which": lambda parts, *_: _WHICH[parts[0].value] if len(parts) == 1 else _named(parts),
+    "which": lambda parts, *_: WHICH[parts[0].value] if len(parts) == 1 else _named(parts),
     "stretch": _stretch,
     "ahead": lambda parts, *_: Later(_as_span(parts[0]), 1),
     "in_span": lambda parts, *_: Later(parts[-1], 1),
@@ -453,4 +443,5 @@ _BUILDERS: dict[str, Build] = {
     "in_zone": _in_zone,
     "again": _again,
     "either": _either,
+    **HOUR_BUILDERS,
 }

@@ -86,6 +86,9 @@ _PLACES = {
     "bern": "Europe/Zurich",
     "st petersburg": "Europe/Moscow",
     "khasan": "Asia/Vladivostok",
+    "khabarovsk": "Asia/Vladivostok",
+    "astana": "Asia/Almaty",
+    "ankara": "Europe/Istanbul",
     "ussuriysk": "Asia/Vladivostok",
 }
 

@@ -15,12 +15,16 @@ WORD = "WORD"
 OTHER = "OTHER"
 END = "$END"
 
-_ATOM = re.compile(r"[^\W\d_]+|\d+|\S")
+#: What words are made of: letters in a row, but of Korean, whose words are glued together
+#: and set apart as one likes, each syllable.
+_ATOM = re.compile(r"[가-힣]|[^\W\d_가-힣]+|\d+|\S")
+_SYLLABLES = re.compile(r"[가-힣]+")
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‛ʼ´`", "'"),
         **dict.fromkeys("“”„‟«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
+        "ё": "е",
         "\u00a0": " ",
         "\u202f": " ",
     }
@@ -41,7 +45,10 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """The text in small letters with typewriter quotes and dashes, every place kept."""
+    """The text in small letters with typewriter quotes and dashes, every place kept.
+
+    Russian ё is е, as it is mostly written.
+    """
     small = text.lower()
     if len(small) != len(text):
         small = "".join(low if len(low := char.lower()) == 1 else char for char in text)
@@ -59,7 +66,7 @@ class Lexer:
         self._tree: dict[str, Any] = {}
         for words, meaning in tables.words.items():
             node = self._tree
-            for atom in _ATOM.findall(words):
+            for atom in _ATOM.findall(plain(words)):
                 node = node.setdefault(atom, {})
             node[""] = meaning
 
@@ -92,8 +99,9 @@ class Lexer:
             atom = _ATOM.search(small, atom.end())
         if found is not None:
             return found
-        terminal = WORD if first.group()[0].isalpha() else OTHER
-        return Token(terminal, first.group(), first.start(), first.end())
+        unknown = _SYLLABLES.match(small, first.start()) or first
+        terminal = WORD if unknown.group()[0].isalpha() else OTHER
+        return Token(terminal, unknown.group(), unknown.start(), unknown.end())
 
 
 @cache
