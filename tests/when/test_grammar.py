@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from geo.when.grammar.compiler import compile_grammar
-from geo.when.grammar.lexer import lexer, plain
+from geo.when.grammar.lexer import Lexer, lexer, plain
 from geo.when.grammar.shelf import grammars
 from geo.when.grammar.tables import from_json, to_json
 
@@ -24,6 +24,32 @@ def test_the_tables_are_those_of_the_grammar(name: str) -> None:
 def test_a_word_with_two_meanings_is_refused() -> None:
     with pytest.raises(ValueError, match="“sun” stands in DAY and in STAR"):
         compile_grammar('start: DAY STAR\nDAY: "sun"\nSTAR: "sun"\n')
+
+
+def test_words_that_stand_side_by_side_are_one_word() -> None:
+    tables = compile_grammar(
+        'start: W\nW: LAST | NEXT\nLAST: "letzt" _END\nNEXT: "komm" "end"?\n_END: "e" | "en"\n'
+    )
+    assert tables.words == {
+        "letzte": ("W", "LAST"),
+        "letzten": ("W", "LAST"),
+        "komm": ("W", "NEXT"),
+        "kommend": ("W", "NEXT"),
+    }
+
+
+def test_a_compound_is_read_as_its_two_words_whatever_the_spelling() -> None:
+    tables = compile_grammar(
+        'start: DAY PART | SEASON\nDAY: "montag" | "früh~"\nPART: "~abend"\nSEASON: "~jahr"\n'
+    )
+
+    def read(text: str) -> list[tuple[str, int, int]]:
+        return [(t.terminal, t.start, t.end) for t in Lexer(tables).tokens(text)][:-1]
+
+    assert read("Montagabend") == [("DAY", 0, 6), ("PART", 6, 11)]
+    assert read("Fruehjahr") == [("DAY", 0, 5), ("SEASON", 5, 9)]
+    assert read("Montageabend") == [("WORD", 0, 12)]
+    assert read("früh") == [("WORD", 0, 4)]
 
 
 def test_the_longest_group_of_words_is_taken() -> None:

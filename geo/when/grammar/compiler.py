@@ -2,13 +2,17 @@
 
 A terminal is either a regular expression (a figure) or a choice of words. A word means
 the terminal it stands in by name: with `WEEKDAY: MONDAY | TUESDAY` and
-`MONDAY: "monday" | "mon"`, the word "mon" is a WEEKDAY that means MONDAY.
+`MONDAY: "monday" | "mon"`, the word "mon" is a WEEKDAY that means MONDAY. What stands side
+by side is one word: `"letzt" ("e" | "en")` spells "letzte" and "letzten". A word that
+begins with `~` is the end of compounds ("~abend" in "Dienstagabend"), one that ends with
+`~` is their beginning only.
 """
 
 from __future__ import annotations
 
 from ast import literal_eval
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -94,16 +98,30 @@ def _rule(rule: LarkRule) -> Rule:
     return Rule(origin, "".join(map(kept, rule.expansion)), build, single)
 
 
-def _leaves(tree: Tree[Token], kind: str) -> list[str]:
-    """The words (STRING) or the regular expressions (REGEXP) of a terminal's definition."""
-    tokens = tree.scan_values(lambda token: isinstance(token, Token) and token.type == kind)
-    if kind == "STRING":
-        return [literal_eval(token) for token in tokens]
+def _patterns(tree: Tree[Token]) -> list[str]:
+    """The regular expressions of a terminal's definition."""
+    tokens = tree.scan_values(lambda token: isinstance(token, Token) and token.type == "REGEXP")
     return [token[1:-1].replace("\\/", "/") for token in tokens]
 
 
+def _spelt(tree: Tree[Token]) -> list[str]:
+    """All words that a terminal's definition spells."""
+    if tree.data == "literal":
+        (token,) = tree.children
+        return [literal_eval(str(token))] if isinstance(token, Token) and _is_word(token) else []
+    parts = [_spelt(child) for child in tree.children if isinstance(child, Tree)]
+    if tree.data == "expansion":
+        return ["".join(words) for words in product(*parts)]
+    words = [word for part in parts for word in part]
+    return ["", *words] if tree.data == "expr" else words
+
+
+def _is_word(token: Token) -> bool:
+    return token.type == "STRING"
+
+
 def _words(terminals: dict[str, Tree[Token]], used: set[str]) -> dict[str, tuple[str, str]]:
-    named = {name: set(_leaves(tree, "STRING")) for name, tree in terminals.items()}
+    named = {name: {word for word in _spelt(tree) if word} for name, tree in terminals.items()}
     meanings: dict[str, tuple[str, str]] = {}
     for terminal in sorted(used & named.keys()):
         parts = [name for name in named if name not in used and named[name] <= named[terminal]]
@@ -119,7 +137,7 @@ def _figures(terminals: dict[str, Tree[Token]], used: set[str]) -> tuple[tuple[s
     return tuple(
         (name, "|".join(f"(?:{pattern})" for pattern in patterns))
         for name, tree in terminals.items()
-        if name in used and (patterns := _leaves(tree, "REGEXP"))
+        if name in used and (patterns := _patterns(tree))
     )
 
 

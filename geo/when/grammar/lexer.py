@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from geo.when.grammar.shelf import load
@@ -29,6 +31,8 @@ _PLAIN = str.maketrans(
         "\u202f": " ",
     }
 )
+_JOINT = "~"
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,11 @@ def plain(text: str) -> str:
 
 
 class Lexer:
-    """Reads tokens by a grammar's tables, the longest group of words first, in linear time."""
+    """Reads tokens by a grammar's tables, the longest group of words first, in linear time.
+
+    Letters may lack their accents, and ä, ö, ü, ß may be spelt ae, oe, ue, ss, where that is
+    no other word. A compound of a word and an end that the tables hold is two tokens.
+    """
 
     def __init__(self, tables: Tables) -> None:
         self._ignored = frozenset(tables.ignored)
@@ -64,11 +72,27 @@ class Lexer:
             "|".join(f"(?P<{terminal}>{pattern})" for terminal, pattern in tables.figures)
         )
         self._tree: dict[str, Any] = {}
+        self._heads: dict[str, tuple[str, str]] = {}
+        self._ends: dict[str, tuple[str, str]] = {}
         for words, meaning in tables.words.items():
-            node = self._tree
-            for atom in _ATOM.findall(plain(words)):
-                node = node.setdefault(atom, {})
-            node[""] = meaning
+            self._learn(words, meaning)
+        for words, meaning in tables.words.items():
+            for other in _spellings(words):
+                self._learn(other, meaning)
+        longest = sorted(self._ends, key=len, reverse=True)
+        self._end = re.compile(f"(?:{'|'.join(map(re.escape, longest))})$") if longest else None
+
+    def _learn(self, words: str, meaning: tuple[str, str]) -> None:
+        if words.startswith(_JOINT) and len(words) > 1:
+            self._ends.setdefault(words[1:], meaning)
+            return
+        if words.endswith(_JOINT) and len(words) > 1:
+            self._heads.setdefault(words[:-1], meaning)
+            return
+        node = self._tree
+        for atom in _ATOM.findall(words):
+            node = node.setdefault(atom, {})
+        node.setdefault("", meaning)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """The tokens of the text, without those that the grammar ignores; the last is END."""
@@ -77,9 +101,23 @@ class Lexer:
         while atom := _ATOM.search(small, place):
             token = self._figure(small, atom.start()) or self._words(small, atom)
             place = token.end
-            if token.terminal not in self._ignored:
+            if token.terminal == WORD and (both := self._compound(token)):
+                yield from both
+            elif token.terminal not in self._ignored:
                 yield token
         yield Token(END, "", len(text), len(text))
+
+    def _compound(self, word: Token) -> tuple[Token, Token] | None:
+        """A word and the end that is joined to it, if it is made of two that are known."""
+        if self._end is None or (end := self._end.search(word.value)) is None:
+            return None
+        head = word.value[: end.start()]
+        meaning = self._heads.get(head) or self._tree.get(head, {}).get("")
+        if meaning is None:
+            return None
+        joint, (terminal, name) = word.start + end.start(), self._ends[end.group()]
+        first = Token(meaning[0], meaning[1], word.start, joint)
+        return first, Token(terminal, name, joint, word.end)
 
     def _figure(self, small: str, start: int) -> Token | None:
         match = self._figures.match(small, start)
@@ -102,6 +140,23 @@ class Lexer:
         unknown = _SYLLABLES.match(small, first.start()) or first
         terminal = WORD if unknown.group()[0].isalpha() else OTHER
         return Token(terminal, unknown.group(), unknown.start(), unknown.end())
+
+
+def _spellings(words: str) -> Iterator[str]:
+    """Other ways to spell a group of words: without accents, or with ae for ä and the like."""
+    if words.isascii():
+        return
+    for atoms in product(*map(_spelt, re.split(r"(\W+)", words))):
+        if (other := "".join(atoms)) != words:
+            yield other
+
+
+def _spelt(word: str) -> tuple[str, ...]:
+    if word.isascii():
+        return (word,)
+    letters = unicodedata.normalize("NFD", word)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return (word, word.translate(_UMLAUTS), unicodedata.normalize("NFC", bare))
 
 
 @cache
