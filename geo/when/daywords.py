@@ -60,6 +60,9 @@ class Setting:
     day_first: bool | None = None
 
 
+#: What is last, next or coming is never the anchor's own day.
+_NEVER_TODAY: frozenset[Nearness] = frozenset({"last", "next", "coming"})
+
 Slots = dict[type[Any], Any]
 
 
@@ -140,7 +143,7 @@ def _weekday(weekday: Weekday, setting: Setting) -> Civil:
         case "last":
             day, step = here - (back or 7) * DAY, -7
             flags = _other_week(day, here - 7 * DAY, weekday)
-        case "next":
+        case "next" | "coming":
             day, step = here + (on or 7) * DAY, 7
             flags = _other_week(day, here + 7 * DAY, weekday)
         case "this":
@@ -235,7 +238,7 @@ def _nearest(
         except NoSuchTime as no_date:
             refused = no_date
             continue
-        if found == setting.day and which in ("last", "next"):
+        if found == setting.day and which in _NEVER_TODAY:
             continue
         if (found >= setting.day if setting.future else found <= setting.day) and day_exists(
             found, setting.zone
@@ -268,8 +271,8 @@ def _day_of_month(slots: Slots, setting: Setting) -> Civil:
 
 def _looking(which: Nearness, setting: Setting) -> Setting:
     """The setting that looks back for the last one, and ahead for the next one."""
-    if which in ("last", "next"):
-        return replace(setting, future=which == "next")
+    if which in _NEVER_TODAY:
+        return replace(setting, future=which != "last")
     return setting
 
 
@@ -329,7 +332,7 @@ def _repeated(of_year: Callable[[int], Civil], which: Nearness, setting: Setting
     match which:
         case "last":
             return over[-1]
-        case "next":
+        case "next" | "coming":
             return to_come[0]
         case "this":
             return running or of_year(here.year)
@@ -388,6 +391,8 @@ def _weekend(slots: Slots, setting: Setting) -> Civil:
             return weekend_of(here - 7 * DAY)
         case "next":
             return weekend_of(here + 7 * DAY)
+        case "coming":
+            return own if here < own.start.date() else weekend_of(here + 7 * DAY)
         case "this":
             return own
         case _:

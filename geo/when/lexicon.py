@@ -19,12 +19,21 @@ NUMBERS = {
     "ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6, "SEVEN": 7, "EIGHT": 8,
     "NINE": 9, "TEN": 10, "ELEVEN": 11, "TWELVE": 12, "THIRTEEN": 13, "FOURTEEN": 14,
     "FIFTEEN": 15, "SIXTEEN": 16, "SEVENTEEN": 17, "EIGHTEEN": 18, "NINETEEN": 19, "TWENTY": 20,
-    "THIRTY": 30, "FORTY": 40, "FORTY_FIVE": 45, "FIFTY": 50,
+    "THIRTY": 30, "FORTY": 40, "FIFTY": 50, "SIXTY": 60, "SEVENTY_TWO": 72,
     "FIRST": 1, "SECOND": 2, "THIRD_ONE": 3, "FOURTH": 4, "FIFTH": 5, "SIXTH": 6, "SEVENTH": 7,
     "EIGHTH": 8, "NINTH": 9, "TENTH": 10, "ELEVENTH": 11, "TWELFTH": 12, "THIRTEENTH": 13,
     "FOURTEENTH": 14, "FIFTEENTH": 15, "SIXTEENTH": 16, "SEVENTEENTH": 17, "EIGHTEENTH": 18,
     "NINETEENTH": 19, "TWENTIETH": 20, "THIRTIETH": 30,
 }  # fmt: skip
+_TENS = ("TWENTY", "THIRTY", "FORTY", "FIFTY")
+_ONES = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE")
+_FIRST = ("FIRST", "SECOND", "THIRD_ONE", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH")
+NUMBERS |= {
+    f"{ten}_{one}": 10 * tens + ones
+    for tens, ten in enumerate(_TENS, 2)
+    for names in (_ONES, _FIRST)
+    for ones, one in enumerate(names, 1)
+}
 DECADES = {
     "TWENTIES": 20, "THIRTIES": 30, "FORTIES": 40, "FIFTIES": 50, "SIXTIES": 60,
     "SEVENTIES": 70, "EIGHTIES": 80, "NINETIES": 90,
@@ -59,8 +68,10 @@ NAMED_UNITS: dict[str, tuple[Unit, int]] = {
     "LAST_WEEK": ("week", -1), "THIS_WEEK": ("week", 0), "NEXT_WEEK": ("week", 1),
     "WEEK_BEFORE_LAST": ("week", -2), "WEEK_AFTER_NEXT": ("week", 2),
 }  # fmt: skip
-WHICH: dict[str, Nearness] = {"LAST": "last", "THIS": "this", "NEXT": "next"}
-SIGNS = {"last": -1, "this": 0, "next": 1}
+WHICH: dict[str, Nearness] = {
+    "LAST": "last", "THIS": "this", "NEXT": "next", "COMING": "coming",
+}  # fmt: skip
+SIGNS = {"last": -1, "this": 0, "next": 1, "coming": 1}
 TENSES = {"FUTURE": "future", "PAST": "past"}
 THIRDS = {"EARLY": 0, "MID": 1, "LATE": 2}
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Nearness = Literal["nearest", "last", "this", "next"]
+Nearness = Literal["nearest", "last", "this", "next", "coming"]
 Unit = Literal["minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
 CLOCK_UNITS: frozenset[Unit] = frozenset({"minute", "hour"})
 

@@ -199,7 +199,8 @@ def _named(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
     match token.terminal:
         case "PART":
             name = _part_name(token.value, which)
-            return (DayPart(name), Offset("day", SIGNS[which], SIGNS[which]))
+            count = 0 if which == "coming" and token.value == "NIGHT" else SIGNS[which]
+            return (DayPart(name), Offset("day", count, count))
         case "UNIT":
             return _unit_beside(UNITS[token.value], SIGNS[which])
         case _:
@@ -214,8 +215,8 @@ def _unit_beside(unit: Unit, sign: int) -> Offset | Through:
 
 
 def _part_name(value: str, which: Nearness) -> str:
-    """Tonight, last night and the previous night are wider than a plain night."""
-    wide = value == "NIGHT" and which in ("last", "this")
+    """Tonight, last night and the coming night are wider than a plain night."""
+    wide = value == "NIGHT" and which in ("last", "this", "coming")
     return "evening and night" if wide else value.replace("_", " ").lower()
 
 

@@ -110,6 +110,7 @@ def test_an_open_event_never_shows_the_edge_that_it_lacks() -> None:
         ("last week's Friday", "2023-09-08", "2023-09-09"),
         ("last weekend", "2023-09-09", "2023-09-11"),
         ("next weekend", "2023-09-23", "2023-09-25"),
+        ("the coming weekend", "2023-09-16", "2023-09-18"),
         ("in May", "2023-05-01", "2023-06-01"),
         ("in December", "2022-12-01", "2023-01-01"),
         ("last September", "2022-09-01", "2022-10-01"),

@@ -90,7 +90,7 @@ class Lexer:
             self._heads.setdefault(words[:-1], meaning)
             return
         node = self._tree
-        for atom in _ATOM.findall(words):
+        for atom in _ATOM.findall(plain(words)):
             node = node.setdefault(atom, {})
         node.setdefault("", meaning)
 
