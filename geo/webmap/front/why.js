@@ -52,7 +52,7 @@ function reasons(page, event) {
   const [left] = event.feasible;
   if (!left) {
     const own = event.claims.flatMap(({ start, end }, at) => (start === null && end === null ? [] : [{ text: "", claim: /** @type {[number, number]} */ ([event.n - 1, at]) }]));
-    return [chainNode(page, own), h("p", {}, own.length ? say("onlyWords") : inEnglish(say, event.because))];
+    return [reasonsNode(page, own), h("p", {}, own.length ? say("onlyWords") : inEnglish(say, event.because))];
   }
   const { zone, feasible: [{ earliest, latest }] } = event;
   const [rest, many] = [narrowed(event), left.choices > 1];
@@ -61,15 +61,15 @@ function reasons(page, event) {
   return [
     facts([
       rest && [say("asReported"), text([event.start, event.end])],
-      rest && [say("possible"), text([outward(rest[0], false), outward(rest[1], true)])],
+      rest && [say("possible"), text([wholeMinute(rest[0], false), wholeMinute(rest[1], true)])],
       left.begunBy !== null && [say("begunBy"), edgeText(page, event, left.begunBy, true)],
       left.endedFrom !== null && [say("endedFrom"), edgeText(page, event, left.endedFrom, false)],
     ]),
-    ...(same ? [chainNode(page, earliest)] : [
+    ...(same ? [reasonsNode(page, earliest)] : [
       h("p", {}, left.start === null ? say("openBefore") : say("notBefore", { time: edgeText(page, event, left.start, false) })),
-      chainNode(page, earliest),
+      reasonsNode(page, earliest),
       h("p", {}, left.end === null ? say("openAfter") : say("notAfter", { time: edgeText(page, event, left.end, true) })),
-      chainNode(page, latest),
+      reasonsNode(page, latest),
     ]),
     many && h("p", {}, say("choices", { count: left.choices, shown: left.choices > MOST_CHOICES ? `>${MOST_CHOICES}` : String(left.choices) })),
     many && h("p", {}, `${say("inEveryChoice")}: ${left.certain ? text(left.certain) : say("noCommonTime")}`),
@@ -77,18 +77,18 @@ function reasons(page, event) {
 }
 
 /** An edge by the minute, never later than it is, or never earlier. @param {number | null} ms @param {boolean} later */
-function outward(ms, later) {
+function wholeMinute(ms, later) {
   return ms === null ? null : (later ? Math.ceil : Math.floor)(ms / MINUTE) * MINUTE;
 }
 
 /** @param {Page} page @param {EventDoc} event @param {number} ms @param {boolean} later */
 function edgeText({ say, doc }, { zone }, ms, later) {
-  const at = /** @type {number} */ (outward(ms, later));
+  const at = /** @type {number} */ (wholeMinute(ms, later));
   return say("timeInZone", { time: pointText(say, at, zone, doc.axis ?? [at, at + 1]), zone: zoneName(say, zone) });
 }
 
 /** @param {Page} page @param {readonly LinkDoc[]} links */
-function chainNode(page, links) {
+function reasonsNode(page, links) {
   return h("ol", { class: "reasons" }, ...links.map((link) => h("li", {}, ...linkNodes(page, link))));
 }
 
