@@ -18,19 +18,19 @@ _HOUR_S = 3600
 
 def change_of(keys: Sequence[ClaimKey], clash: Clash, telling: Telling) -> str:
     """What would have to be otherwise for claims that clash to hold together."""
-    if clash.kind == "done":
+    if clash.told_as == "done":
         return _done_change(keys, telling)
     if clash.venues:
         return "If they tell of two events, or if the one place lies in the other."
     lower, upper = clash.lower, clash.upper
     if lower is None or upper is None:
         return ""
-    if clash.other_way:
+    if clash.pair is None:
         return _place_change(clash, upper, telling)
-    told = length_words(clash.excess, up=True)
+    told = length_words(clash.pair.excess, up=True)
     if lower.event != upper.event:
         first, last = (telling.events[bound.event].title for bound in (lower, upper))
-        faster = _faster(clash, telling)
+        faster = _faster(clash, clash.pair.seconds - clash.pair.excess, telling)
         return f"If “{first}” was {told} earlier, or “{last}” {told} later{faster}."
     first, last = (_label(bound, telling) for bound in (lower, upper))
     if upper.because == "published":
@@ -47,9 +47,8 @@ def _label(bound: Bound, telling: Telling) -> str:
     return f"{words} ({voice_of(telling.journey, claim)})"
 
 
-def _faster(clash: Clash, telling: Telling) -> str:
-    """At which speed the way could be made in the time that is left, if at any."""
-    left = clash.seconds - clash.excess
+def _faster(clash: Clash, left: int, telling: Telling) -> str:
+    """At which speed the way could be made in the seconds that are left, if at any."""
     ways = [tie for tie in clash.ties if isinstance(tie, OnLine)]
     if not ways or left <= 0:
         return ""
@@ -66,8 +65,8 @@ def _faster(clash: Clash, telling: Telling) -> str:
 
 def _place_change(clash: Clash, upper: Bound, telling: Telling) -> str:
     title = telling.events[upper.event].title
-    later, earlier = (length_words(n, up=True) for n in (clash.excess, clash.other_way))
-    if clash.excess <= clash.other_way:
+    later, earlier = (length_words(n, up=True) for n in (clash.too_early, clash.too_late))
+    if clash.too_early <= clash.too_late:
         return f"If “{title}” was {later} later, or {earlier} earlier."
     return f"If “{title}” was {earlier} earlier, or {later} later."
 

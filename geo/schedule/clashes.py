@@ -18,52 +18,71 @@ from geo.schedule.accounts import accounts_of, is_done, is_expected, person_of
 from geo.schedule.claims import Bound, Moments, Node, intervals_of, nodes_of
 from geo.schedule.constraints import Apart, OnLine, Related
 from geo.schedule.model import DONE, ConflictKind
-from geo.timenet import Limit, Network, Opposed, opposed
+from geo.timenet import Limit, Network, Opposed, disputed, opposed
 
 PAIRS = 20_000
 """Beyond so many pairs of opposed bounds not all are looked for, but one for each claim."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clash:
     """Claims in readings that cannot all hold.
 
-    `lower` and `upper` are the bounds that are too close, by `excess` seconds, with
-    `seconds` at the least between them along `ties`. Where something lasts at one place
-    while `upper` puts another event elsewhere, `other_way` is by how much that is too late
-    to have come first.
+    `lower` and `upper` are the bounds that are too close to each other, and `pair` tells by
+    how much and what lies between them; its kind follows from that. Where something lasts
+    at one place while `upper` puts another event elsewhere, that is `too_early` seconds too
+    early to have come after, and `too_late` too late to have come before. `venues`: two
+    places of one event.
     """
 
     nodes: frozenset[Node]
-    kind: ConflictKind
+    told_as: ConflictKind
     lower: Bound | None = None
     upper: Bound | None = None
-    ties: tuple[object, ...] = ()
-    seconds: int = 0
-    excess: int = 0
-    other_way: int = 0
+    pair: Opposed | None = None
+    too_early: int = 0
+    too_late: int = 0
     venues: bool = False
 
+    @property
+    def ties(self) -> tuple[object, ...]:
+        """What holds between the bounds, from the lower to the upper one."""
+        return () if self.pair is None else tuple(step.tag for step in self.pair.way())
 
-def bound_clashes(network: Network[object], bounds: Sequence[Bound]) -> Iterator[Clash]:
-    """The pairs of bounds that the constraints of a network do not let hold together."""
+    @property
+    def kind(self) -> ConflictKind:
+        """What the claims are at odds about."""
+        ties = self.ties
+        if any(isinstance(tie, OnLine) for tie in ties):
+            return "travel"
+        if any(isinstance(tie, Related) and tie.how in _STAYS for tie in ties):
+            return "place"
+        return self.told_as
+
+
+_STAYS = ("holds", "begins", "ends")
+
+
+def bound_clashes(
+    network: Network[object], bounds: Sequence[Bound]
+) -> tuple[list[Clash], set[ClaimKey]]:
+    """The pairs of bounds that the constraints of a network do not let hold together.
+
+    If there are too many pairs, also the claims of all of them, and not all pairs.
+    """
     limits = [Limit(bound.variable, bound.seconds, bound.is_least) for bound in bounds]
-    for pair in opposed(network, limits, PAIRS):
+    pairs = list(opposed(network, limits, PAIRS))
+    found = []
+    for pair in pairs:
         lower, upper = bounds[pair.lower], bounds[pair.upper]
         nodes = frozenset(node for node in (lower.node, upper.node) if node is not None)
         claims = {node.claim for node in nodes}
         if nodes and len(claims) == len(nodes):
-            yield _bound_clash(pair, lower, upper, nodes)
-
-
-def _bound_clash(pair: Opposed, lower: Bound, upper: Bound, nodes: frozenset[Node]) -> Clash:
-    ties = tuple(step.tag for step in pair.steps)
-    kind: ConflictKind = "times"
-    if any(isinstance(tie, OnLine) for tie in ties):
-        kind = "travel"
-    elif any(isinstance(tie, Related) and tie.how in ("holds", "begins", "ends") for tie in ties):
-        kind = "place"
-    return Clash(nodes, kind, lower, upper, ties, pair.seconds, pair.excess)
+            found.append(Clash(nodes, "times", lower, upper, pair))
+    if len(pairs) < PAIRS:
+        return found, set()
+    among = [bounds[number].node for number in disputed(network, limits)]
+    return found, {node.claim for node in among if node is not None}
 
 
 def told_clashes(
@@ -206,4 +225,4 @@ def _elsewhere(
                 if bound.node is not None
             )
             if second > 0 and len({node.claim for node in nodes}) == len(nodes):
-                yield Clash(nodes, "place", ends, until_then, excess=first, other_way=second)
+                yield Clash(nodes, "place", ends, until_then, too_early=first, too_late=second)

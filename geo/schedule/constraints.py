@@ -158,7 +158,7 @@ def _line_rules(
     ordered = sorted(groups.items(), key=lambda item: item[0])
     for ((first, _), before), ((last, _), after) in pairwise(ordered):
         way = OnLine(first, last)
-        seconds = setting.line.travel(first, last).seconds
+        seconds = setting.line.seconds(first, last)
         if len(before) == 1 or len(after) == 1:
             yield from (Rule(a.end, b.begin, seconds, way) for a in before for b in after)
             continue

@@ -20,18 +20,21 @@ from geo.schedule.words import km_words, kmh_words, length_words, voice_of
 
 def smallest_sets(tangle: Tangle, telling: Telling) -> Iterator[tuple[frozenset[ClaimKey], Clash]]:
     """The sets of a tangle's claims, each with a clash that tells of it."""
-    left = sorted(tangle.claims, key=telling.place_in_file)
     readings: dict[ClaimKey, list[Node]] = {}
     for node in tangle.nodes:
         readings.setdefault(node.claim, []).append(node)
+    left = dict.fromkeys(sorted(tangle.claims, key=telling.place_in_file))
     clashes = sorted(tangle.clashes, key=lambda clash: _order(clash, telling))
-    while True:
-        found = _plain(clashes, left, readings) or _by_deletion(clashes, left, readings)
-        if found is None:
-            return
+    for clash in clashes:
+        claims = frozenset(node.claim for node in clash.nodes)
+        if claims <= left.keys() and all(len(readings[claim]) == 1 for claim in claims):
+            yield claims, clash
+            del left[max(claims, key=lambda key: _doubt(key, telling))]
+    if len(tangle.nodes) == len(tangle.claims):
+        return
+    while (found := _by_deletion(clashes, list(left), readings)) is not None:
         yield found
-        aside = max(found[0], key=lambda key: _doubt(key, telling))
-        left = [key for key in left if key != aside]
+        del left[max(found[0], key=lambda key: _doubt(key, telling))]
 
 
 def _order(clash: Clash, telling: Telling) -> list[tuple[int, int]]:
@@ -40,18 +43,6 @@ def _order(clash: Clash, telling: Telling) -> list[tuple[int, int]]:
 
 def _doubt(key: ClaimKey, telling: Telling) -> tuple[int, tuple[int, int]]:
     return SURENESS.index(telling.claim(key).stance), telling.place_in_file(key)
-
-
-def _plain(
-    clashes: Sequence[Clash], left: Iterable[ClaimKey], readings: Mapping[ClaimKey, list[Node]]
-) -> tuple[frozenset[ClaimKey], Clash] | None:
-    """The first clash of claims that have one reading each: it is a smallest set."""
-    among = set(left)
-    for clash in clashes:
-        claims = frozenset(node.claim for node in clash.nodes)
-        if claims <= among and all(len(readings[claim]) == 1 for claim in claims):
-            return claims, clash
-    return None
 
 
 def _by_deletion(
@@ -143,16 +134,18 @@ def _way_text(clash: Clash, telling: Telling) -> str:
     """How long the way takes, and how long the claims leave to it."""
     assert clash.lower is not None
     assert clash.upper is not None
+    assert clash.pair is not None
     first, last = (telling.events[bound.event].title for bound in (clash.lower, clash.upper))
-    left = clash.seconds - clash.excess
-    if clash.seconds == 0 or left < 0:
+    seconds = clash.pair.seconds
+    left = seconds - clash.pair.excess
+    if seconds == 0 or left < 0:
         return f"On the way “{first}” comes before “{last}”, by these claims after it:"
     way = way_of(clash, telling)
     speeds = " and ".join(f"{kmh_words(kmh)} by {mode}" for mode, _, kmh in way if kmh)
     km = km_words(sum(km for _, km, _ in way))
     return (
         f"From “{first}” to “{last}” are {km}. At {speeds} at most that takes "
-        f"{length_words(clash.seconds)}, and these claims leave {length_words(left)}:"
+        f"{length_words(seconds)}, and these claims leave {length_words(left)}:"
     )
 
 

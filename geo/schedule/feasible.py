@@ -103,12 +103,13 @@ def _branch(
     network.solve()
     own = list(bounds_of(file, times, frame.moments, events, done=done))
     bounds = [*fixed, *own]
-    clashes = [*told, *bound_clashes(network, bounds)]
+    opposed, lumped = bound_clashes(network, bounds)
+    clashes = [*told, *opposed]
     clashes += place_clashes(file, events, frame.moments, bounds, telling.setting.apart)
     nodes = {node for clash in clashes for node in clash.nodes}
     nodes |= {bound.node for bound in own if bound.node is not None}
     claims = sorted({node.claim for node in nodes}, key=telling.place_in_file)
-    tangles = tangles_of(clashes, [node for key in claims for node in nodes_of(key, times)])
+    tangles = tangles_of(clashes, [node for key in claims for node in nodes_of(key, times)], lumped)
     counts = _counting(telling, frame, tangles)
     return _Branch(frame, tangles, windows_of(frame, bounds, tangles, counts))
 
@@ -123,7 +124,7 @@ def _counting(telling: Telling, frame: Frame, tangles: Sequence[Tangle]) -> Coun
         node.claim[0]
         for tangle in tangles
         for clash in tangle.clashes
-        if clash.kind == "done"
+        if clash.told_as == "done"
         for node in clash.nodes
         if telling.claim(node.claim).stance in DONE
     }
@@ -160,7 +161,7 @@ def _feasible_of(branch: _Branch, event: Event, reasons: Reasons) -> Feasible | 
         _links(edges[0], reasons) + note,
         _links(edges[3], reasons) + note,
         choices,
-        _certain(edges[0], edges[3]) if choices > 1 else None,
+        _certain(edges[0], edges[3]) if choices > 1 and not is_many else None,
     )
 
 

@@ -104,10 +104,17 @@ class Line:
         a, b = self.stops[first], self.stops[last]
         start, end = self._until(a), self._until(b)
         modes = {mode: km - start.get(mode, 0.0) for mode, km in end.items()}
-        speeds = {reach.by: reach.kmh for reach in self.reaches}
-        by = tuple((mode, km, speeds[mode]) for mode, km in modes.items() if km > 0)
-        seconds = floor(self._soonest(b) - self._soonest(a) + _HAIR_S)
-        return Travel(sum(km for _, km, _ in by), by, max(0, seconds))
+        by = tuple((mode, km, self._speeds[mode]) for mode, km in modes.items() if km > 0)
+        return Travel(sum(km for _, km, _ in by), by, self.seconds(first, last))
+
+    def seconds(self, first: int, last: int) -> int:
+        """The least whole seconds from one stop to a later one."""
+        a, b = self.stops[first], self.stops[last]
+        return max(0, floor(self._soonest(b) - self._soonest(a) + _HAIR_S))
+
+    @cached_property
+    def _speeds(self) -> dict[Mode, float | None]:
+        return {reach.by: reach.kmh for reach in self.reaches}
 
     def _until(self, stop: Stop) -> dict[Mode, float]:
         reach = self.reaches[stop.leg]

@@ -9,9 +9,10 @@ of all of them, and what holds in every one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
+from math import inf
 
 from geo.journey.file import ClaimKey
 from geo.schedule.claims import Bound, Node
@@ -37,12 +38,24 @@ class Tangle:
     """Claims that hang together, in file order, and their choices.
 
     `choices` are sets of claims in readings; None if there are more than are kept apart.
+    `is_known`: its clashes are all of them.
     """
 
     claims: tuple[ClaimKey, ...]
     nodes: tuple[Node, ...]
     clashes: tuple[Clash, ...]
     choices: tuple[frozenset[Node], ...] | None
+    is_known: bool = True
+
+    @property
+    def exclusive(self) -> list[frozenset[Node]]:
+        """What is not whole in any choice: its clashes, and two readings of one claim."""
+        readings: dict[ClaimKey, list[Node]] = {}
+        for node in self.nodes:
+            readings.setdefault(node.claim, []).append(node)
+        return [clash.nodes for clash in self.clashes] + [
+            frozenset(pair) for alike in readings.values() for pair in combinations(alike, 2)
+        ]
 
 
 @dataclass
@@ -70,13 +83,19 @@ class Windows:
     many: set[int] = field(default_factory=set)
 
 
-def tangles_of(clashes: Iterable[Clash], nodes: Iterable[Node]) -> list[Tangle]:
-    """The tangles of a journey's clashes and of its claims with several readings."""
+def tangles_of(
+    clashes: Iterable[Clash], nodes: Iterable[Node], lumped: Collection[ClaimKey] = ()
+) -> list[Tangle]:
+    """The tangles of a journey's clashes and of its claims with several readings.
+
+    `lumped` are claims that are taken as one tangle, as not all of its clashes are known.
+    """
     readings: dict[ClaimKey, list[Node]] = {}
     for node in nodes:
         readings.setdefault(node.claim, []).append(node)
     found = _smallest(clashes)
-    heads = _heads(found, [claim for claim, alike in readings.items() if len(alike) > 1])
+    ambiguous = [claim for claim, alike in readings.items() if len(alike) > 1]
+    heads = _heads([*({node.claim for node in c.nodes} for c in found), lumped], ambiguous)
     groups: dict[ClaimKey, list[ClaimKey]] = {}
     for claim in readings:
         if claim in heads:
@@ -84,13 +103,21 @@ def tangles_of(clashes: Iterable[Clash], nodes: Iterable[Node]) -> list[Tangle]:
     within: dict[ClaimKey, list[Clash]] = {}
     for clash in found:
         within.setdefault(heads[next(iter(clash.nodes)).claim], []).append(clash)
+    lump = {heads[claim] for claim in lumped}
     return [
-        _tangle(claims, [node for claim in claims for node in readings[claim]], within.get(key, []))
+        _tangle(
+            claims,
+            [node for claim in claims for node in readings[claim]],
+            within.get(key, []),
+            is_known=key not in lump,
+        )
         for key, claims in groups.items()
     ]
 
 
-def _heads(clashes: Iterable[Clash], ambiguous: Iterable[ClaimKey]) -> dict[ClaimKey, ClaimKey]:
+def _heads(
+    together: Iterable[Collection[ClaimKey]], ambiguous: Iterable[ClaimKey]
+) -> dict[ClaimKey, ClaimKey]:
     """For each claim of a tangle, one that stands for the tangle."""
     head: dict[ClaimKey, ClaimKey] = {claim: claim for claim in ambiguous}
 
@@ -101,11 +128,10 @@ def _heads(clashes: Iterable[Clash], ambiguous: Iterable[ClaimKey]) -> dict[Clai
             claim = head[claim]
         return claim
 
-    for clash in clashes:
-        first, *others = sorted(node.claim for node in clash.nodes)
-        for other in others:
-            head[top(other)] = top(first)
-        top(first)
+    for claims in together:
+        ordered = sorted(claims)
+        for claim in ordered:
+            head[top(claim)] = top(ordered[0])
     return {claim: top(claim) for claim in head}
 
 
@@ -125,19 +151,19 @@ def _smallest(clashes: Iterable[Clash]) -> list[Clash]:
     ]
 
 
-def _tangle(claims: Sequence[ClaimKey], nodes: Sequence[Node], clashes: Sequence[Clash]) -> Tangle:
-    exclusive = (
-        [frozenset(pair) for pair in combinations(nodes, 2) if pair[0].claim == pair[1].claim]
-        if len(nodes) > len(claims)
-        else []
-    )
-    edges = [*(clash.nodes for clash in clashes), *exclusive]
-    found = maximal_choices(nodes, edges, _LABELLED) if len(nodes) <= ALONE else None
-    choices = _largest(found) if found is not None else None
-    if choices is not None and len(choices) > MOST:
-        choices = None
-    kept = tuple(choices) if choices is not None else None
-    return Tangle(tuple(claims), tuple(nodes), tuple(clashes), kept)
+def _tangle(
+    claims: Sequence[ClaimKey],
+    nodes: Sequence[Node],
+    clashes: Sequence[Clash],
+    *,
+    is_known: bool,
+) -> Tangle:
+    tangle = Tangle(tuple(claims), tuple(nodes), tuple(clashes), None, is_known)
+    if not is_known or len(nodes) > ALONE:
+        return tangle
+    found = maximal_choices(nodes, tangle.exclusive, _LABELLED)
+    choices = _largest(found) if found is not None else ()
+    return replace(tangle, choices=tuple(choices)) if 0 < len(choices) <= MOST else tangle
 
 
 def _largest(choices: Sequence[frozenset[Node]]) -> list[frozenset[Node]]:
@@ -219,22 +245,57 @@ def _narrow(
 ) -> None:
     """Work one tangle's choices into the windows."""
     choices = tangle.choices
-    whole = choices is not None
     if choices is None:
-        alone = tangle.nodes if len(tangle.nodes) <= ALONE else ()
-        choices = tuple(frozenset([node]) for node in alone)
+        _narrow_by_hull(network, frame, tangle, by_node, windows)
+        return
     left = [_left(network, frame, choice, by_node) for choice in choices]
-    touched = dict.fromkeys(variable for one in left for variable in (*one.first, *one.last))
-    if not whole and not left:
-        touched = dict.fromkeys(b.variable for node in tangle.nodes for b in by_node.get(node, ()))
-    for variable in touched:
+    for variable in dict.fromkeys(v for one in left for v in (*one.first, *one.last)):
         valid = [one for one in left if counts(variable, one.choice)] or left
-        if not whole:
-            windows.many.add(variable)
-        elif len(valid) > 1:
+        if len(valid) > 1:
             windows.choices[variable] = windows.choices.get(variable, 1) * len(valid)
         _edge(windows.first[variable], [one.first.get(variable) for one in valid], 1)
         _edge(windows.last[variable], [one.last.get(variable) for one in valid], -1)
+
+
+def _narrow_by_hull(
+    network: Network[object],
+    frame: Frame,
+    tangle: Tangle,
+    by_node: Mapping[Node, Sequence[Bound]],
+    windows: Windows,
+) -> None:
+    """Work in what is left by all choices of a tangle that has too many.
+
+    Every choice keeps a claim, or else all the others of some clash that it is in. So an
+    edge is at least as tight as the loosest of what these alone make of it.
+    """
+    for node in tangle.nodes:
+        windows.many.update(bound.variable for bound in by_node.get(node, ()))
+    if not tangle.is_known or len(tangle.nodes) > ALONE:
+        return
+    left = {node: _left(network, frame, frozenset([node]), by_node) for node in tangle.nodes}
+    instead: dict[Node, list[list[Node]]] = {node: [] for node in tangle.nodes}
+    for together in tangle.exclusive:
+        for node in together:
+            instead[node].append(sorted(together - {node}))
+    for node, one in left.items():
+        for variable in one.first:
+            told = [
+                max((left[o].first.get(variable) for o in others), key=_tightness(1), default=None)
+                for others in instead[node]
+            ]
+            _edge(windows.first[variable], [one.first[variable], *told], 1)
+        for variable in one.last:
+            told = [
+                max((left[o].last.get(variable) for o in others), key=_tightness(-1), default=None)
+                for others in instead[node]
+            ]
+            _edge(windows.last[variable], [one.last[variable], *told], -1)
+        windows.many.update(one.first, one.last)
+
+
+def _tightness(sign: int) -> Callable[[tuple[int, Way] | None], float]:
+    return lambda found: -inf if found is None else sign * found[0]
 
 
 def _left(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from geo.timenet.choices import labelings, maximal_choices
 from geo.timenet.network import ORIGIN, Conflict, Network, Step
-from geo.timenet.opposed import Limit, Opposed, opposed
+from geo.timenet.opposed import Limit, Opposed, disputed, opposed
 
 __all__ = [
     "ORIGIN",
@@ -21,6 +21,7 @@ __all__ = [
     "Network",
     "Opposed",
     "Step",
+    "disputed",
     "labelings",
     "maximal_choices",
     "opposed",

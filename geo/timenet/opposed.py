@@ -7,8 +7,9 @@ upper bound. So the smallest sets of bounds that cannot hold are pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from heapq import heappop, heappush
 from typing import TypeVar
 
@@ -26,47 +27,85 @@ class Limit:
     is_least: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Opposed:
     """Two bounds that cannot both hold, by their numbers.
 
-    `steps` lead from the lower bound's variable to the upper one's; `seconds` is how long
-    they take at the least, and `excess` by how many seconds the bounds are too close.
+    `seconds` is how long the way between their variables takes at the least, and `excess`
+    by how many seconds the bounds are too close for that.
     """
 
     lower: int
     upper: int
-    steps: tuple[Step[object], ...]
     seconds: int
     excess: int
+    way: Callable[[], tuple[Step[object], ...]]
+    """The constraints from the lower bound's variable to the upper one's."""
+
+
+_Source = tuple[int, int, Callable[[], tuple[Step[object], ...]]]
 
 
 def opposed(network: Network[Tag], limits: Sequence[Limit], most: int) -> Iterator[Opposed]:
-    """All pairs of bounds that cannot both hold in a solved network, up to so many.
+    """The pairs of bounds that cannot both hold in a solved network.
 
     For each upper bound that is too early, the way back from its variable is searched only
-    as far as some lower bound still reaches beyond it.
+    as far as some lower bound still reaches beyond it. When there are more pairs than
+    `most`, each further upper bound is told in one pair only, with the lower bound that
+    reaches furthest beyond it.
     """
     lower: dict[int, list[int]] = {}
     upper: dict[int, list[int]] = {}
     for number, limit in enumerate(limits):
         (lower if limit.is_least else upper).setdefault(limit.variable, []).append(number)
     bounds = [(limit.variable, limit.seconds) for limit in limits if limit.is_least]
-    reached, _ = network.spread(bounds, later=True)
+    reached, via = network.spread(bounds, later=True)
     left = most
     for variable, numbers in upper.items():
         earliest = min(limits[number].seconds for number in numbers)
         if reached[variable] <= earliest:
             continue
-        for start, seconds, steps in _sources(network, variable, earliest, reached, lower):
+        found = (
+            _sources(network, variable, earliest, reached, lower)
+            if left > 0
+            else [_furthest(network, variable, via)]
+        )
+        for start, seconds, way in found:
             for one in lower[start]:
                 for other in numbers:
                     excess = limits[one].seconds + seconds - limits[other].seconds
                     if excess > 0:
-                        yield Opposed(one, other, steps, seconds, excess)
+                        yield Opposed(one, other, seconds, excess, way)
                         left -= 1
-            if left <= 0:
-                return
+
+
+def _furthest(network: Network[Tag], variable: int, via: Sequence[int]) -> _Source:
+    """The variable whose lower bound reaches furthest beyond an upper one, and how."""
+    steps: list[Step[object]] = []
+    seconds = 0
+    while (edge := via[variable]) >= 0:
+        step = network.step(edge)
+        steps.append(step)  # type: ignore[arg-type] # whose tags are only carried
+        seconds -= step.seconds
+        variable = step.later
+    return variable, seconds, lambda: tuple(reversed(steps))
+
+
+def disputed(network: Network[Tag], limits: Sequence[Limit]) -> set[int]:
+    """The numbers of all bounds that cannot hold together with some other one."""
+    lower = [(limit.variable, limit.seconds) for limit in limits if limit.is_least]
+    upper = [(limit.variable, limit.seconds) for limit in limits if not limit.is_least]
+    first, _ = network.spread(lower, later=True)
+    last, _ = network.spread(upper, later=False)
+    return {
+        number
+        for number, limit in enumerate(limits)
+        if (
+            limit.seconds > last[limit.variable]
+            if limit.is_least
+            else limit.seconds < first[limit.variable]
+        )
+    }
 
 
 def _sources(
@@ -75,7 +114,7 @@ def _sources(
     earliest: int,
     reached: Sequence[float],
     lower: dict[int, list[int]],
-) -> Iterator[tuple[int, int, tuple[Step[object], ...]]]:
+) -> Iterator[_Source]:
     """The variables with lower bounds that reach beyond an upper one, and how they do."""
     longest: dict[int, int] = {variable: 0}
     via: dict[int, int] = {}
@@ -94,7 +133,7 @@ def _sources(
                 heappush(heap, (network.place(before), before))
     for node, seconds in longest.items():
         if node in lower:
-            yield node, seconds, _steps(network, via, node, variable)
+            yield node, seconds, partial(_steps, network, via, node, variable)
 
 
 def _steps(
