@@ -67,7 +67,7 @@ class VoiceDoc:
     unnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceDoc:
     """Where something was reported, in degrees.
 
@@ -88,7 +88,7 @@ class PlaceDoc:
     assumed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ExcerptDoc:
     """The words of a source: `text` is the sentence around the quote as it stands in the report.
 
@@ -106,7 +106,7 @@ class ExcerptDoc:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ClaimDoc:
     """One source's statement of an event.
 
@@ -164,7 +164,7 @@ class FeasibleDoc:
     certain: tuple[int | None, int | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EventDoc:
     """What was reported to have happened, in the order of the journey file.
 

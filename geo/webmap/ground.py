@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import cos, radians
 
+import numpy as np
 import shapely
 from shapely import Point
 
@@ -54,8 +55,7 @@ def ground_of(checked: Checked) -> Ground:
     km = _kilometres(checked)
     index = {key: number for number, key in enumerate(located)}
     places = [
-        _place(place, spots[key], far=key not in near, km=km.get(key))
-        for key, place in located.items()
+        _place(place, spots[key], key not in near, km.get(key)) for key, place in located.items()
     ]
     legs = [
         _leg(leg, parts, index, frame, top_speed(checked.journey.assumptions, leg.by))
@@ -66,9 +66,9 @@ def ground_of(checked: Checked) -> Ground:
 
 def _spots(located: Mapping[str, Located], frame: Frame) -> dict[str, tuple[float, float]]:
     """Where the places are drawn: longitude and latitude, by key."""
-    points = [_point(place) for place in located.values()]
-    rows = zip(shapely.get_x(points).tolist(), shapely.get_y(points).tolist(), strict=True)
-    return {key: (frame.lon(x), y) for key, (x, y) in zip(located, rows, strict=True)}
+    rows = shapely.get_coordinates([place.point for place in located.values()])
+    rows[:, 0] = np.where(rows[:, 0] >= frame.cut, rows[:, 0], rows[:, 0] + 360)
+    return dict(zip(located, map(tuple, rows.round(6).tolist()), strict=True))
 
 
 def _route_places(checked: Checked, located: Mapping[str, Located]) -> set[str]:
@@ -113,12 +113,12 @@ def _kilometres(checked: Checked) -> dict[str, float]:
     return km
 
 
-def _place(place: Located, spot: tuple[float, float], *, far: bool, km: float | None) -> PlaceDoc:
+def _place(place: Located, spot: tuple[float, float], far: bool, km: float | None) -> PlaceDoc:
     return PlaceDoc(
         id=place.key,
         name=place.name,
-        lat=_degrees(spot[1]),
-        lon=_degrees(spot[0]),
+        lat=spot[1],
+        lon=spot[0],
         basis=place.basis,
         country=place.country or "",
         far=far,

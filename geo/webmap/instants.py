@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from geo.interval import Interval
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 def milliseconds(instant: datetime | None) -> int | None:
     """Whole milliseconds since 1970 in UTC; None for an open edge."""
-    return None if instant is None else round(instant.timestamp() * 1000)
+    return None if instant is None else (instant - _EPOCH) // _MILLISECOND
 
 
 def edges(interval: Interval | None) -> tuple[int | None, int | None]:

@@ -27,6 +27,8 @@ from geo.webmap.window import WIDTH, Window, window_on
 SEA, LAND, COAST, BORDER = "#e3eaee", "#fafaf8", "#75899a", "#8f847b"
 LANDTEXT, SEATEXT = "#66707a", "#54697a"
 MOST_RINGS = 200
+STEP = 8
+"""Points that lie so near, in units, are kept free of names as one."""
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK KR', sans-serif"
 
 
@@ -62,10 +64,11 @@ def draw(document: MapDocument) -> Picture:
     stops = stops_on(window, document)
     label(stops, window, document)
     taken = [stop.spot.box for stop in stops if stop.spot]
-    points = {(round(stop.x), round(stop.y)) for stop in stops if not stop.place.far}
-    taken += [Box(x - 8, y - 8, 16, 16) for x, y in points]
+    points = {(stop.x // STEP, stop.y // STEP) for stop in stops if not stop.place.far}
+    taken += [Box(x * STEP - STEP / 2, y * STEP - STEP / 2, 2 * STEP, 2 * STEP) for x, y in points]
+    shown = window.box()
     for name in document.basemap.labels:
-        if window.box().contains(Point(name.lon, name.lat)):
+        if shown.contains(Point(name.lon, name.lat)):
             at = name.lon, name.lat
             _draw_name(svg, window, name.name, at, taken, sea=name.kind == "sea")
     unnamed = [stop for stop in stops if not stop.spot]

@@ -62,10 +62,12 @@ def label(stops: list[Stop], window: Window, document: MapDocument) -> None:
             stop.spot = _at_the_edge(stop, window, taken)
             taken += [stop.spot.box] if stop.spot else []
     near = [stop for stop in stops if not stop.place.far]
-    most = MOST_NAMED if len(near) <= MANY else MOST_NAMED_OF_MANY
-    labels = [Label(stop.x, stop.y, *_size(stop), LINE_HEIGHT / 2) for stop in near[:most]]
+    named = near[:MOST_NAMED]
+    if len(near) > MANY:  # none of thousands of places of one event each stands out
+        named = [stop for stop in near[:MOST_NAMED_OF_MANY] if len(stop.events) > 1]
+    labels = [Label(stop.x, stop.y, *_size(stop), LINE_HEIGHT / 2) for stop in named]
     scene = Scene(WIDTH, window.height, taken, _along(window, document))
-    for stop, spot in zip(near, place(labels, scene), strict=False):
+    for stop, spot in zip(named, place(labels, scene), strict=True):
         stop.spot = spot
 
 
