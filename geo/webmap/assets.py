@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 import rcssmin
 
 from geo.webmap.bundle import bundle
+from geo.webmap.minified import minified
 
 LEAFLET = "django-js-lib-leaflet"
 ENTRY = "boot.js"
@@ -31,6 +32,8 @@ STYLES = (
     "list",
     "report",
     "compare",
+    "why",
+    "marey",
     "between",
     "embedded",
     "phone",
@@ -69,7 +72,7 @@ def leaflet_licence() -> str:
 @cache
 def script() -> str:
     """The front end's modules, joined into one classic script that starts the page."""
-    return bundle(ENTRY, lambda path: _text(_own().joinpath(path)))
+    return minified(bundle(ENTRY, lambda path: _text(_own().joinpath(path))))
 
 
 @cache

@@ -57,7 +57,7 @@ export function bars(page, choose) {
       return h("div", { class: "lane" }, laneName(page, lane.key, rows), box);
     }));
     drawn.forEach(({ button }, i) => void (button.tabIndex = i === Math.max(0, focused) ? 0 : -1));
-    element.append(links(page, where));
+    element.append(links(page, where, scale.width - 14));
   }
 
   /** @param {State} state */
@@ -133,22 +133,23 @@ function laneName({ doc, say }, key, rows) {
 }
 
 /** Red lines between claims that cannot both hold, each with a sign that lays them side by side.
- * @param {Page} page @param {Map<string, End>} where */
-function links(page, where) {
+ * @param {Page} page @param {Map<string, End>} where @param {number} edge */
+function links(page, where, edge) {
   const lines = page.doc.contradictions.flatMap(({ claims, kind }, index) => {
     const ends = claims.flatMap(([event, claim]) => where.get(`${event}/${claim}`) ?? []);
-    return ends.slice(1).flatMap((end) => link(page, index, kind, ends[0], end));
+    return ends.slice(1).flatMap((end) => link(page, index, kind, ends[0], end, edge));
   });
   return h("div", { class: "links plot" }, ...lines);
 }
 
 /** @typedef {{x0: number, x1: number, y: number, clear: number}} End a bar's ends, and where its words end */
 
-/** @param {Page} page @param {number} index @param {string} kind @param {End} a @param {End} b */
-function link(page, index, kind, a, b) {
+/** @param {Page} page @param {number} index @param {string} kind @param {End} a @param {End} b
+ * @param {number} edge as far as the sign may move clear of words */
+function link(page, index, kind, a, b, edge) {
   const [from, to] = [Math.max(a.x0, b.x0), Math.min(a.x1, b.x1)];
   const clear = (a.y < b.y ? b : a).clear;
-  const x = from <= to ? Math.max(Math.min(clear, to - 8), from + Math.min((to - from) / 2, 60)) : (from + to) / 2;
+  const x = from <= to ? Math.max(Math.min(clear, edge), from + Math.min((to - from) / 2, 60)) : (from + to) / 2;
   const xa = Math.max(a.x0, Math.min(a.x1, x));
   const xb = Math.max(b.x0, Math.min(b.x1, x));
   const sign = compareButton(page, index, "clashmark", "");

@@ -1,13 +1,14 @@
 // @ts-check
 // "How sure is it?": the forms that certainty takes on map and timeline.
 import { h, s } from "./dom.js";
+import { lanesBySource } from "./lanes.js";
 import { token } from "./token.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").Stance} Stance */
 
 /** @param {Page} page */
-export function createLegend({ say, part, doc }) {
+export function createLegend({ say, part, doc, many }) {
   /** @param {Stance} stance @param {"traveller" | "other"} actor @param {number[]} conflicts */
   const disc = (stance, actor, conflicts = []) => token({ stance, actor, conflicts }, "");
   /** @param {string} form */
@@ -17,6 +18,8 @@ export function createLegend({ say, part, doc }) {
   banded.classList.add("banded");
   /** @param {string} form */
   const bar = (form) => h("span", { class: `bar of-other asserted ${form} sample` }, h("span", { class: "fill" }));
+  const narrow = bar("within narrowed");
+  narrow.append(h("span", { class: "shut" }));
   const statuses = new Set(doc.legs.map(({ status }) => status));
   /** @type {[Node[] | false, string][]} */
   const rows = [
@@ -29,6 +32,7 @@ export function createLegend({ say, part, doc }) {
     [doc.contradictions.length > 0 && [disc("asserted", "other", [0])], "legendConflict"],
     [[bar("during"), bar("within")], "legendExtent"],
     [[bar("within computed")], "legendComputed"],
+    [!many && lanesBySource(doc).some(({ items }) => items.some(({ left }) => left)) && [narrow], "legendNarrowed"],
     [[bar("dots")], "legendNoTime"],
   ];
   part("legend-body").append(

@@ -1,6 +1,7 @@
 // @ts-check
 // The address of a moment: one table, each entry with how it is written and read.
 import { beside, unwrapped } from "./geometry.js";
+import { hasDiagram } from "./whereabouts.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").MapDocument} MapDocument */
@@ -30,9 +31,9 @@ export const LINK = Object.freeze([
     name: "view",
     write: ({ view, camera }) => (camera ? `${view}@${camera.lat},${camera.lon},${camera.zoom}` : view === "map" ? null : view),
     read: (text, doc) => {
-      const [, view, place] = /^(map|list|report)(?:@(.*))?$/.exec(text) ?? [];
+      const [, view, place] = /^(map|distance|list|report)(?:@(.*))?$/.exec(text) ?? [];
       const camera = place === undefined ? null : cameraOf(place, doc);
-      return view !== "map" && view !== "list" && view !== "report" ? {} : { view, ...(camera && { camera }) };
+      return !view || (view === "distance" && !hasDiagram(doc)) ? {} : { view: /** @type {State["view"]} */ (view), ...(camera && { camera }) };
     },
   },
   {

@@ -8,6 +8,7 @@ import { publishedText } from "./datetext.js";
 import { h } from "./dom.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
+import { createMarey } from "./marey.js";
 import { createMapView, hasRoom, openMap } from "./mapview.js";
 import { createPlay } from "./play.js";
 import { createShare } from "./share.js";
@@ -61,7 +62,7 @@ export async function start(L, map, doc, words) {
   const view = createMapView(page, opened, choose, where);
   createShare(page);
   const report = createReport(page);
-  const parts = [createTabs(page), createCard(page, view.frame, report.readIn), timeline, createPlay(page), createList(page, open), unplaced, view, report, createCompare(page, report.readIn)];
+  const parts = [createTabs(page), createCard(page, view.frame, report.readIn), timeline, createPlay(page), createMarey(page, open, where.found), createList(page, open), unplaced, view, report, createCompare(page, report.readIn)];
   parts.push(createTheme(page, () => {
     timeline.lay(store.state());
     view.lay();

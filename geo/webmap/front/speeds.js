@@ -10,10 +10,8 @@
  */
 export function speedText({ doc, say }, { start, end, km, least, most, slow, fast, limit, idle }) {
   const [from, to] = [start, end].map((event) => doc.places[/** @type {number} */ (doc.events[event].place)].name);
-  const told = [
-    say("speedWay", { from, to, km: figure(km), hours: rangeWords(say, least, most) }),
-    say("speedMean", { speed: rangeWords(say, slow, fast) }),
-  ];
+  const way = say("speedWay", { from, to, km: figure(km), hours: rangeWords(say, least, most) });
+  const told = [`${way} – ${say("speedMean", { speed: rangeWords(say, slow, fast) })}.`];
   const lost = idle === null ? 0 : idle >= 2 ? Math.floor(idle) : Math.floor(10 * idle) / 10;
   if (lost && limit !== null && least !== null) told.push(say("speedIdle", { limit: figure(limit), idle: lost, hours: figure(least) }));
   return told.join(" ");

@@ -1,11 +1,13 @@
 // @ts-check
-// The views of a journey: the map, all events as a list, and the reports as they are used.
+// The views of a journey: the map, distance against time, all events as a list, and the reports as they are used.
+import { hasDiagram } from "./whereabouts.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
 /** @param {Page} page */
-export function createTabs({ store, part, map, say }) {
+export function createTabs({ doc, store, part, map, say }) {
+  if (!hasDiagram(doc)) part("tab-distance").remove();
   const tabs = [...part("tabs").querySelectorAll("button")];
   tabs.forEach((tab, at) => {
     tab.addEventListener("click", () => store.send({ do: "view", view: viewOf(tab), by: "reader" }));
@@ -35,7 +37,7 @@ export function createTabs({ store, part, map, say }) {
   return { draw };
 }
 
-/** @param {HTMLElement} tab @returns {"map" | "list" | "report"} */
+/** @param {HTMLElement} tab */
 function viewOf({ dataset: { view } }) {
-  return view === "list" || view === "report" ? view : "map";
+  return /** @type {State["view"]} */ (view);
 }

@@ -88,7 +88,7 @@ export function createTimeline(page, choose, whereNow) {
 }
 
 /** @param {Page} page @param {Tick} tick @param {string} zone */
-function tickText({ say }, { at, unit, room }, zone) {
+export function tickText({ say }, { at, unit, room }, zone) {
   if (unit === "year") return yearText(say, at, zone);
   if (unit === "month") {
     return localTime(at, zone).month === 1 || room > 110 ? monthYearText(say, at, zone) : monthText(say, at, zone);

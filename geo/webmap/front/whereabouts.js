@@ -25,7 +25,7 @@
  *   | {kind: "before" | "after", last: Fix} | {kind: "nowhere"}} Whereabouts
  */
 
-const NEAR_KM = 0.05;
+export const NEAR_KM = 0.05;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -35,6 +35,11 @@ const HOUR_MS = 3_600_000;
  */
 export function trackOf(doc) {
   return doc.fixes.length ? lineOf(doc) : null;
+}
+
+/** Whether there is a distance to draw against a time. @param {MapDocument} doc */
+export function hasDiagram({ legs, axis }) {
+  return legs.length > 0 && axis !== null;
 }
 
 /** The whole line, whether anything ties the traveller to it or not. @param {MapDocument} doc @returns {Track} */

@@ -58,13 +58,14 @@ function reasons(page, event) {
   const [rest, many] = [narrowed(event), left.choices > 1];
   const text = (/** @type {Span} */ [from, to]) => spanText(say, from, to, zone);
   const same = earliest.length > 0 && JSON.stringify(earliest) === JSON.stringify(latest);
+  const rows = [
+    rest && [say("asReported"), text([event.start, event.end])],
+    rest && [say("possible"), text([wholeMinute(rest[0], false), wholeMinute(rest[1], true)])],
+    left.begunBy !== null && [say("begunBy"), edgeText(page, event, left.begunBy, true)],
+    left.endedFrom !== null && [say("endedFrom"), edgeText(page, event, left.endedFrom, false)],
+  ];
   return [
-    facts([
-      rest && [say("asReported"), text([event.start, event.end])],
-      rest && [say("possible"), text([wholeMinute(rest[0], false), wholeMinute(rest[1], true)])],
-      left.begunBy !== null && [say("begunBy"), edgeText(page, event, left.begunBy, true)],
-      left.endedFrom !== null && [say("endedFrom"), edgeText(page, event, left.endedFrom, false)],
-    ]),
+    rows.some(Boolean) && facts(/** @type {import("./claim.js").Fact[]} */ (rows)),
     ...(same ? [reasonsNode(page, earliest)] : [
       h("p", {}, left.start === null ? say("openBefore") : say("notBefore", { time: edgeText(page, event, left.start, false) })),
       reasonsNode(page, earliest),
