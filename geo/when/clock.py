@@ -55,7 +55,7 @@ def _times(
         return times, base.flags
     inside = [
         time
-        for day in (0, 1)
+        for day in (-1, 0, 1)
         for of_day in times
         if window.start <= (time := of_day + day * DAY) < window.end
     ]

@@ -35,6 +35,7 @@ DAY_PARTS: dict[str, tuple[float, float]] = {
     "after noon": (12, 24),
     "daytime": (6, 18),
     "this night": (18, 28),
+    "night into": (-2, 6),
 }
 #: Where a plain third would be narrower than the words: early morning and late night.
 _WIDER_THIRDS: dict[tuple[str, int], tuple[float, float]] = {
@@ -55,6 +56,7 @@ _CLOCK_WINDOWS: dict[str, tuple[float, float]] = {
     "evening and night": (16, 30),
     "this night": (16, 30),
     "overnight": (18, 32),
+    "night into": (-4, 8),
 }
 _THIRD_WINDOWS = ((0, 12), (6, 18), (12, 24))
 _MONTHS_OF: dict[Kind, int] = {"season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120}

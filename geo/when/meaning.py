@@ -29,6 +29,7 @@ from geo.when.model import (
     Season,
     SoFar,
     Span,
+    Third,
     Through,
     UnitName,
     Weekday,
@@ -58,7 +59,8 @@ def meanings(expression: Expression, context: Context) -> list[Sense]:
         case Range():
             return _ranges(expression, context)
         case Either():
-            return senses(expression.first, context) + senses(expression.second, context)
+            first, second = _completed(expression.first.pieces, expression.second.pieces)
+            return senses(Moment(first), context) + senses(Moment(second), context)
         case Beside():
             return _beside(expression, context)
         case SoFar():
@@ -198,7 +200,8 @@ def _finer(sense: Sense, context: Context) -> str:
 def _ranges(said: Range, context: Context) -> list[Sense]:
     first, last = _completed(said.first.pieces, said.last.pieces)
     if _one_night(said, first, last):
-        return _into_night(first, last, context)
+        named = first if _days(said.first.pieces) else said.first.pieces
+        return _into_night(named, last, context)
     starting = replace(context, midnight="start")
     if _half_told(first):
         starting = replace(starting, twelve_hours=True)
@@ -276,6 +279,8 @@ def _completed(
     first = _with_year(first, last)
     if _has(first, *_IN_DAY) and not _days(first) and _has(last, *_IN_DAY):
         first += _days(last)
+    if _has(last, Third) and all(isinstance(piece, Third) for piece in first):
+        first += tuple(p for p in last if isinstance(p, UnitName)) + _days(last)
     return _with_zone(*_with_half(first, last))
 
 
@@ -342,27 +347,42 @@ def _spread(low: Number, last: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _one_night(said: Range, first: tuple[Piece, ...], last: tuple[Piece, ...]) -> bool:
     """Whether a range is one night: overnight into Tuesday, the night from Monday to Tuesday."""
     nights = [p.name for p in first if isinstance(p, DayPart) and p.name in _NIGHTS]
-    only_day = bool(_days(last)) and not _has(last, *_IN_DAY)
-    return only_day and bool(nights) and (said.into or nights == ["overnight"])
+    ends_on_day = bool(_days(last)) and not _has(last, DayPart)
+    return ends_on_day and bool(nights) and (said.into or nights == ["overnight"])
 
 
 def _into_night(first: tuple[Piece, ...], last: tuple[Piece, ...], context: Context) -> list[Sense]:
-    """The night before a day: from 22:00, or from when the named night begins, to 06:00."""
+    """The night before a day: from 22:00, or from when the named night begins, to 06:00.
+
+    With a time on the clock, that time in the night.
+    """
     found = []
-    for day in senses(Moment(last), context):
+    days = _days(last)
+    clock = tuple(piece for piece in last if piece not in days)
+    for day in senses(Moment(days), context):
         if day.start is None or day.kind != "day":
             raise NoSuchTime("a night ends on one day")
-        before = civil(day.start, context.zone).date() - DAY
-        anchored = replace(context, anchor=Anchor.of_day(before), future=False)
-        named = _days(first)
-        (night,) = senses(Moment((DayPart("overnight"), Offset("day", 0, 0))), anchored)
-        if named:
-            (begin,) = senses(Moment(first), anchored)
-            if begin.start is None or not timedelta() <= night.start - begin.start <= 4 * HOUR:  # type: ignore[operator]
-                raise NoSuchTime("the night lies between two other days")
-            night = replace(night, start=begin.start)
-        found.append(replace(night, flags=day.flags))
+        date = civil(day.start, context.zone).date()
+        anchored = replace(context, anchor=Anchor.of_day(date), future=False)
+        pieces = (DayPart("night into"), Offset("day", 0, 0), *clock)
+        nights = senses(Moment(pieces), anchored)
+        if _days(first):
+            start = _start_of_night(
+                first, nights[0], replace(anchored, anchor=Anchor.of_day(date - DAY))
+            )
+            nights = nights if clock else [replace(nights[0], start=start)]
+        found += [replace(night, flags=(*night.flags, *day.flags)) for night in nights]
     return found
+
+
+def _start_of_night(first: tuple[Piece, ...], night: Sense, context: Context) -> datetime:
+    """When a named night begins that runs on into the day after. Raises NoSuchTime."""
+    (begin,) = senses(Moment(first), context)
+    if begin.start is None or night.start is None:
+        raise NoSuchTime("a night begins on one day")
+    if not timedelta(hours=-10) <= night.start - begin.start <= 4 * HOUR:
+        raise NoSuchTime("the night lies between two other days")
+    return begin.start
 
 
 # What stands beside another time

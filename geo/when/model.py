@@ -141,9 +141,13 @@ class Through:
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
-    """A unit named without a number: "the week" in "the end of the week"."""
+    """A unit named without a number: "the week" in "the end of the week".
+
+    `own` says that alone it is the anchor's own: "in the course of the week".
+    """
 
     unit: Unit
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,12 +106,13 @@ def _sorted(pieces: tuple[Piece, ...]) -> Parts:
         again = replace(again, pieces=tuple(p for p in again.pieces if isinstance(p, DayPart)))
     if any(isinstance(piece, Span) for piece in days):
         raise NoSuchTime("a length of time alone is no time")
-    if len(days) == 1 and isinstance(days[0], UnitName) and not _only(Third, pieces):
+    lone = days[0] if len(days) == 1 else None
+    if isinstance(lone, UnitName) and not lone.own and not _only(Third, pieces):
         raise NoSuchTime("it does not say which one")
     distances = [p for p in pieces if isinstance(p, Later | Through) and not _of_calendar(p)]
     return Parts(
         days,
-        _part_of_day([piece for piece in pieces if isinstance(piece, DayPart)]),
+        _part_of_day([_night_of(p, days) for p in pieces if isinstance(p, DayPart)]),
         clock,
         again,
         _only(Third, pieces),
@@ -139,6 +140,13 @@ def _clock_of(
 
 def _has_part(pieces: tuple[Piece, ...]) -> bool:
     return any(isinstance(piece, DayPart) for piece in pieces)
+
+
+def _night_of(part: DayPart, days: tuple[Piece, ...]) -> DayPart:
+    """Some languages say the same words for a night of a day and, without one, overnight."""
+    if part.name == "in the night":
+        return DayPart("night" if days else "overnight")
+    return part
 
 
 def _part_of_day(named: list[DayPart]) -> DayPart | None:

@@ -128,6 +128,7 @@ def test_an_open_event_never_shows_the_edge_that_it_lacks() -> None:
         ("mid-summer 2022", "2022-07-01", "2022-08-01"),
         ("early next year", "2024-01-01", "2024-05-01"),
         ("mid-week", "2023-09-13", "2023-09-16"),
+        ("early to mid August", "2023-08-01", "2023-08-21"),
         ("at the end of the month", "2023-09-21", "2023-10-01"),
     ],
 )
@@ -176,6 +177,8 @@ def test_seasons_follow_the_zones_hemisphere() -> None:
         ("overnight on Monday", "2023-09-11T22", "2023-09-12T06"),
         ("overnight from Sunday to Monday", "2023-09-10T22", "2023-09-11T06"),
         ("Monday night into Tuesday", "2023-09-11T20", "2023-09-12T06"),
+        ("Monday night into Tuesday at 2 a.m.", "2023-09-12T02", "2023-09-12T02:01"),
+        ("overnight into Tuesday at 11 p.m.", "2023-09-11T23", "2023-09-11T23:01"),
         ("in the small hours", "2023-09-12", "2023-09-12T06"),
         ("in the early hours of Monday morning", "2023-09-11", "2023-09-11T06"),
         ("tonight", "2023-09-12T18", "2023-09-13T04"),
