@@ -363,24 +363,23 @@ def _into_night(first: tuple[Piece, ...], last: tuple[Piece, ...], context: Cont
         if day.start is None or day.kind != "day":
             raise NoSuchTime("a night ends on one day")
         date = civil(day.start, context.zone).date()
-        anchored = replace(context, anchor=Anchor.of_day(date), future=False)
-        pieces = (DayPart("night into"), Offset("day", 0, 0), *clock)
-        nights = senses(Moment(pieces), anchored)
+        ending = replace(context, anchor=Anchor.of_day(date), future=False)
+        night = DayPart("night into"), Offset("day", 0, 0)
+        (whole,) = senses(Moment(night), ending)
         if _days(first):
-            start = _start_of_night(
-                first, nights[0], replace(anchored, anchor=Anchor.of_day(date - DAY))
-            )
-            nights = nights if clock else [replace(nights[0], start=start)]
-        found += [replace(night, flags=(*night.flags, *day.flags)) for night in nights]
+            start = _start_of(first, whole, replace(ending, anchor=Anchor.of_day(date - DAY)))
+            whole = replace(whole, start=start)
+        nights = senses(Moment((*night, *clock)), ending) if clock else [whole]
+        found += [replace(one, flags=(*one.flags, *day.flags)) for one in nights]
     return found
 
 
-def _start_of_night(first: tuple[Piece, ...], night: Sense, context: Context) -> datetime:
+def _start_of(first: tuple[Piece, ...], night: Sense, context: Context) -> datetime:
     """When a named night begins that runs on into the day after. Raises NoSuchTime."""
     (begin,) = senses(Moment(first), context)
     if begin.start is None or night.start is None:
         raise NoSuchTime("a night begins on one day")
-    if not timedelta(hours=-10) <= night.start - begin.start <= 4 * HOUR:
+    if not timedelta() <= night.start - begin.start <= 4 * HOUR:
         raise NoSuchTime("the night lies between two other days")
     return begin.start
 
