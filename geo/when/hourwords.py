@@ -14,7 +14,7 @@ from typing import Any, cast
 from geo.when.conventions import NoSuchTime
 from geo.when.grammar.lexer import Token
 from geo.when.grammar.parser import Build
-from geo.when.lexicon import DECADES, UNITS, number_of
+from geo.when.lexicon import DECADES, NUMBERS, UNITS, number_of
 from geo.when.model import (
     Beside,
     Bound,
@@ -26,11 +26,13 @@ from geo.when.model import (
     Month,
     Nearness,
     Number,
+    Offset,
     Piece,
     Range,
     Shortly,
     Span,
     Through,
+    UnitName,
 )
 
 
@@ -125,10 +127,19 @@ def _hours(parts: list[Any], *_: int) -> Clock | Span:
     return Clock(span.low) if exact else cast("Span", span)
 
 
-def _hour_in_part(parts: list[Any], *_: int) -> Clock:
+def _hour_in_part(parts: list[Any], *_: int) -> Clock | tuple[Piece, ...]:
     """An hour with the part of the day that it is in: 9 утра, 3 часа дня, час ночи."""
     hour, part = parts
+    if isinstance(hour, Span) and hour.unit == "minute":
+        return (hour, DayPart(_WINDOWS[part.value]))
     return _in_part(_clock_of(hour), part.value)
+
+
+#: Where an hour lies whose minutes stand between it and its part of the day.
+_WINDOWS = {
+    "OF_MORNING": "morning", "OF_DAY": "afternoon", "OF_AFTERNOON": "afternoon",
+    "OF_EVENING": "evening", "OF_NIGHT": "in the night",
+}  # fmt: skip
 
 
 def _clock_of(hour: Clock | Span | Token) -> Clock:
@@ -150,7 +161,7 @@ def _in_part(clock: Clock, part: str) -> Clock:
     hour = clock.hour
     if hour > 12 or hour == 0 or clock.name:
         return replace(clock, whole_day=True)
-    match part:
+    match part.removeprefix("OF_"):
         case "MORNING":
             hour %= 12
         case "NIGHT":
@@ -166,8 +177,9 @@ def _in_part(clock: Clock, part: str) -> Clock:
 
 def _half_before(parts: list[Any], *_: int) -> Clock:
     """Half of the tenth hour, half ten: 9:30."""
-    nth = next(part for part in parts if part.terminal in ("INT", "ORDINAL"))
-    return Clock(_hour_before(number_of(nth)), 30)
+    nth = next((part for part in parts if part.terminal in ("INT", "ORDINAL")), parts[0])
+    hour = NUMBERS.get(nth.value.removeprefix("HALF_")) or number_of(nth)
+    return Clock(_hour_before(hour), 30)
 
 
 def _quarter_before(parts: list[Any], *_: int) -> Clock:
@@ -209,6 +221,18 @@ def _hour_and_minute(parts: list[Any], *_: int) -> Clock:
     told = [30 if part.terminal == "HALF" else number_of(part) for part in parts]
     hour, minute, second = (*told, 0, None)[:3] if len(told) < 3 else told
     return Clock(cast("int", hour), cast("int", minute), second)
+
+
+def _in_hour(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
+    """What stands behind «в»: a bare number is an hour, «в час» one o'clock, «в 2 дня» 14:00."""
+    piece: Piece | tuple[Piece, ...] = parts[0]
+    if isinstance(piece, Number) and not piece.ordinal:
+        return Clock(piece.value)
+    if isinstance(piece, UnitName) and piece.unit == "hour":
+        return Clock(1)
+    if isinstance(piece, Span) and piece.unit == "day" and piece.low == piece.high <= 12:
+        return _in_part(Clock(piece.low), "DAY")
+    return piece
 
 
 # Days in figures
@@ -275,7 +299,7 @@ def _into_night(parts: list[Any], *_: int) -> Range:
 
 def _span_beside(parts: list[Any], *_: int) -> Beside:
     """Two hours before noon, an hour after midnight."""
-    span, token, moment = parts
+    *_first, span, token, moment = parts
     if isinstance(span, Token):
         span = Span(UNITS[span.value], 1, 1)
     return Beside(Moment((span,)), 1 if token.terminal in ("AFTER", "LATER") else -1, moment)
@@ -308,6 +332,8 @@ BUILDERS: dict[str, Build] = {
     "minutes_to": _minutes_to,
     "nth_hour": _nth_hour,
     "hour_and_minute": _hour_and_minute,
+    "in_hour": _in_hour,
+    "next_morning": lambda *_: (DayPart("morning"), Offset("day", 1, 1)),
     "day_and_month": _day_and_month,
     "dotted_time": _dotted_time,
     "month_first": _month_first,

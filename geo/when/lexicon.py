@@ -51,7 +51,8 @@ UNITS: dict[str, Unit] = {
     "MINUTE": "minute", "HOUR": "hour", "DAY": "day", "WEEK": "week", "MONTH_LONG": "month",
     "QUARTER_LONG": "quarter", "YEAR_LONG": "year", "DECADE_LONG": "decade",
     "MINUTES": "minute", "HOURS": "hour", "DAYS": "day", "WEEKS": "week", "MONTHS": "month",
-    "YEARS_LONG": "year", "DECADES": "decade",
+    "YEARS_LONG": "year", "DECADES": "decade", "OF_HOUR": "hour", "OF_DAY": "day",
+    "DAY_AND_NIGHT": "day",
 }  # fmt: skip
 NAMED_DAYS = {
     "TODAY": 0, "TONIGHT": 0, "YESTERDAY": -1, "TOMORROW": 1, "LAST_NIGHT": -1, "TOMORROW_NIGHT": 1,

@@ -130,8 +130,9 @@ def _unknown(phrase: str, grammar: str, stopped: Token) -> UnknownPhrase:
 
 
 def _start(parts: list[Any], *_: int) -> Phrase:
-    tense = parts[0] if isinstance(parts[0], str) else ""
-    return Phrase(cast("Expression", parts[-1]), cast("Literal['', 'past', 'future']", tense))
+    tense = next((part for part in parts if isinstance(part, str)), "")
+    said = next(part for part in parts if not isinstance(part, str))
+    return Phrase(cast("Expression", said), cast("Literal['', 'past', 'future']", tense))
 
 
 def _moment(parts: list[Any], start: int, end: int) -> Moment:
@@ -197,11 +198,11 @@ def _named(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
     which = cast("Nearness", parts[0])
     token = cast("Token", parts[1])
     match token.terminal:
-        case "PART":
+        case "PART" | "OF_PART":
             name = _part_name(token.value, which)
             count = 0 if which == "coming" and token.value == "NIGHT" else SIGNS[which]
             return (DayPart(name), Offset("day", count, count))
-        case "UNIT":
+        case "UNIT" | "DAY_GEN" | "YEAR_WORD":
             return _unit_beside(UNITS[token.value], SIGNS[which])
         case _:
             return replace(_nominal(token), which=which)
@@ -216,6 +217,7 @@ def _unit_beside(unit: Unit, sign: int) -> Offset | Through:
 
 def _part_name(value: str, which: Nearness) -> str:
     """Tonight, last night and the coming night are wider than a plain night."""
+    value = value.removeprefix("OF_")
     wide = value == "NIGHT" and which in ("last", "this", "coming")
     return "evening and night" if wide else value.replace("_", " ").lower()
 
@@ -247,7 +249,7 @@ def _span(parts: list[Any], *_: int) -> Span:
     terminals = [part.terminal for part in parts if isinstance(part, Token)]
     counts = [part for part in parts if isinstance(part, tuple)]
     low, high = counts[0] if counts else (0, 0)
-    token = next(p for p in parts if isinstance(p, Token) and p.terminal in ("UNIT", "UNITS"))
+    token = next(p for p in parts if isinstance(p, Token) and p.value in UNITS)
     if "HALF_A" in terminals:
         return Span(UNITS[token.value], 1, 1, halves=True)
     if "AND_A_HALF" in terminals:
@@ -269,7 +271,7 @@ def _as_span(part: Span | Token) -> Span:
     if isinstance(part, Span):
         return part
     unit = UNITS[part.value]
-    if part.terminal == "UNIT":
+    if part.terminal in ("UNIT", "FULL_DAY"):
         return Span(unit, 1, 1)
     return Span(unit, *UNCOUNTED[unit], counted=False)
 
@@ -315,7 +317,7 @@ def _years(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
 
 
 def _decade(parts: list[Any], *_: int) -> Decade:
-    (token,) = parts
+    token = parts[0]
     if token.value in DECADES:
         return Decade(DECADES[token.value], century=False)
     first = int(re.sub(r"\D", "", token.value))
