@@ -131,7 +131,7 @@ def _unknown(phrase: str, grammar: str, stopped: Token) -> UnknownPhrase:
 
 def _start(parts: list[Any], *_: int) -> Phrase:
     tense = next((part for part in parts if isinstance(part, str)), "")
-    said = next(part for part in parts if not isinstance(part, str))
+    said = next(part for part in parts if not isinstance(part, str | Token))
     return Phrase(cast("Expression", said), cast("Literal['', 'past', 'future']", tense))
 
 
