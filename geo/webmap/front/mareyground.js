@@ -1,6 +1,6 @@
 // @ts-check
 // What the diagram of distance against time stands on: stations, days, borders, and the field that is possible.
-import { offsetText } from "./clock.js";
+import { localTime, offsetText } from "./clock.js";
 import { zoneText } from "./datetext.js";
 import { s } from "./dom.js";
 import { bounds, isFree, namedStops, ringOf, roomIn } from "./mareyplot.js";
@@ -69,7 +69,9 @@ function daysOf(page, plot) {
     const zone = widthOf(whole, 11) < plot.left - 16 ? whole : offsetText(plot.scale.start, clock.zone);
     const right = plot.left + plot.scale.width + 20;
     const named = found.filter(({ at, room }) => right - plot.x(at) > Math.min(72, room - 4));
-    return [lines, label("km end", plot.left - GAP, y, zone), ...named.map((tick) => label("dayname", plot.x(tick.at) + 3, y, tickText(page, tick, clock.zone)))];
+    const texts = named.map((tick) => tickText(page, tick, clock.zone));
+    const bare = texts.some((text) => /^\d{1,2}$/.test(text));
+    return [lines, label("km end", plot.left - GAP, y, zone), ...named.map(({ at }, n) => label("dayname", plot.x(at) + 3, y, bare ? String(localTime(at, clock.zone).day) : texts[n]))];
   });
 }
 
