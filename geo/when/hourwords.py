@@ -31,8 +31,10 @@ from geo.when.model import (
     Range,
     Shortly,
     Span,
+    Third,
     Through,
     UnitName,
+    YearPart,
 )
 
 
@@ -207,11 +209,12 @@ def _hour_before(hour: int) -> int:
 
 
 def _nth_hour(parts: list[Any], *_: int) -> tuple[Piece, ...]:
-    """In the tenth hour: from 9 to 10."""
-    nth, *rest = parts
-    clock = Clock(_hour_before(number_of(nth)) % 12 if len(rest) > 1 else number_of(nth) - 1)
-    if len(rest) > 1:
-        clock = _in_part(replace(clock, hour=clock.hour or 12), rest[1].value)
+    """In the tenth hour, or at the beginning of it: from 9 to 10."""
+    nth, *rest = [part for part in parts if part.terminal != "BEGINNING"]
+    rest = rest if not rest or rest[0].terminal != "OCLOCK" else rest[1:]
+    clock = Clock(_hour_before(number_of(nth)) % 12 if rest else number_of(nth) - 1)
+    if rest:
+        clock = _in_part(replace(clock, hour=clock.hour or 12), rest[0].value)
         clock = replace(clock, name=None)
     return (Shortly(1), clock)
 
@@ -219,8 +222,8 @@ def _nth_hour(parts: list[Any], *_: int) -> tuple[Piece, ...]:
 def _hour_and_minute(parts: list[Any], *_: int) -> Clock:
     """9시 30분 15초: the numbers stand alone, or HALF for thirty minutes."""
     told = [30 if part.terminal == "HALF" else number_of(part) for part in parts]
-    hour, minute, second = (*told, 0, None)[:3] if len(told) < 3 else told
-    return Clock(cast("int", hour), cast("int", minute), second)
+    hour, *rest = told
+    return Clock(hour, rest[0] if rest else 0, rest[1] if len(rest) > 1 else None)
 
 
 def _in_hour(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
@@ -305,6 +308,21 @@ def _span_beside(parts: list[Any], *_: int) -> Beside:
     return Beside(Moment((span,)), 1 if token.terminal in ("AFTER", "LATER") else -1, moment)
 
 
+def _span_beside_noon(parts: list[Any], *_: int) -> Beside:
+    """An hour before noon, where noon and the word before it are one."""
+    *_first, span, noon = parts
+    if isinstance(span, Token):
+        span = Span(UNITS[span.value], 1, 1)
+    sign = 1 if noon.terminal == "SINCE_NOON" else -1
+    return Beside(Moment((span,)), sign, Moment((Clock(12, name="noon", whole_day=True),)))
+
+
+def _early_year_part(parts: list[Any], *_: int) -> tuple[Piece, ...]:
+    """Early in the third quarter."""
+    _, nth, of = parts
+    return (Third(0), YearPart(number_of(nth), 4 if of.value == "QUARTER_LONG" else 2))
+
+
 def _bound_by(parts: list[Any], *_: int) -> Bound:
     """A bound that some words around a moment make one of the kind "by"."""
     (moment,) = [part for part in parts if isinstance(part, Moment)]
@@ -344,6 +362,9 @@ BUILDERS: dict[str, Build] = {
     "this_night": lambda *_: DayPart("this night"),
     "into_night": _into_night,
     "span_beside": _span_beside,
+    "span_beside_noon": _span_beside_noon,
+    "early_year_part": _early_year_part,
+    "many": lambda parts, start, end: Token("UNITS", parts[0].value, start, end),
     "bound_by": _bound_by,
     "counted_days": _counted_days,
 }

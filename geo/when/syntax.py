@@ -71,6 +71,7 @@ from geo.when.model import (
     Years,
     ZoneWords,
 )
+from geo.when.turns import BUILDERS as TURN_BUILDERS
 
 LONGEST = 300
 
@@ -202,7 +203,7 @@ def _named(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
             name = _part_name(token.value, which)
             count = 0 if which == "coming" and token.value == "NIGHT" else SIGNS[which]
             return (DayPart(name), Offset("day", count, count))
-        case "UNIT" | "DAY_GEN" | "YEAR_WORD":
+        case "UNIT" | "UNIT_GEN" | "DAY_GEN" | "YEAR_WORD":
             return _unit_beside(UNITS[token.value], SIGNS[which])
         case _:
             return replace(_nominal(token), which=which)
@@ -434,7 +435,7 @@ _BUILDERS: dict[str, Build] = {
     "iso_day": _iso_day,
     "dotted": _dotted,
     "slashed": _slashed,
-    "which": lambda parts, *_: WHICH[parts[0].value] if len(parts) == 1 else _named(parts),
+    "which": lambda parts, *_: WHICH[parts[0].value.removeprefix("MANY_")] if len(parts) == 1 else _named(parts),
     "stretch": _stretch,
     "ahead": lambda parts, *_: Later(_as_span(parts[0]), 1),
     "in_span": lambda parts, *_: Later(parts[-1], 1),
@@ -447,4 +448,5 @@ _BUILDERS: dict[str, Build] = {
     "again": _again,
     "either": _either,
     **HOUR_BUILDERS,
+    **TURN_BUILDERS,
 }

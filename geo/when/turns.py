@@ -1,0 +1,273 @@
+"""Turns of phrase that German and French share, and English has not.
+
+The words before a length of time that are also those of bounds ("vor drei Tagen", "vor
+Montag"), parts of the day that name a day too ("am Vorabend"), minutes told from an hour
+("zehn vor neun"), and one word for both "at" and "to" ("lundi à 9 heures", "lundi à mardi").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Literal, cast
+
+from geo.when.conventions import NoSuchTime
+from geo.when.grammar.lexer import Token
+from geo.when.grammar.parser import Build
+from geo.when.hourwords import BUILDERS as HOURS
+from geo.when.lexicon import MONTHS, UNCOUNTED, UNITS, number_of
+from geo.when.model import (
+    About,
+    Beside,
+    Bound,
+    Clock,
+    DayPart,
+    Expression,
+    Later,
+    Moment,
+    Month,
+    Number,
+    Offset,
+    Phrase,
+    Piece,
+    Range,
+    Span,
+    Third,
+    UnitName,
+    Within,
+    YearPart,
+)
+
+_SIGNS = {"BEFORE": -1, "EARLIER": -1, "AFTER": 1, "LATER": 1}
+_MINUTES = {"QUARTER_HOUR": 15, "THREE_QUARTER_HOUR": 45}
+
+
+def _moments(parts: list[Any]) -> list[Moment]:
+    return [part for part in parts if isinstance(part, Moment)]
+
+
+def _token(parts: list[Any], *terminals: str) -> Token | None:
+    """The first token, or the first of some terminals."""
+    tokens = (part for part in parts if isinstance(part, Token))
+    return next((one for one in tokens if not terminals or one.terminal in terminals), None)
+
+
+def _told(parts: list[Any], *_: int) -> Phrase:
+    """A phrase with verbs on either side, the first of which tells the tense."""
+    tense = next((part for part in parts if isinstance(part, str)), "")
+    said = next(part for part in parts if not isinstance(part, str | Token))
+    return Phrase(cast("Expression", said), cast("Literal['', 'past', 'future']", tense))
+
+
+# Bounds, and lengths of time behind the same words
+
+
+def _bound_or_ago(parts: list[Any], *_: int) -> Bound | Moment:
+    """Vor Montag is a bound; vor drei Tagen is three days ago, nach drei Tagen three later."""
+    (moment,) = _moments(parts)
+    token = cast("Token", _token(parts))
+    distance = _distant(moment, _SIGNS.get(token.terminal, -1))
+    if distance is None:
+        return Bound(cast("Any", token.terminal.lower()), moment)
+    return distance if token.terminal in _SIGNS else Bound(cast("Any", "since"), distance)
+
+
+def _distant(moment: Moment, sign: int) -> Moment | None:
+    """A moment with its length of time as a distance from the anchor; None if it has none."""
+    if not any(isinstance(piece, Span) for piece in moment.pieces):
+        return None
+    pieces = (Later(p, sign) if isinstance(p, Span) else p for p in moment.pieces)
+    return replace(moment, pieces=tuple(pieces))
+
+
+def _uncounted(parts: list[Any], *_: int) -> Span:
+    """A plural without a number: days."""
+    unit = UNITS[parts[-1].value]
+    return Span(unit, *UNCOUNTED[unit], counted=False)
+
+
+def _between_spans(parts: list[Any], *_: int) -> Span:
+    """Two to three days."""
+    low, span = number_of(parts[0]), cast("Span", parts[-1])
+    if not span.counted or span.halves or low > span.high:
+        raise NoSuchTime("its words do not make one time together")
+    return replace(span, low=low)
+
+
+def _loose_units(parts: list[Any], start: int, end: int) -> Moment:
+    """A plural without a number as a moment, for what is said of moments: days ago."""
+    return Moment((_uncounted(parts),), start, end)
+
+
+def _moment_of(parts: list[Any], start: int, end: int) -> Moment:
+    """A lone length of time as a moment, for what is said of moments."""
+    return Moment((parts[-1],), start, end)
+
+
+def _beside_or_ago(parts: list[Any], *_: int) -> Beside | Moment:
+    """Two days before Monday; Monday before 9; in the evening, three days ago."""
+    moment, other = _moments(parts)
+    token = cast("Token", _token(parts))
+    sign = _SIGNS[token.terminal]
+    distance = _distant(other, sign)
+    if distance is None:
+        return Beside(moment, sign, other)
+    return replace(moment, pieces=(*moment.pieces, *distance.pieces))
+
+
+def _within_bound(parts: list[Any], *_: int) -> Within:
+    """Monday from 9, a bound of the clock inside a day."""
+    first, other = _moments(parts)
+    token = cast("Token", _token(parts))
+    return Within(first, Bound(cast("Any", token.terminal.lower()), other))
+
+
+# Days and parts of them
+
+
+def _part_beside(parts: list[Any], *_: int) -> tuple[Piece, ...]:
+    """The evening before, the morning after."""
+    part, token = parts
+    name, sign = part.value.replace("_", " ").lower(), _SIGNS[token.terminal]
+    if name in ("night", "in the night"):
+        name = "evening and night" if sign < 0 else "night"
+    return (DayPart(name), Offset("day", sign, sign))
+
+
+def _daytime(parts: list[Any], *_: int) -> DayPart:
+    """In the evening, at night."""
+    name = parts[0].value.removeprefix("OF_").lower()
+    return DayPart("in the night" if name == "night" else name)
+
+
+def _in_morning(parts: list[Any], *_: int) -> tuple[Piece, ...]:
+    """A day, and its morning."""
+    pieces: tuple[Piece, ...] = ()
+    for part in parts:
+        pieces += part if isinstance(part, tuple) else (part,)
+    return (*pieces, DayPart("morning"))
+
+
+def _half_of(parts: list[Any], *_: int) -> tuple[Piece, ...]:
+    """The first half of a month or a year, the month or the unit being its first word."""
+    ordinal, of, *_half = parts
+    half = YearPart(number_of(ordinal), 2)
+    return (
+        half,
+        Month(MONTHS.index(of.value) + 1) if of.terminal == "MONTH" else UnitName(UNITS[of.value]),
+    )
+
+
+def _day_of_month(parts: list[Any], *_: int) -> tuple[Piece, ...]:
+    """The twelfth September."""
+    day, month = parts
+    return (Number(number_of(day), ordinal=True), Month(MONTHS.index(month.value) + 1))
+
+
+def _night_between(parts: list[Any], start: int, end: int) -> Range | Moment:
+    """The night from Monday to Tuesday, where no word stands between the two; or of Monday."""
+    (moment,) = _moments(parts)
+    kinds: list[type] = []
+    for place, piece in enumerate(moment.pieces):
+        if type(piece) in kinds:
+            first, last = moment.pieces[:place], moment.pieces[place:]
+            return Range(Moment((DayPart("overnight"), *first)), Moment(last), into=True)
+        kinds.append(type(piece))
+    return Moment((DayPart("night"), *moment.pieces), start, end)
+
+
+def _day_month(parts: list[Any], *_: int) -> tuple[Piece, ...]:
+    """12.9., a day with its month in figures."""
+    day, month = (int(told) for told in re.findall(r"\d+", parts[0].value))
+    if not 1 <= month <= 12:
+        raise NoSuchTime(f"there is no month {month}")
+    return (Number(day, ordinal=True), Month(month))
+
+
+# The clock
+
+
+def _hour_of_day(parts: list[Any], start: int, end: int) -> Clock:
+    """Nine in the evening, Moscow time; twelve at noon is noon."""
+    hour, daytime, *zone = parts
+    clock: Clock = cast("Clock", HOURS["hour_in_part"]([hour, daytime], start, end))
+    if daytime.value == "OF_NOON" and (clock.hour, clock.minute) == (12, 0):
+        clock = replace(clock, name="noon")
+    return replace(clock, zone=zone[0]) if zone else clock
+
+
+def _from_hour(parts: list[Any], *_: int) -> Clock:
+    """Ten past nine, ten to nine, five to half past nine, nine less a quarter."""
+    minutes, token, hour = parts
+    clock = hour if isinstance(hour, Clock) else Clock(number_of(hour))
+    count = 15 if minutes.terminal == "QUARTER" else number_of(minutes)
+    sign = -1 if token.terminal in ("BEFORE", "LESS") else 1
+    return _shifted(clock, sign * count)
+
+
+def _hour_less(parts: list[Any], *_: int) -> Clock:
+    """Nine hours less ten, nine hours less a quarter: 8:50, 8:45."""
+    hour, minutes = parts
+    clock = hour if isinstance(hour, Clock) else Clock(number_of(hour))
+    return _shifted(clock, -(15 if minutes.terminal == "QUARTER" else number_of(minutes)))
+
+
+def _shifted(clock: Clock, minutes: int) -> Clock:
+    """So many minutes after a time on the clock, within the hours of the same dial."""
+    if not -60 < minutes < 60:
+        raise NoSuchTime(f"an hour has no {abs(minutes)} minutes beside it")
+    hour, minute = divmod(clock.hour * 60 + clock.minute + minutes, 60)
+    dial = 12 if clock.hour <= 12 else 24
+    return Clock(hour % dial or dial % 24, minute, half=clock.half, zone=clock.zone)
+
+
+def _three_quarters(parts: list[Any], *_: int) -> Clock:
+    """Three quarters of the tenth hour: 9:45."""
+    return _shifted(Clock(number_of(parts[-1])), -15)
+
+
+def _hour_and_half(parts: list[Any], *_: int) -> Clock:
+    """Nine and a half, nine and a quarter: 9:30, 9:15."""
+    hour, added = parts
+    clock = hour if isinstance(hour, Clock) else Clock(number_of(hour))
+    return replace(clock, minute=15 if added.terminal == "AND_A_QUARTER" else 30, name=None)
+
+
+def _counted_minutes(parts: list[Any], *_: int) -> Span:
+    """A quarter of an hour, in one word."""
+    count = _MINUTES[parts[-1].value]
+    return Span("minute", count, count)
+
+
+BUILDERS: dict[str, Build] = {
+    "told": _told,
+    "bound_or_ago": _bound_or_ago,
+    "uncounted": _uncounted,
+    "between_spans": _between_spans,
+    "loose_units": _loose_units,
+    "moment_of": _moment_of,
+    "from_there": lambda parts, *_: Bound("from", _moments(parts)[0]),
+    "beside_or_ago": _beside_or_ago,
+    "within_bound": _within_bound,
+    "early_morning": lambda *_: (Third(0), DayPart("morning")),
+    "eve": lambda *_: (DayPart("evening"), Offset("day", -1, -1)),
+    "part_beside": _part_beside,
+    "daytime": _daytime,
+    "in_morning": _in_morning,
+    "half_of": _half_of,
+    "day_of_month": _day_of_month,
+    "night_between": _night_between,
+    "day_month": _day_month,
+    "from_hour": _from_hour,
+    "hour_less": _hour_less,
+    "three_quarters": _three_quarters,
+    "hour_and_half": _hour_and_half,
+    "counted_minutes": _counted_minutes,
+    "own_unit": lambda parts, *_: UnitName(UNITS[parts[-1].value], own=True),
+    "hour_of_day": _hour_of_day,
+    "early": lambda *_: Third(0),
+    "tomorrow": lambda *_: Offset("day", 1, 1),
+    "tomorrow_morning": lambda *_: (Offset("day", 1, 1), DayPart("morning")),
+    "about_morning": lambda *_: (About(), DayPart("morning")),
+    "morning_word": lambda _, start, end: Token("PART", "MORNING", start, end),
+}
