@@ -34,6 +34,7 @@ DAY_PARTS: dict[str, tuple[float, float]] = {
     "before noon": (0, 12),
     "after noon": (12, 24),
     "daytime": (6, 18),
+    "towards evening": (16, 22),
     "this night": (18, 28),
     "night into": (-2, 6),
 }

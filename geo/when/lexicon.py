@@ -52,7 +52,7 @@ UNITS: dict[str, Unit] = {
     "QUARTER_LONG": "quarter", "YEAR_LONG": "year", "DECADE_LONG": "decade",
     "MINUTES": "minute", "HOURS": "hour", "DAYS": "day", "WEEKS": "week", "MONTHS": "month",
     "YEARS_LONG": "year", "DECADES": "decade", "OF_HOUR": "hour", "OF_DAY": "day",
-    "DAY_AND_NIGHT": "day",
+    "DAY_AND_NIGHT": "day", "OF_MINUTE": "minute", "OF_WEEK": "week",
 }  # fmt: skip
 NAMED_DAYS = {
     "TODAY": 0, "TONIGHT": 0, "YESTERDAY": -1, "TOMORROW": 1, "LAST_NIGHT": -1, "TOMORROW_NIGHT": 1,
@@ -74,7 +74,7 @@ WHICH: dict[str, Nearness] = {
 }  # fmt: skip
 SIGNS = {"last": -1, "this": 0, "next": 1, "coming": 1}
 TENSES = {"FUTURE": "future", "PAST": "past"}
-THIRDS = {"EARLY": 0, "MID": 1, "LATE": 2}
+THIRDS = {"EARLY": 0, "EARLY_IN": 0, "MID": 1, "LATE": 2}
 
 #: The Sino-Korean numerals, which are written as they are counted: 이십일, 2 × 10 + 1.
 _SINO_KOREAN = {digit: value for value, digit in enumerate("일이삼사오육칠팔구", 1)}

@@ -283,6 +283,8 @@ def _stretch(parts: list[Any], *_: int) -> Through | Later:
     which = next((part for part in parts if isinstance(part, str)), "")
     within = isinstance(parts[0], Token) and len(parts) > 1
     sign = -1 if which == "last" else 1
+    if which == "this":
+        raise NoSuchTime("it does not say which ones")
     if span.counted or within:
         return Through(span, sign)
     return Later(span, sign)

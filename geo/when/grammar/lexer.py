@@ -32,6 +32,7 @@ _PLAIN = str.maketrans(
     }
 )
 _JOINT = "~"
+_LAST_LATIN = "\u024f"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -75,7 +76,7 @@ class Lexer:
         self._heads: dict[str, tuple[str, str]] = {}
         self._ends: dict[str, tuple[str, str]] = {}
         for words, meaning in tables.words.items():
-            self._learn(words, meaning)
+            self._learn(plain(words), meaning)
         for words, meaning in tables.words.items():
             for other in _spellings(words):
                 self._learn(other, meaning)
@@ -143,8 +144,11 @@ class Lexer:
 
 
 def _spellings(words: str) -> Iterator[str]:
-    """Other ways to spell a group of words: without accents, or with ae for ä and the like."""
-    if words.isascii():
+    """Other ways to spell a group of words: without accents, or with ae for ä and the like.
+
+    Only of Latin letters: Russian й is another letter than и.
+    """
+    if words.isascii() or max(words) > _LAST_LATIN:
         return
     for atoms in product(*map(_spelt, re.split(r"(\W+)", words))):
         if (other := "".join(atoms)) != words:
