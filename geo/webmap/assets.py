@@ -9,11 +9,13 @@ from importlib.resources.abc import Traversable
 
 import rcssmin
 
-from geo.webmap.bundle import bundle
+from geo.webmap.bundle import bundle_pair
 from geo.webmap.minified import minified
 
 LEAFLET = "django-js-lib-leaflet"
-ENTRY = "boot.js"
+OPENING, ENTRY = "opening.js", "boot.js"
+SHARED = "dateline"
+"""The constant of the page by which the opening hands its modules on."""
 STYLES = (
     "colours",
     "ground",
@@ -70,9 +72,11 @@ def leaflet_licence() -> str:
 
 
 @cache
-def script() -> str:
-    """The front end's modules, joined into one classic script that starts the page."""
-    return minified(bundle(ENTRY, lambda path: _text(_own().joinpath(path))))
+def scripts() -> tuple[str, str]:
+    """The front end's modules in two classic scripts: what draws first, and the rest."""
+    first, rest = bundle_pair(OPENING, ENTRY, lambda path: _text(_own().joinpath(path)), SHARED)
+    kept = frozenset({SHARED})
+    return minified(first, kept), minified(rest, kept)
 
 
 @cache

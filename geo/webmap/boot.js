@@ -1,28 +1,32 @@
 // @ts-check
 // Where the page begins: hands Leaflet, folium's map, the document and the words to the front end.
 import { start } from "./front/main.js";
+import { readable } from "./front/readable.js";
 import { speaker } from "./front/strings.js";
-import { readable, unpacked } from "./front/unpack.js";
+import { unpacked } from "./front/unpack.js";
+import { draft, spoken, written } from "./opening.js";
 
 const element = document.querySelector(".folium-map");
-const data = document.getElementById("dateline-document");
-const words = document.getElementById("dateline-words");
-if (!element || !data || !words) throw new Error("the page has no map, no document or no words");
+if (!element) throw new Error("the page has no map");
 /** @type {any} folium keeps a map in a global variable that is called as its element */
 const made = window;
-const spoken = JSON.parse(words.textContent ?? "");
-const written = JSON.parse(data.textContent ?? "");
-/** @param {number} block of the sources' words: they stand below, and may not have come yet */
-const blockOf = async (block) => {
-  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
-  return document.querySelectorAll("script.dateline-texts")[block].textContent ?? "";
-};
+/** @param {number} block of the sources' words */
+const blockOf = (block) => document.querySelectorAll("script.dateline-texts")[block].textContent ?? "";
 if (readable(written)) {
-  unpacked(written, blockOf).then((doc) => start(made.L, made[element.id], doc, spoken)).catch((failure) => {
+  openPage().catch((failure) => {
     document.documentElement.classList.remove("scripted");
     throw failure;
   });
 } else document.addEventListener("DOMContentLoaded", showSheet);
+
+async function openPage() {
+  const first = await draft;
+  // What is drawn is seen before more is made.
+  if (first?.drawn) await new Promise(requestAnimationFrame);
+  const pieces = Array.from(document.querySelectorAll("script.dateline-pieces"), ({ textContent }) => textContent);
+  const doc = await unpacked(written, { packed: pieces.join(""), numbers: first?.numbers ?? [], blockOf });
+  await start(made.L, made[/** @type {Element} */ (element).id], doc, spoken, first);
+}
 
 /** What readers without scripts get, where the document cannot be unpacked; that is said. */
 function showSheet() {

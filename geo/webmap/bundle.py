@@ -5,14 +5,16 @@ with the module and the line: imports are named, keep their names, end in `.js` 
 before all else; what is exported is exported where it is declared; statements of a
 module begin in the first column. Then joining is: modules in order of imports, import
 lines dropped, the word `export` dropped, comments and spare white space dropped, all of
-it in one function so that nothing becomes global.
+it in one function so that nothing becomes global. A page that does one thing before all
+else has two scripts: the second takes what it needs of the first one's modules from a
+constant, the one name that both know.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rjsmin import jsmin
@@ -72,8 +74,38 @@ def bundle(entry: str, read: Callable[[str], str]) -> str:
     modules: dict[str, _Module] = {}
     _gather(entry, read, modules, ())
     _refuse_shared_names(modules)
-    parts = (f"// {module.path}\n{jsmin(module.code).strip()}\n" for module in modules.values())
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+    return _script(modules.values())
+
+
+def bundle_pair(
+    first: str, second: str, read: Callable[[str], str], shared: str
+) -> tuple[str, str]:
+    """Two classic scripts that stand in a page one after the other.
+
+    The modules that the first imports run in the first, and in the second only what else
+    there is. `shared` is the one constant of the page that the second takes from. Raises
+    UnjoinableModule as `bundle` does.
+    """
+    modules: dict[str, _Module] = {}
+    _gather(first, read, modules, ())
+    early = list(modules.values())
+    _gather(second, read, modules, ())
+    _refuse_shared_names(modules)
+    late = list(modules.values())[len(early) :]
+    there = {module.path for module in early}
+    imports = (taken for module in late for taken in module.imports)
+    wanted = {name for path, names, _ in imports if path in there for name in names}
+    taken = f"{{ {', '.join(sorted(wanted))} }}"
+    return (
+        f"const {shared} = " + _script(early, end=f"return {taken};\n"),
+        _script(late, begin=f"const {taken} = {shared};\n"),
+    )
+
+
+def _script(modules: Iterable[_Module], begin: str = "", end: str = "") -> str:
+    """Modules in one function that runs at once."""
+    parts = (f"// {module.path}\n{jsmin(module.code).strip()}\n" for module in modules)
+    return f'(() => {{\n"use strict";\n{begin}' + "\n".join(parts) + end + "})();\n"
 
 
 def _gather(

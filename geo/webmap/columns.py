@@ -13,12 +13,13 @@ field of the document needs nothing here:
     {"rows": rows, "counts": column}   a list of parts a row, all of them in one list
     {"text": [start, length]}          two columns: a piece of the texts, in UTF-16 units
     {"like": n}                        the same as the column that has `"known": n`
+    {"opening": n}                     numbers that travel ahead of all (see `opening.py`)
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from itertools import chain
@@ -40,16 +41,22 @@ WORTH_KEEPING = 200
 class Columns:
     """Makes columns; `text_at` gives where a source's words begin and how long they are.
 
-    A column that was made before is not made again.
+    A column that was made before is not made again, and `given` are those that travel
+    elsewhere: their values, and the column that says where, by dataclass and field.
     """
 
     text_at: Callable[[str], Place]
+    given: Mapping[tuple[type, str], tuple[list[Any], Column]] = field(default_factory=dict)
     made: dict[tuple[Hashable, ...], Column] = field(default_factory=dict)
 
     def rows(self, kind: type, parts: Sequence[object]) -> Rows:
         """The parts, all of one dataclass, as `{"count": how many, "columns": by field}`."""
         columns: dict[str, Column] = {}
         for name, typed in _fields(kind):
+            if (kind, name) in self.given:
+                values, columns[name] = self.given[kind, name]
+                self.made[tuple(values)] = columns[name]
+                continue
             values = list(map(attrgetter(name), parts))
             if kind is ExcerptDoc and name == "text":
                 ends = zip(*map(self.text_at, values), strict=True)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 DOCUMENT_ID = "dateline-document"
 WORDS_ID = "dateline-words"
+OPENING_ID = "dateline-opening"
+PIECES = "dateline-pieces"
 TEXTS = "dateline-texts"
 _TYPICAL_WIDTH_PX = 800
 
@@ -127,18 +129,29 @@ class JourneyLayer(MacroElement):
         page, name = page_of(self), self.get_name()
         before, after = assets.body()
         packed = pack(self.document)
-        element = f'<script type="application/json" id="{DOCUMENT_ID}">{packed.data}</script>'
-        texts = (f'<script type="text/plain" class="{TEXTS}">{x}</script>' for x in packed.blocks)
         page.html.add_child(Verbatim(before), name=f"{name}_before", index=0)
         page.html.add_child(Verbatim(after), name=f"{name}_after")
-        page.html.add_child(Verbatim(element), name=f"{name}_document")
         words = catalogue.to_json(self.document.language)
-        spoken = f'<script type="application/json" id="{WORDS_ID}">{words}</script>'
-        page.html.add_child(Verbatim(spoken), name=f"{name}_words")
-        page.script.add_child(Verbatim(assets.script()), name=name)
-        printed = markup(sheet(self.document))
-        page.rest.add_child(Verbatim("\n".join((printed, *texts))), name=f"{name}_rest")
+        first = [
+            _data(packed.data, "application/json", f'id="{DOCUMENT_ID}"'),
+            _data(words, "application/json", f'id="{WORDS_ID}"'),
+        ]
+        if packed.opening:
+            first.append(_data(packed.opening, "text/plain", f'id="{OPENING_ID}"'))
+        page.html.add_child(Verbatim("\n".join(first)), name=f"{name}_document")
+        late = [
+            *(_data(piece, "text/plain", f'class="{PIECES}"') for piece in packed.pieces),
+            *(_data(block, "text/plain", f'class="{TEXTS}"') for block in packed.blocks),
+        ]
+        page.late.add_child(Verbatim("\n".join(late)), name=f"{name}_late")
+        page.script.add_child(Verbatim(assets.scripts()[1]), name=name)
+        page.rest.add_child(Verbatim(markup(sheet(self.document))), name=f"{name}_rest")
         return ""
+
+
+def _data(content: str, kind: str, name: str) -> str:
+    """An element of the page that holds data."""
+    return f'<script type="{kind}" {name}>{content}</script>'
 
 
 def _head(document: MapDocument) -> Head:
@@ -148,7 +161,9 @@ def _head(document: MapDocument) -> Head:
         language=document.language,
         direction=catalogue.direction(document.language),
         styles=tuple(filter(None, _styles(document))),
-        scripts=(assets.scripted_mark(), assets.leaflet_script()),
+        script=assets.scripted_mark(),
+        opening=assets.scripts()[0],
+        library=assets.leaflet_script(),
         unscripted=assets.unscripted_style(),
         theme=document.look.theme,
         images=tuple(document.tiles.origins) if document.tiles else (),

@@ -19,10 +19,12 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from geo.webmap.columns import Columns, Place
 from geo.webmap.document import MapDocument
 from geo.webmap.encode import to_json
+from geo.webmap.opening import opening_of
 
 MOST_PLAIN = 200
 BLOCK = 96_000
 LONGEST = 10_000
+PIECE = 48_000
 LEVEL, WINDOW, MEMORY = 5, 15, 9
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
@@ -30,9 +32,17 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A document as it travels: JSON, and blocks of text beside it."""
+    """A document as it travels: JSON, and beside it, if it is packed, what is in no object.
+
+    `opening` are the bytes of the first drawing, `pieces` the packed document and `blocks`
+    the sources' words. The document comes in pieces, and each is an element of the page,
+    since browsers take much longer to read one long element than many short ones, and
+    draw nothing meanwhile.
+    """
 
     data: str
+    opening: str = ""
+    pieces: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
 
 
@@ -43,22 +53,31 @@ def pack(document: MapDocument) -> Packed:
     texts = texts_of(document)
     with ThreadPoolExecutor(max_workers=2) as pool:  # zlib lets another thread run meanwhile
         blocks = pool.map(deflated, map("".join, texts.blocks))
-        columns = Columns(texts.known.__getitem__)
+        opening = opening_of(document)
+        columns = Columns(texts.known.__getitem__, opening.known)
         parts = {
             each.name: _part(getattr(document, each.name), columns) for each in fields(document)
         }
         packed = deflated(to_json({**parts, "textStarts": texts.starts}))
         known = {"format": document.format, "id": document.id, "title": document.title}
-        return Packed(to_json({**known, "packed": packed}), tuple(blocks))
+        return Packed(
+            to_json({**known, "opening": opening.facts}),
+            deflated(opening.data),
+            tuple(packed[at : at + PIECE] for at in range(0, len(packed), PIECE)),
+            tuple(blocks),
+        )
 
 
-def deflated(text: str) -> str:
-    """A text in UTF-8, compressed, in base64; half of a surrogate pair becomes U+FFFD."""
+def deflated(content: str | bytes) -> str:
+    """A text in UTF-8, or bytes, compressed, in base64.
+
+    Half of a surrogate pair becomes U+FFFD.
+    """
     compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, WINDOW, MEMORY)
     try:
-        raw = text.encode()
+        raw = content.encode() if isinstance(content, str) else content
     except UnicodeEncodeError:
-        raw = _HALF_PAIR.sub("\ufffd", text).encode()
+        raw = _HALF_PAIR.sub("\ufffd", str(content)).encode()
     data = compressor.compress(raw) + compressor.flush()
     return base64.b64encode(data).decode("ascii")
 

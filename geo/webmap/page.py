@@ -37,11 +37,12 @@ class Verbatim(Element):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the page says of itself, and the code that stands in its head.
+    """What the page says of itself, and its own code.
 
-    `styles` and `scripts` come in the order of the page; `unscripted` is the style until
-    a script says that it runs. `images` are the origins, other than the page, that it may show
-    pictures of.
+    `styles` come in the order of the page; `unscripted` is the style until `script`, in the
+    head, says that scripts run. `opening` is the script that draws first, and `library` the
+    one that all later ones stand on. `images` are the origins, other than the page, that it
+    may show pictures of.
     """
 
     title: str
@@ -49,7 +50,9 @@ class Head:
     language: str
     direction: str
     styles: tuple[str, ...]
-    scripts: tuple[str, ...]
+    script: str
+    opening: str
+    library: str
     unscripted: str
     theme: str = "auto"
     images: tuple[str, ...] = ()
@@ -58,7 +61,9 @@ class Head:
 class Page(Figure):
     """A whole HTML page: the figure that a journey's map stands in.
 
-    `rest` is what the script does not wait for.
+    The opening stands behind `html`, and draws before the page has more than that. `late` is
+    what only the script needs, and `rest` what even that does not wait for. The library comes
+    after what is late, so that a browser has a moment to show what was drawn.
     """
 
     def __init__(self, head: Head) -> None:
@@ -66,9 +71,10 @@ class Page(Figure):
         self.head = head
         self.header = _Parts()
         self.html = _Parts()
+        self.late = _Parts()
         self.script = _Parts()
         self.rest = _Parts()
-        for part in (self.header, self.html, self.script, self.rest):
+        for part in (self.header, self.html, self.late, self.script, self.rest):
             part._parent = self
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401
@@ -77,9 +83,11 @@ class Page(Figure):
             child.render(**kwargs)
         head, header = self.head, self.header.render(**kwargs)
         body, script = self.html.render(**kwargs), self.script.render(**kwargs)
-        rest = self.rest.render(**kwargs)
+        late, rest = self.late.render(**kwargs), self.rest.render(**kwargs)
+        scripts = head.opening, head.library, f"\n{script}\n"
+        drawing, library, starting = (enclosed("script", code) for code in scripts)
         policy = content_security_policy(
-            scripts=(*head.scripts, f"\n{script}\n"),
+            scripts=(head.script, *scripts),
             styles=(*head.styles, head.unscripted),
             images=head.images,
         )
@@ -95,12 +103,15 @@ class Page(Figure):
                 *(markup(tag) for tag in _tags(head, policy)),
                 *(enclosed("style", style) for style in head.styles),
                 enclosed("style", head.unscripted),
-                *(enclosed("script", code) for code in head.scripts),
+                enclosed("script", head.script),
                 *([header] if header else []),
                 "</head>",
                 "<body>",
                 body,
-                enclosed("script", f"\n{script}\n"),
+                drawing,
+                *([late] if late else []),
+                library,
+                starting,
                 *([rest] if rest else []),
                 "</body>",
                 "</html>",

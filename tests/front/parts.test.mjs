@@ -6,9 +6,10 @@ import { chain, pieces } from "../../geo/webmap/front/excerpt.js";
 import { edgeToward, slide } from "../../geo/webmap/front/far.js";
 import { moveEdge, moveWindow } from "../../geo/webmap/front/handles.js";
 import { stepsOf } from "../../geo/webmap/front/slider.js";
-import { inward } from "../../geo/webmap/front/mapframe.js";
+import { firstView, inward, roomAround } from "../../geo/webmap/front/firstview.js";
 import { spread } from "../../geo/webmap/front/route.js";
 import { timeScale } from "../../geo/webmap/front/scale.js";
+import { worldPixel } from "../../geo/webmap/front/stamps.js";
 import { claim, journey, speaking } from "./build.mjs";
 
 const HOUR = 3_600_000;
@@ -112,4 +113,24 @@ test("a sheet is moved a little so that its edge does not show, never so that th
   assert.equal(inward(20, 1500, 1000), -20);
   assert.equal(inward(-50, 1050, 1000), 0);
   assert.equal(inward(10, 990, 1000), 0);
+});
+
+test("the first view holds its box between the room at the edges, at whole pixels", () => {
+  const [size, view, sheet] = [{ x: 900, y: 400 }, [120, 38, 132, 44], [100, 20, 150, 60]];
+  const room = roomAround(size, true, "ltr");
+  const { zoom, corner } = firstView(size, view, sheet, room);
+  const at = ([lon, lat]) => {
+    const { x, y } = worldPixel(lat, lon);
+    return [x * 2 ** zoom - corner.x, y * 2 ** zoom - corner.y];
+  };
+  const [[left, top], [right, bottom]] = [at([120, 44]), at([132, 38])];
+  assert.ok(left >= room.left - 1 && right <= 900 - room.right + 1);
+  assert.ok(Math.abs(top - room.top) < 1 && Math.abs(bottom - (400 - room.bottom)) < 1);
+  assert.ok(Number.isInteger(corner.x) && Number.isInteger(corner.y));
+});
+
+test("the room for what lies over the map is at the end of the line", () => {
+  const { left, right } = roomAround({ x: 1000, y: 500 }, true, "ltr");
+  assert.ok(right > left);
+  assert.deepEqual(roomAround({ x: 1000, y: 500 }, true, "rtl"), { left: right, right: left, top: 46, bottom: 50 });
 });

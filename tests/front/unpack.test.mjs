@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { createTexts, withText } from "../../geo/webmap/front/texts.js";
-import { readable, unpacked } from "../../geo/webmap/front/unpack.js";
+import { readable } from "../../geo/webmap/front/readable.js";
+import { unpacked } from "../../geo/webmap/front/unpack.js";
 
 const packed = (text) => deflateSync(Buffer.from(text)).toString("base64");
 const settled = () => new Promise((done) => setTimeout(done, 20));
@@ -15,6 +16,7 @@ const ROWS = {
     start: { step: [10, null, 5], by: [60_000, 1] },
     lat: { step: [39_031_900, -31_900, 1], by: [1, 1_000_000], known: 4 },
     lon: { like: 4 },
+    km: { opening: 0 },
     title: { each: ["A", "B", "C"] },
     claims: {
       counts: { each: [1, 0, 2] },
@@ -33,26 +35,29 @@ const BLOCKS = ["Hello Words, ", "еще раз"];
 async function opened() {
   let asked = 0;
   const doc = { id: "many", textStarts: [0, 13], places: [{ id: "a" }], events: { rows: ROWS } };
-  const found = await unpacked({ id: "many", packed: packed(JSON.stringify(doc)) }, (block) => {
+  const blockOf = (block) => {
     asked += 1;
     return packed(BLOCKS[block]);
-  });
+  };
+  const numbers = [{ count: 3, least: 3, times: 2, per: 10, wide: 1, codes: Uint8Array.of(1, 0, 9) }];
+  const found = await unpacked({ id: "many", opening: {} }, { packed: packed(JSON.stringify(doc)), numbers, blockOf });
   return { doc: found, asked: () => asked };
 }
 
 test("a plain document is handed over as it is", async () => {
   const doc = { id: "few", events: [] };
-  assert.equal(await unpacked(doc, () => ""), doc);
+  assert.equal(await unpacked(doc, { packed: "", numbers: [], blockOf: () => "" }), doc);
   assert.ok(readable(doc));
 });
 
 test("rows have the fields of objects, of whatever form their columns are", async () => {
   const { doc } = await opened();
   assert.deepEqual(JSON.parse(JSON.stringify(doc.events[0])), {
-    kind: "stop", stance: "asserted", start: 600_000, lat: 39.0319, lon: 39.0319, title: "A",
+    kind: "stop", stance: "asserted", start: 600_000, lat: 39.0319, lon: 39.0319, km: 0.3, title: "A",
     claims: [{ by: [2], excerpt: { quote: [0, 5], text: "" } }],
   });
   assert.deepEqual(doc.events.map(({ start }) => start), [600_000, null, 900_000]);
+  assert.deepEqual(doc.events.map(({ km }) => km), [0.3, null, 1.9]);
   assert.deepEqual(doc.events.map(({ lat }) => lat), [39.0319, 39, 39.000001]);
   assert.deepEqual(doc.events.map(({ claims }) => claims.length), [1, 0, 2]);
   assert.deepEqual(doc.places, [{ id: "a" }]);
@@ -108,6 +113,6 @@ test("a browser that cannot unpack is known before", (context) => {
   const { DecompressionStream } = globalThis;
   context.after(() => void (globalThis.DecompressionStream = DecompressionStream));
   delete globalThis.DecompressionStream;
-  assert.equal(readable({ packed: "" }), false);
+  assert.equal(readable({ opening: {} }), false);
   assert.equal(readable({}), true);
 });

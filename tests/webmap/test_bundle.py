@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from geo.webmap import assets
-from geo.webmap.bundle import UnjoinableModule, bundle
+from geo.webmap.bundle import UnjoinableModule, bundle, bundle_pair
 
 SCALE = """// @ts-check
 /** @typedef {import("./types.js").Line} Line */
@@ -127,10 +127,24 @@ def test_a_name_inside_a_function_may_be_used_again() -> None:
     assert "const TURN=1" in join(late="function later() {\n  const TURN = 1;\n}\n")
 
 
-def test_the_front_end_can_be_joined() -> None:
-    script = assets.script()
-    assert script.startswith('(() => {\n"use strict";\n')
+def test_a_pair_of_scripts_shares_what_the_first_one_has() -> None:
+    modules = {**MODULES, "early.js": 'import { scale } from "./scale.js";\nscale(1);\n'}
+    first, second = bundle_pair("early.js", "main.js", modules.__getitem__, "handed")
+    assert [script.count("function scale(") for script in (first, second)] == [1, 0]
+    assert [script.count("async function draw(") for script in (first, second)] == [0, 1]
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed")
-    subprocess.run([node, "--check", "-"], input=script, text=True, check=True)
+    probe = "\nconsole.log(JSON.stringify([drawn, Object.keys(handed), typeof scale]));"
+    code = first + second + probe
+    run = subprocess.run([node, "-e", code], capture_output=True, text=True, check=True)
+    assert json.loads(run.stdout) == [[43, 360], ["TURN", "scale"], "undefined"]
+
+
+def test_the_front_end_can_be_joined() -> None:
+    first, rest = assets.scripts()
+    assert first.startswith(f'const {assets.SHARED} = (() => {{\n"use strict";\n')
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    subprocess.run([node, "--check", "-"], input=first + rest, text=True, check=True)

@@ -90,7 +90,7 @@ def test_no_text_is_run_by_a_template(hostile_html: str) -> None:
 
 def test_no_text_becomes_an_element(hostile_html: str) -> None:
     plain, bad = Reader(html_of(document(*hostile().events))), Reader(hostile_html)
-    assert len(bad.codes("script")) == len(plain.codes("script")) == 3
+    assert len(bad.codes("script")) == len(plain.codes("script")) == 4
     assert not [given for tag, given in bad.tags if tag == "img" or "onerror" in given]
 
 
@@ -160,8 +160,9 @@ def test_folium_renders_the_one_map_and_leaflet_runs_before_it(hostile_html: str
     reader = Reader(hostile_html)
     maps = [given for tag, given in reader.tags if "folium-map" in (given.get("class") or "")]
     assert [given["id"] for given in maps] == ["map_sample"]
-    scripted, leaflet, page = reader.codes("script")
+    scripted, opening, leaflet, page = reader.codes("script")
     assert "scripted" in scripted
+    assert opening.startswith(f"const {assets.SHARED} = ")
     assert "@preserve" in leaflet
     assert page.count('var map_sample = L.map(\n                "map_sample"') == 1
 

@@ -43,13 +43,37 @@ SEEN = """([x, y]) => {
     return canvas.getContext('2d').getImageData(...at, 1, 1).data[3];
 }"""
 PROBE = """import { unpacked } from "./front/unpack.js";
+import { inflatedBytes } from "./front/inflate.js";
+import { numbersOf } from "./front/opening.js";
 import { unpacking } from "./front/texts.js";
-window.unpack = async (written, blocks) => {
-    const doc = await unpacked(written, (block) => blocks[block]);
+window.unpack = async (written, {opening, pieces, blocks}) => {
+    const numbers = numbersOf(await inflatedBytes(opening), written.opening.columns);
+    const beside = {packed: pieces.join(""), numbers, blockOf: (block) => blocks[block]};
+    const doc = await unpacked(written, beside);
     for (const { claims } of doc.events) await unpacking(claims);
     return JSON.stringify(doc);
 };
 """
+# What is drawn in the first picture, and later: a hash of the marks' pixels, and where they lie.
+DRAWN = """async () => {
+    const canvas = document.querySelector('canvas.shown');
+    const {left, top, width, height} = canvas.getBoundingClientRect();
+    const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    const hash = await crypto.subtle.digest('SHA-256', data);
+    const map = document.querySelector('[data-part=map]').getBoundingClientRect();
+    return [new Uint8Array(hash).join(), left, top, width, height, JSON.stringify(map)];
+}"""
+FIRST_DRAWN = """() => {
+    const look = async () => {
+        if (!document.querySelector('canvas.shown[width]')) requestAnimationFrame(look);
+        else {
+            window.early = !document.querySelector('.leaflet-map-pane');
+            window.first = await (DRAWN)();
+        }
+    };
+    requestAnimationFrame(look);
+}""".replace("DRAWN", DRAWN)
+BESIDE = ("opening", "pieces", "blocks")
 RATIO = """() => {
     const canvas = document.querySelector('canvas.shown');
     return canvas.width / canvas.getBoundingClientRect().width;
@@ -265,7 +289,8 @@ def test_what_is_unpacked_in_the_browser_is_the_document(page: Page) -> None:
     page.goto("about:blank")
     page.evaluate(script)
     found: Any = page.evaluate(
-        "([written, blocks]) => unpack(written, blocks)", [json.loads(packed.data), packed.blocks]
+        "([written, beside]) => unpack(written, beside)",
+        [json.loads(packed.data), {name: getattr(packed, name) for name in BESIDE}],
     )
     assert json.loads(found) == json.loads(to_json(made))
 
@@ -292,3 +317,36 @@ def test_without_scripts_the_first_500_events_are_plain(
     assert first in page.locator(".dl-sheet-events > li").first.inner_text()
     assert "500 of 10000 events" in page.locator(".dl-sheet").inner_text()
     context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 390])
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_the_first_marks_stand_before_the_map_and_never_move(
+    browser: Browser, ten_thousand: Crowd, width: int, ratio: int
+) -> None:
+    context = browser.new_context(device_scale_factor=ratio)
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(f"({FIRST_DRAWN})()")
+    page.goto(ten_thousand.file.as_uri())
+    page.wait_for_function("window.first")
+    early, first = page.evaluate("[window.early, window.first]")
+    assert early
+    page.locator(".leaflet-control-zoom").wait_for()
+    page.wait_for_timeout(900)
+    last = page.evaluate(DRAWN)
+    assert last[5] == first[5]
+    if ratio == 1:
+        assert last == first
+    else:  # sharp by now: the same place, in finer pixels
+        assert last[1:5] == pytest.approx(first[1:5], abs=0.51)
+    context.close()
+
+
+def test_a_link_that_asks_for_something_else_is_not_preceded_by_all_events(
+    page: Page, ten_thousand: Crowd
+) -> None:
+    page.add_init_script(f"({FIRST_DRAWN})()")
+    page.goto(f"{ten_thousand.file.as_uri()}#e=e7777")
+    page.wait_for_function("window.first")
+    assert page.evaluate("window.early") is False

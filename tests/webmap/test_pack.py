@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import random
+import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,8 @@ from geo.webmap.columns import Columns
 from geo.webmap.compose import build_document
 from geo.webmap.document import EventDoc, ExcerptDoc, MapDocument, PlaceDoc
 from geo.webmap.encode import to_json
-from geo.webmap.pack import MOST_PLAIN, pack, texts_of
+from geo.webmap.opening import as_bytes
+from geo.webmap.pack import MOST_PLAIN, PIECE, Packed, pack, texts_of
 from tests.crowd import crowd, journey_of
 from tests.webmap.sample import HOSTILE, claim, document, event, hostile
 
@@ -32,7 +35,8 @@ def inflated(packed: str) -> str:
 def unpacked(made: MapDocument) -> dict[str, Any]:
     """A packed document read back, in Python's words."""
     travelling = pack(made)
-    written = json.loads(inflated(json.loads(travelling.data)["packed"]))
+    written = json.loads(inflated("".join(travelling.pieces)))
+    numbers = opened(travelling)
     texts = "".join(map(inflated, travelling.blocks))
     units = texts.encode("utf-16-le", "surrogatepass")
     starts = written.pop("textStarts")
@@ -43,7 +47,43 @@ def unpacked(made: MapDocument) -> dict[str, Any]:
         return units[2 * start : 2 * (start + length)].decode("utf-16-le")
 
     known: dict[int, dict[str, Any]] = {}
-    return {name: lists(part, words, known) for name, part in written.items()}
+    return {name: lists(arrived(part, numbers), words, known) for name, part in written.items()}
+
+
+def opened(travelling: Packed) -> list[list[float | None]]:
+    """The numbers that come before the document, read in Python's words."""
+    data = zlib.decompress(base64.b64decode(travelling.opening))
+    found = []
+    for column in json.loads(travelling.data)["opening"]["columns"]:
+        count, wide = column["count"], column["wide"]
+        part, data = data[: count * wide], data[count * wide :]
+        codes: list[float] = (
+            list(struct.unpack(f"<{count}d", part))
+            if wide == 8
+            else [
+                sum(part[plane * count + row] << 8 * plane for plane in range(wide))
+                for row in range(count)
+            ]
+        )
+        found.append([decoded(code, column) for code in codes])
+    assert data == b""
+    return found
+
+
+def decoded(code: float, column: dict[str, int]) -> float | None:
+    if code == 0:
+        return None
+    return number(column["least"] + column["times"] * (int(code) - 1), column["per"])
+
+
+def arrived(part: Any, numbers: list[list[float | None]]) -> Any:
+    """A part of the document with the numbers that came before it in their columns."""
+    if isinstance(part, dict):
+        known = {"known": part["known"]} if "known" in part else {}
+        if "opening" in part:
+            return {"each": numbers[part["opening"]], **known}
+        return {name: arrived(inner, numbers) for name, inner in part.items()}
+    return [arrived(inner, numbers) for inner in part] if isinstance(part, list) else part
 
 
 def lists(part: Any, words: Callable[[int, int], str], known: dict[int, Any]) -> Any:
@@ -123,7 +163,7 @@ def test_up_to_200_events_the_document_is_plain_to_read() -> None:
 
 def test_beyond_that_it_still_says_what_it_is() -> None:
     data = json.loads(pack(many(event())).data)
-    assert sorted(data) == ["format", "id", "packed", "title"]
+    assert sorted(data) == ["format", "id", "opening", "title"]
     assert data["format"] == "dateline-map/1"
 
 
@@ -191,14 +231,15 @@ def test_a_text_lies_whole_in_one_block() -> None:
 def test_many_places_travel_as_columns_too() -> None:
     places = [PlaceDoc(f"p{n}", f"Place {n}", 39 + n / 1000, 125.5, "made") for n in range(300)]
     made = many(event(), places=places)
-    assert "rows" in json.loads(inflated(json.loads(pack(made).data)["packed"]))["places"]
+    assert "rows" in json.loads(inflated("".join(pack(made).pieces)))["places"]
     assert unpacked(made) == json.loads(to_json(made))
 
 
 def test_ten_thousand_texts_take_a_third_of_their_room() -> None:
     made = build_document(journey_of(crowd(2000)))
     packed = pack(made)
-    assert len(packed.data) + sum(map(len, packed.blocks)) < 0.34 * len(to_json(made))
+    beside = (packed.opening, *packed.pieces, *packed.blocks)
+    assert len(packed.data) + sum(map(len, beside)) < 0.34 * len(to_json(made))
 
 
 def nowhere(text: str) -> tuple[int, int]:
@@ -236,3 +277,38 @@ def test_a_field_that_is_new_needs_nothing() -> None:
 
 def test_hostile_texts_are_plain_where_they_are_few() -> None:
     assert pack(hostile()).blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "per"),
+    [
+        ([39.0319, 38.7, 43.106543, -0.000001], 1_000_000),
+        ([1_694_271_600_000, None, 1_694_271_660_000, 1_694_358_000_000], 1),
+        ([0, 1, 2, 255, 256, 70_000, 2**24], 1),
+        ([2**32 - 3, 0, 2**32 - 2], 1),
+        ([-(2**50), None, 2**50 + 1], 1),
+        ([None, None], 1),
+        ([7, 7, 7], 1),
+        ([], 1),
+    ],
+)
+def test_numbers_of_the_opening_are_exact(values: list[float | None], per: int) -> None:
+    data, column, exact = as_bytes(values, per)
+    assert exact
+    one = Packed(
+        json.dumps({"opening": {"columns": [column]}}),
+        base64.b64encode(zlib.compress(data)).decode(),
+    )
+    assert opened(one) == [values]
+
+
+def test_a_finer_number_than_the_opening_holds_stays_in_the_document() -> None:
+    places = [PlaceDoc(f"p{n}", f"Place {n}", 39 + n / 7, 125.5, "made") for n in range(300)]
+    made = many(event(), places=places)
+    assert unpacked(made) == json.loads(to_json(made))
+
+
+def test_the_document_comes_in_short_pieces() -> None:
+    pieces = pack(build_document(journey_of(crowd(2000)))).pieces
+    assert len(pieces) > 1
+    assert max(map(len, pieces)) <= PIECE

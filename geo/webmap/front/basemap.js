@@ -1,21 +1,10 @@
 // @ts-check
 // Land, borders and graticule, as SVG paths that the style sheet colours.
-import { beside, coastOf, decode, graticuleStep, unwrapped } from "./geometry.js";
+import { coastOf, decode, graticuleStep } from "./geometry.js";
 
 /** @typedef {import("./types.js").Page} Page */
 
 /** @typedef {[number, number, number, number]} BoxOfDegrees west, south, east, north */
-
-/**
- * The sheet that the base map is drawn on.
- * @param {import("./types.js").MapDocument} doc @param {number} centre its longitude
- * @returns {BoxOfDegrees}
- */
-export function sheetOf(doc, centre) {
-  const cut = unwrapped(doc.basemap.box);
-  const shift = beside((cut[0] + cut[2]) / 2, centre) - (cut[0] + cut[2]) / 2;
-  return [cut[0] + shift, cut[1], cut[2] + shift, cut[3]];
-}
 
 /**
  * Draws the base map below all else, on a sheet with a neat line round it.

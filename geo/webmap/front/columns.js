@@ -1,5 +1,6 @@
 // @ts-check
 // Reads lists that travel as columns (geo/webmap/columns.py writes them): a row has the fields of an object.
+import { numberOf } from "./opening.js";
 
 /** @typedef {import("./texts.js").Texts} Texts */
 /** @typedef {{count: number, columns: Record<string, any>}} Rows */
@@ -8,15 +9,15 @@
 /**
  * The fields of a document that travel as columns, as lists of objects whose fields are read
  * from the columns when they are asked for.
- * @param {Record<string, Rows>} lists @param {Texts} texts
+ * @param {Record<string, Rows>} lists @param {Texts} texts @param {import("./opening.js").Numbers[]} opening numbers that came before
  * @returns {Record<string, any[]>}
  */
-export function tables(lists, texts) {
+export function tables(lists, texts, opening) {
   /** @type {Map<number, any>} */
   const known = new Map();
   for (const rows of Object.values(lists)) gather(rows, known);
   const made = Object.entries(lists).map(([name, rows]) => {
-    const make = rowMaker(rows, { texts, known });
+    const make = rowMaker(rows, { texts, known, opening });
     return [name, Array.from({ length: rows.count }, (_, row) => make(row))];
   });
   return Object.fromEntries(made);
@@ -33,7 +34,7 @@ function gather({ columns }, known) {
   Object.values(columns).forEach(visit);
 }
 
-/** @typedef {{texts: Texts, known: Map<number, any>}} Around */
+/** @typedef {{texts: Texts, known: Map<number, any>, opening: import("./opening.js").Numbers[]}} Around */
 
 /** Makes the object of a row. @param {Rows} rows @param {Around} around @returns {Read} */
 function rowMaker({ count, columns }, around) {
@@ -61,6 +62,7 @@ function rowMaker({ count, columns }, around) {
 /** @param {any} column @param {number} count @param {Around} around @returns {Read} */
 function reader(column, count, around) {
   if ("like" in column) return reader(around.known.get(column.like), count, around);
+  if ("opening" in column) return early(around.opening[column.opening]);
   if ("all" in column) return () => column.all;
   if (column.of) {
     const at = column.of.length <= 256 ? Uint8Array.from(column.at) : Uint32Array.from(column.at);
@@ -93,6 +95,11 @@ function numbers(steps, [times, per]) {
     values[row] = step === null ? NaN : ((sum += step) * times) / per;
   }
   return gaps ? (row) => (Number.isNaN(values[row]) ? null : values[row]) : (row) => values[row];
+}
+
+/** @param {import("./opening.js").Numbers} numbers @returns {Read} */
+function early(numbers) {
+  return (row) => (numbers.codes[row] ? numberOf(numbers, numbers.codes[row]) : null);
 }
 
 /** @param {{rows: Rows, counts: any}} column @param {number} count @param {Around} around */

@@ -107,7 +107,8 @@ export function zoneSpanText(say, from, to, zone) {
 
 /**
  * When a report was published: in the document's words in English, else as Intl says it.
- * @param {Say} say @param {import("./types.js").ReportDoc} report
+ * @param {Say} say
+ * @param {Pick<import("./types.js").ReportDoc, "published" | "publishedText" | "zone">} report
  */
 export function publishedText(say, { published, publishedText: text, zone }) {
   if (say("locale") === "en" || published === null) return text;

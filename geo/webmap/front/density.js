@@ -1,13 +1,15 @@
 // @ts-check
 // The lanes where there are too many events for a bar each: how many at each time, drawn once.
 import { h } from "./dom.js";
+import { MOST_LANES } from "./draft.js";
 import { sourceOf } from "./lanes.js";
+import { narrowed } from "./why.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./scale.js").Scale} Scale */
 
-const MOST_LANES = 8;
 const HEIGHT = 24;
+const AFTER_OPENING_MS = 1500;
 
 /**
  * How many intervals cover each of `width` pixels.
@@ -42,6 +44,12 @@ export function createDensity(page, choose) {
   });
   /** @type {Scale | null} */
   let last = null;
+  // What all reports leave of the times is looked at when the page stands.
+  let looked = false;
+  setTimeout(() => {
+    looked = doc.events.some(narrowed);
+    if (looked && last) lay(last);
+  }, AFTER_OPENING_MS);
   canvases.forEach((canvas, i) => canvas.addEventListener("click", ({ offsetX }) => {
     const at = last && nearest(lanes[i].events.map((index) => doc.events[index]), last.at(offsetX));
     if (at !== null) choose(lanes[i].events[at]);
@@ -52,8 +60,9 @@ export function createDensity(page, choose) {
     last = scale;
     const style = getComputedStyle(element);
     lanes.forEach(({ events }, i) => {
-      const counts = coverage(events.map((index) => doc.events[index]).filter(({ timed }) => timed !== "none"), scale);
-      paint(canvases[i], counts, style.getPropertyValue("--other"));
+      const timed = events.map((index) => doc.events[index]).filter(({ timed }) => timed !== "none");
+      const left = looked ? coverage(timed.map((event) => leftSpan(event)), scale) : null;
+      paint(canvases[i], coverage(timed, scale), left, style.getPropertyValue("--other"));
     });
   }
   return { element, lay, draw: () => {} };
@@ -81,18 +90,30 @@ function grouped({ doc, say }) {
   return rest.length ? [...lanes, { name: say("otherSources"), events: rest }] : lanes;
 }
 
-/** @param {HTMLCanvasElement} canvas @param {Uint32Array} counts @param {string} colour */
-function paint(canvas, counts, colour) {
+/** What is left of an event's time. @param {import("./types.js").EventDoc} event */
+function leftSpan(event) {
+  const [start, end] = narrowed(event) ?? [event.start, event.end];
+  return { start, end };
+}
+
+/**
+ * Where some times are narrowed, all that is reported is light, and in full what is left of it.
+ * @param {HTMLCanvasElement} canvas @param {Uint32Array} counts @param {Uint32Array | null} left @param {string} colour
+ */
+function paint(canvas, counts, left, colour) {
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
   canvas.width = counts.length;
   canvas.height = HEIGHT;
   const brush = canvas.getContext("2d");
   if (!brush) return;
   brush.fillStyle = colour;
-  counts.forEach((count, x) => {
-    const tall = count && Math.max(2, Math.round((Math.log1p(count) / Math.log1p(most)) * (HEIGHT - 4)));
-    brush.fillRect(x, HEIGHT - tall, 1, tall);
-  });
+  for (const [shown, alpha] of /** @type {const} */ ([[counts, left ? 0.3 : 1], [left, 1]])) {
+    brush.globalAlpha = alpha;
+    shown?.forEach((count, x) => {
+      const tall = count && Math.max(2, Math.round((Math.log1p(count) / Math.log1p(most)) * (HEIGHT - 4)));
+      brush.fillRect(x, HEIGHT - tall, 1, tall);
+    });
+  }
 }
 
 /**

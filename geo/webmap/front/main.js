@@ -4,12 +4,14 @@ import { createAddress } from "./address.js";
 import { createCard } from "./card.js";
 import { createCompare } from "./compare.js";
 import { createEmbed } from "./embed.js";
-import { publishedText } from "./datetext.js";
 import { h } from "./dom.js";
+import { hasRoom } from "./firstview.js";
+import { fillHead, fillStrings, partOf } from "./head.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
 import { createMarey } from "./marey.js";
-import { createMapView, hasRoom, openMap } from "./mapview.js";
+import { createMapView, openMap } from "./mapview.js";
+import { factsOf } from "./opening.js";
 import { createPlay } from "./play.js";
 import { createShare } from "./share.js";
 import { createStore, firstState, nextState } from "./state.js";
@@ -27,21 +29,20 @@ import { trackOf } from "./whereabouts.js";
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
-/** From this number of events on, marks and lanes are drawn on canvas. */
-const MANY = 200;
-
 /**
  * Fills the page (page.html stands in it already) with a document.
  * @param {any} L Leaflet @param {any} map the Leaflet map @param {MapDocument} doc
  * @param {import("./strings.js").Catalogue} words
+ * @param {import("./draft.js").Draft | null} draft what is drawn already, where there are many events
  */
-export async function start(L, map, doc, words) {
+export async function start(L, map, doc, words, draft) {
   const store = createStore(firstState(doc), (state, command) => nextState(doc, state, command));
   const say = speaker(words);
   /** @type {Page} */
-  const page = { L, map, doc, store, say, part: partOf, many: doc.events.length > MANY };
-  fillStrings(page);
-  fillHead(page);
+  const page = { L, map, doc, store, say, part: partOf, many: draft !== null };
+  if (!draft) fillStrings(say);
+  fillHead(say, doc.title, factsOf(doc));
+  partOf("credit").replaceChildren(...(doc.tiles?.credits ?? doc.credits.slice(0, 2)).map(({ text }) => h("span", {}, text)), h("u", {}, say("credits")));
   const legend = /** @type {HTMLDetailsElement} */ (partOf("legend"));
   legend.open = hasRoom({ x: partOf("stage").clientWidth, y: partOf("stage").clientHeight });
   createLegend(page);
@@ -56,7 +57,7 @@ export async function start(L, map, doc, words) {
     words: (/** @type {State} */ { at }) => stretchText(page, found(at)),
   };
   const timeline = createTimeline(page, choose, where.words);
-  const opened = openMap(page, choose);
+  const opened = openMap(page, choose, draft);
   // Where there are many events they are seen before the rest of the page is made.
   if (page.many) await new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame));
   const view = createMapView(page, opened, choose, where);
@@ -89,36 +90,4 @@ export async function start(L, map, doc, words) {
   createUnderSheet(page, view.lay);
   createAddress(page);
   createEmbed(page);
-}
-
-/** @param {string} name @returns {HTMLElement} */
-function partOf(name) {
-  const found = document.querySelector(`[data-part="${name}"]`);
-  if (!(found instanceof HTMLElement)) throw new Error(`page.html has no part “${name}”`);
-  return found;
-}
-
-/** The interface's words, where page.html asks for them. @param {Page} page */
-function fillStrings({ say }) {
-  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.getAttribute("data-say") ?? "");
-  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.getAttribute("data-label") ?? ""));
-}
-
-/** @param {Page} page */
-function fillHead({ doc, say, part }) {
-  const claims = doc.events.reduce((sum, event) => sum + event.claims.length, 0);
-  const title = part("title");
-  title.textContent = doc.title;
-  title.lang = doc.language;
-  title.dir = "auto";
-  part("about").textContent = say("aboutJourney", {
-    reports: say("reports", { count: doc.reports.length }), events: say("events", { count: doc.events.length }), claims: say("claims", { count: claims }),
-  });
-  const [report] = doc.reports;
-  if (doc.reports.length === 1 && publishedText(say, report)) {
-    const dated = part("dated");
-    dated.textContent = say("reportDated", { date: publishedText(say, report) }) + (report.assumed ? `: ${say("assumedShort")}` : "");
-    dated.classList.toggle("editor", report.assumed !== "");
-  }
-  part("credit").replaceChildren(...(doc.tiles?.credits ?? doc.credits.slice(0, 2)).map(({ text }) => h("span", {}, text)), h("u", {}, say("credits")));
 }

@@ -1,21 +1,24 @@
 // @ts-check
 // Where the map looks: the first view, an event's place, and what lies over it.
+import { firstView, roomAround } from "./firstview.js";
 import { beside } from "./geometry.js";
 import { still } from "./theme.js";
 import { sheetCover } from "./undersheet.js";
 
 /** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./firstview.js").BoxOfDegrees} BoxOfDegrees */
 
 /** How much nearer than the first view the story goes, in steps of Leaflet's zoom. */
 const NEAREST = 2.5;
 
 /**
- * Sets where the map looks. `bounds` is the first view, `box` the sheet that is drawn.
- * @param {Page} page @param {any} bounds @param {any} box @param {number} centre a longitude
+ * Sets where the map looks. `view` is the first view, `sheet` the sheet that is drawn.
+ * @param {Page} page @param {BoxOfDegrees} view @param {BoxOfDegrees} sheet @param {number} centre a longitude
  * @param {[number, number][][]} lines of the route
  */
-export function createFrame(page, bounds, box, centre, lines) {
+export function createFrame(page, view, sheet, centre, lines) {
   const { L, map, doc, part } = page;
+  const [bounds, box] = [view, sheet].map(([west, south, east, north]) => L.latLngBounds([[south, west], [north, east]]));
   let framing = false;
   let flying = false;
   let moved = false;
@@ -35,14 +38,11 @@ export function createFrame(page, bounds, box, centre, lines) {
     map.setMaxBounds(null);
     map.setMinZoom(0);
     map.options.zoomSnap = 0;
-    const wide = size.x > 620;
-    const aside = wide && /** @type {HTMLDetailsElement} */ (part("legend")).open ? Math.min(250, size.x * 0.23) : size.x * 0.12;
-    const [above, below] = [46, 54].map((room) => Math.min(wide ? room : 34, size.y * 0.1));
-    map.fitBounds(bounds, { animate: false, ...paddings(page, size.x * 0.08, aside, above, below) });
+    const room = roomAround(size, /** @type {HTMLDetailsElement} */ (part("legend")).open, page.say("direction"));
+    const { zoom, corner } = firstView(size, view, sheet, room);
+    map.setView(map.unproject(size.divideBy(2).add(corner), zoom), zoom, { animate: false, reset: true });
     map.options.zoomSnap = 0.25;
-    const [northWest, southEast] = [box.getNorthWest(), box.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
-    map.panBy([-inward(northWest.x, southEast.x, size.x), -inward(northWest.y, southEast.y, size.y)], { animate: false });
-    if (!wide) settleCorner();
+    if (size.x <= 620) settleCorner();
     else part("over").className = "over";
     map.setMinZoom(Math.max(0, Math.min(map.getZoom(), map.getBoundsZoom(box, true))));
     map.setMaxBounds(map.getBounds().pad(0.5).extend(box));
@@ -124,16 +124,6 @@ export function createFrame(page, bounds, box, centre, lines) {
   }
 
   return { first, toEvent, toCamera, camera, moved: () => moved };
-}
-
-/**
- * How far to move a sheet so that its edge does not show on a map of some length: a little,
- * and no further than brings the other edge in.
- * @param {number} from @param {number} to @param {number} length
- */
-export function inward(from, to, length) {
-  if (from > 0) return 0 - Math.max(0, Math.min(from, to - length, 60));
-  return Math.max(0, Math.min(length - to, -from, 60));
 }
 
 /** Room at the edges of the map; what lies over it lies at the end of the line.

@@ -1,9 +1,11 @@
 // @ts-check
 // The map: what is drawn on it, and the popup at the chosen event.
 import { createBand } from "./band.js";
-import { createBasemap, sheetOf } from "./basemap.js";
+import { createBasemap } from "./basemap.js";
 import { createCallouts } from "./callouts.js";
+import { sheetOf } from "./draft.js";
 import { createFar } from "./far.js";
+import { hasRoom, NEAREST_ZOOM } from "./firstview.js";
 import { beside, unwrapped } from "./geometry.js";
 import { along, boxesOf, createFrame, furniture } from "./mapframe.js";
 import { createMarks } from "./marks.js";
@@ -22,19 +24,18 @@ const WHEEL_RESTS = 70;
 /**
  * The map in its first view, and the marks of many events on it.
  * @param {Page} page @param {(event: number) => void} choose
+ * @param {import("./draft.js").Draft | null} draft where there are many events
  */
-export function openMap(page, choose) {
-  const { L, map, doc, store } = page;
+export function openMap(page, choose, draft) {
+  const { doc, store } = page;
   const view = unwrapped(doc.view);
   const centre = (view[0] + view[2]) / 2;
   prepare(page);
-  const sheet = sheetOf(doc, centre);
-  const [bounds, box] = [view, sheet].map(([west, south, east, north]) => L.latLngBounds([[south, west], [north, east]]));
-  map.fitBounds(bounds, { animate: false });
+  const sheet = sheetOf(doc.basemap.box, centre);
   const lines = routeLines(doc, centre);
-  const frame = createFrame(page, bounds, box, centre, lines);
+  const frame = createFrame(page, view, sheet, centre, lines);
   frame.first();
-  const marks = page.many ? createMarks(page, centre, choose) : null;
+  const marks = draft && createMarks(page, draft, choose);
   marks?.open(store.state());
   return { centre, sheet, lines, frame, marks };
 }
@@ -151,15 +152,12 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
   return { draw, lay: layLater, frame: frame.toEvent };
 }
 
-/** Whether an open legend leaves room to see the map. @param {{x: number, y: number}} size */
-export const hasRoom = ({ x, y }) => x > 720 && y > 460;
-
 /** Puts Leaflet's map into the page and sets how it moves. @param {Page} page */
 function prepare({ L, map, part, say }) {
   if (!part("map").contains(map.getContainer())) part("map").append(map.getContainer());
   map.zoomControl?.remove();
   map.attributionControl?.remove();
-  Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 110, maxBoundsViscosity: 0.9, maxZoom: 13 });
+  Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 110, maxBoundsViscosity: 0.9, maxZoom: NEAREST_ZOOM });
   if (still()) Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
   // A double press brings a point to the middle, and nearer: with the zoom buttons nobody has to drag.
   map.doubleClickZoom.disable();

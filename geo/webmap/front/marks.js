@@ -1,67 +1,28 @@
 // @ts-check
 // The map's events where there are too many for a button each: one canvas over one that holds them faded.
-import { beside } from "./geometry.js";
+import { ALL, SPARE } from "./draft.js";
+import { sheetAround } from "./firstview.js";
 import { createJobs, finish } from "./jobs.js";
-import { STANCES } from "./masks.js";
-import { createPlate } from "./plate.js";
-import { hit, layPoints, worldPixel } from "./stamps.js";
+import { codesOf } from "./points.js";
+import { hit, layPoints } from "./stamps.js";
 
 /** @typedef {import("./stamps.js").Points} Points */
 /** @typedef {import("./stamps.js").Range} Range */
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
 
-/** Beyond the map's edges so much of its size is drawn too, so that a hand that pans finds it there. */
-const SPARE = 0.12;
 const HIT_REACH = 12;
 /** On fine screens marks are drawn coarse first, and sharp after so many milliseconds without a change. */
 const PAUSE = 80;
 const SLICE = 8;
-const ALL = { from: -Infinity, to: Infinity, admitted: null };
-
-/**
- * The events at places on the map, as columns, the latest start first.
- * @param {import("./types.js").MapDocument} doc @param {number} centre a longitude
- * @returns {Points}
- */
-export function pointsOf(doc, centre) {
-  const where = doc.places.map(({ lat, lon, far }) => (far ? null : worldPixel(lat, beside(lon, centre))));
-  const count = doc.events.length;
-  const [x, y, start, end] = [0, 0, 0, 0].map(() => new Float64Array(count));
-  const kind = new Uint8Array(count);
-  const placed = new Uint32Array(count);
-  let found = 0;
-  for (let i = 0; i < count; i += 1) {
-    const event = doc.events[i];
-    const spot = event.place === null ? null : where[event.place];
-    if (!spot) continue;
-    placed[found] = i;
-    found += 1;
-    x[i] = spot.x;
-    y[i] = spot.y;
-    start[i] = event.start ?? -Infinity;
-    end[i] = event.end ?? Infinity;
-    kind[i] = (event.actor === "traveller" ? 0 : STANCES.length) + STANCES.indexOf(event.stance);
-  }
-  const event = placed.subarray(0, found).sort((a, b) => start[b] - start[a] || a - b);
-  /** @template {Float64Array | Uint8Array} T @param {T} column @param {T} into @returns {T} */
-  const inOrder = (column, into) => {
-    for (let k = 0; k < found; k += 1) into[k] = column[event[k]];
-    return into;
-  };
-  const [xs, ys, starts, ends] = [x, y, start, end].map((column) => inOrder(column, new Float64Array(found)));
-  return { event, x: xs, y: ys, start: starts, end: ends, kind: inOrder(kind, new Uint8Array(found)) };
-}
 
 /**
  * The canvases of all placed events, and the choice of one by a click.
- * @param {Page} page @param {number} centre a longitude @param {(event: number) => void} choose
+ * @param {Page} page @param {import("./draft.js").Draft} draft @param {(event: number) => void} choose
  */
-export function createMarks({ L, map, doc }, centre, choose) {
-  const points = pointsOf(doc, centre);
+export function createMarks({ L, map }, { numbers, points, plate, drawn }, choose) {
   const pane = map.createPane("marks");
   pane.style.zIndex = "415";
-  const plate = createPlate();
   pane.append(plate.element);
   const jobs = createJobs(SLICE);
   /** @type {{sheet: import("./stamps.js").Sheet, zoom: number, size: any, corner: any} | null} */
@@ -87,9 +48,18 @@ export function createMarks({ L, map, doc }, centre, choose) {
     jobs.start(redraw, moved && !rested ? PAUSE : 0);
   }
 
-  /** Draws for the first time, at once, what is in range; the faded marks come with the next drawing. @param {State} state */
+  /**
+   * Shows what is in range, at once; the faded marks come with the next drawing. Where the map
+   * looks where it was expected to, it is drawn already. @param {State} state
+   */
   function open(state) {
     draw(state);
+    const { min } = map.getPixelBounds();
+    if (drawn && range === ALL && map.getZoom() === drawn.zoom && map.getSize().equals(drawn.size) && min.equals([drawn.corner.x, drawn.corner.y])) {
+      [laid, view] = [drawn.laid, { sheet: drawn.sheet, zoom: drawn.zoom, size: map.getSize(), corner: map.unproject([drawn.sheet.left, drawn.sheet.top], drawn.zoom) }];
+      follow(map.getCenter(), map.getZoom());
+      return;
+    }
     const work = redraw(["shown"]);
     work.next();
     work.next();
@@ -98,12 +68,10 @@ export function createMarks({ L, map, doc }, centre, choose) {
   /** Coarse first, then sharp on fine screens. @param {("faded" | "shown")[]} [which] */
   function* redraw(which = ["faded", "shown"]) {
     const [size, zoom] = [map.getSize(), map.getZoom()];
-    const spare = size.multiplyBy(SPARE).round();
-    const corner = map.getPixelBounds().min.round().subtract(spare);
-    const sheet = { left: corner.x, top: corner.y, scale: 2 ** zoom, width: size.x + 2 * spare.x, height: size.y + 2 * spare.y };
+    const sheet = sheetAround(size, map.getPixelBounds().min.round(), zoom, SPARE);
     const next = layPoints(points, sheet);
     yield;
-    [laid, view, stale] = [next, { sheet, zoom, size, corner: map.unproject(corner, zoom) }, false];
+    [laid, view, stale] = [next, { sheet, zoom, size, corner: map.unproject([sheet.left, sheet.top], zoom) }, false];
     fine = window.devicePixelRatio > 1 ? 2 : 1;
     plate.fit(sheet);
     for (const each of which) finish(plate.draw(each, 1, laid, each === "faded" ? ALL : range));
@@ -126,7 +94,7 @@ export function createMarks({ L, map, doc }, centre, choose) {
 
   /** @param {State} state */
   function draw(state) {
-    const [from, to] = [state.from ?? -Infinity, state.to ?? Infinity];
+    const { from, to } = codesOf(numbers, state.from, state.to);
     const same = admitted === state.admitted;
     if (same && range.from === from && range.to === to) return;
     admitted = state.admitted;

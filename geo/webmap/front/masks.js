@@ -25,33 +25,37 @@ export function coloursOf(element) {
  */
 export function markMasks(element, ratio, width) {
   const [paper, ...hues] = coloursOf(element);
-  return hues.flatMap((hue) => STANCES.map((stance) => mask(stance, hue, paper, ratio, width)));
-}
-
-/** @param {string} stance @param {string} hue @param {string} paper @param {number} ratio @param {number} width @returns {Mask} */
-function mask(stance, hue, paper, ratio, width) {
+  const forms = hues.flatMap((hue) => STANCES.map((stance) => ({ stance, hue })));
   const reach = reachOf(ratio);
   const side = 2 * reach + 1;
   const canvas = document.createElement("canvas");
   canvas.width = side;
-  canvas.height = side;
+  canvas.height = side * forms.length;
   const brush = canvas.getContext("2d", { willReadFrequently: true });
-  if (brush) disc(brush, stance, hue, paper, side / 2, RADIUS * ratio);
-  const data = new Uint32Array(brush?.getImageData(0, 0, side, side).data.buffer ?? new ArrayBuffer(0));
-  const found = [...data.keys()].filter((i) => data[i] >>> 24);
+  if (!brush) return [];
+  forms.forEach(({ stance, hue }, i) => disc(brush, stance, hue, paper, side / 2, side * i + side / 2, RADIUS * ratio));
+  const data = new Uint32Array(brush.getImageData(0, 0, side, side * forms.length).data.buffer);
+  return forms.map((_, i) => mask(data.subarray(side * side * i, side * side * (i + 1)), reach, width));
+}
+
+/** @param {Uint32Array} data a square around a mark's middle @param {number} reach @param {number} width @returns {Mask} */
+function mask(data, reach, width) {
+  const side = 2 * reach + 1;
+  const [full, soft] = [[], []].map((none) => /** @type {number[]} */ (none));
+  for (let i = 0; i < data.length; i += 1) if (data[i] >>> 24) (data[i] >>> 24 > 250 ? full : soft).push(i);
   /** @param {number[]} of */
   const offsets = (of) => Int32Array.from(of, (i) => (Math.floor(i / side) - reach) * width + (i % side) - reach);
-  const [full, soft] = [found.filter((i) => data[i] >>> 24 > 250), found.filter((i) => data[i] >>> 24 <= 250)];
   return {
     offsets: offsets(full), colours: Uint32Array.from(full, (i) => data[i] | 0xff000000),
     edges: offsets(soft), edgeColours: Uint32Array.from(soft, (i) => data[i]),
   };
 }
+
 /** @param {CanvasRenderingContext2D} brush @param {string} stance @param {string} hue
- * @param {string} paper @param {number} middle @param {number} radius */
-function disc(brush, stance, hue, paper, middle, radius) {
+ * @param {string} paper @param {number} x @param {number} y its middle @param {number} radius */
+function disc(brush, stance, hue, paper, x, y, radius) {
   brush.beginPath();
-  brush.arc(middle, middle, radius, 0, 2 * Math.PI);
+  brush.arc(x, y, radius, 0, 2 * Math.PI);
   brush.fillStyle = stance === "asserted" ? hue : paper;
   brush.fill();
   brush.strokeStyle = stance === "asserted" ? paper : hue;
@@ -62,8 +66,8 @@ function disc(brush, stance, hue, paper, middle, radius) {
   brush.setLineDash([]);
   if (stance === "estimated" || stance === "denied") {
     brush.beginPath();
-    brush.moveTo(middle - radius * 0.7, middle + radius * 0.7);
-    brush.lineTo(middle + radius * 0.7, middle - radius * 0.7);
+    brush.moveTo(x - radius * 0.7, y + radius * 0.7);
+    brush.lineTo(x + radius * 0.7, y - radius * 0.7);
     brush.stroke();
   }
 }

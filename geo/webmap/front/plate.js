@@ -8,7 +8,7 @@ import { stamp } from "./stamps.js";
 /** @typedef {import("./stamps.js").Range} Range */
 /** @typedef {import("./stamps.js").Sheet} Sheet */
 /** @typedef {import("./stamps.js").Target} Target */
-/** @typedef {{target: Target, image: ImageData, masks: import("./stamps.js").Mask[]}} Ink */
+/** @typedef {{target: Target, image: ImageData, masks: import("./stamps.js").Mask[], used: boolean}} Ink */
 
 /** What is drawn of a sheet, at a ratio of device pixels to pixels. */
 export function createPlate() {
@@ -38,7 +38,7 @@ export function createPlate() {
     const [width, height] = [sheet?.width ?? 0, sheet?.height ?? 0].map((side) => side * ratio + 2 * margin);
     const image = new ImageData(width, height);
     const target = { pixels: new Uint32Array(image.data.buffer), width, height, ratio, margin };
-    const made = { target, image, masks: markMasks(element, ratio, width) };
+    const made = { target, image, masks: markMasks(element, ratio, width), used: false };
     inks.set(ratio, made);
     return made;
   }
@@ -66,7 +66,8 @@ export function createPlate() {
    */
   function* draw(which, ratio, laid, range) {
     const ink = inkOf(ratio);
-    wipe(ink, laid);
+    if (ink.used) wipe(ink, laid);
+    ink.used = true;
     for (let row = laid.box.top; row <= laid.box.bottom; row += 32) {
       stamp(laid, range, ink.target, ink.masks, row, Math.min(row + 32, laid.box.bottom + 1));
       yield;

@@ -1,5 +1,6 @@
 // @ts-check
 // Which marks lie where on a canvas of many events, and how they are stamped. Pure: numbers in, pixels out.
+import { beside } from "./geometry.js";
 
 /**
  * Events as columns, the latest start first, so that of each pixel the first is on top.
@@ -8,9 +9,12 @@
  * @property {Uint32Array} event the index in the document
  * @property {Float64Array} x
  * @property {Float64Array} y
- * @property {Float64Array} start
- * @property {Float64Array} end
+ * @property {Instants} start
+ * @property {Instants} end
  * @property {Uint8Array} kind the number of the mark's form
+ *
+ * Instants in any unit that grows with time.
+ * @typedef {Uint8Array | Uint32Array | Float64Array} Instants
  *
  * A window on the world: `left` and `top` are its corner in the world's pixels at `scale`.
  * @typedef {{left: number, top: number, scale: number, width: number, height: number}} Sheet
@@ -20,13 +24,13 @@
  * @typedef {object} Laid
  * @property {Uint32Array} point the index among the points
  * @property {Uint16Array} x
- * @property {Float64Array} start
- * @property {Float64Array} end
+ * @property {Instants} start
+ * @property {Instants} end
  * @property {Uint8Array} kind
  * @property {Uint32Array} rows
  * @property {{left: number, top: number, right: number, bottom: number}} box
  *
- * What is shown: what meets [from, to), of the points that are let through (null: all).
+ * What is shown: what meets [from, to), in the instants' unit, of the points that are let through (null: all).
  * @typedef {{from: number, to: number, admitted: Uint8Array | null}} Range
  *
  * The pixels to stamp into: `ratio` device pixels in a pixel of the sheet, and `margin`
@@ -39,10 +43,23 @@
 
 const WORLD = 256;
 
+const HIGHEST = 85.0511287798;
+
 /** Where a point lies at zoom 0, in pixels (Web Mercator). @param {number} lat @param {number} lon */
 export function worldPixel(lat, lon) {
-  const sine = Math.sin((Math.max(-85.0511287798, Math.min(85.0511287798, lat)) * Math.PI) / 180);
-  return { x: WORLD * (lon / 360 + 0.5), y: WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) };
+  return { x: worldX(lon, lon), y: worldY(lat) };
+}
+
+/** The pixel of a longitude, or of one that is whole turns from it, within half a turn of a centre.
+ * @param {number} lon @param {number} centre */
+export function worldX(lon, centre) {
+  return WORLD * (beside(lon, centre) / 360 + 0.5);
+}
+
+/** The pixel of a latitude. @param {number} lat */
+export function worldY(lat) {
+  const sine = Math.sin((Math.max(-HIGHEST, Math.min(HIGHEST, lat)) * Math.PI) / 180);
+  return WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI));
 }
 
 /**
@@ -67,24 +84,24 @@ export function layPoints(points, { left, top, scale, width, height }) {
   const columns = sorted(seen.subarray(0, count), xs, width);
   const { order, starts } = sorted(columns.order, ys, height);
   const laid = {
-    point: order, x: new Uint16Array(count), start: new Float64Array(count), end: new Float64Array(count),
+    point: order, x: new Uint16Array(count), start: points.start.slice(0, count), end: points.end.slice(0, count),
     kind: new Uint8Array(count), rows: starts, box: { left: width, top: height, right: -1, bottom: -1 },
   };
+  const { box } = laid;
   for (let k = 0; k < count; k += 1) {
-    const i = order[k];
-    laid.x[k] = xs[i];
-    laid.start[k] = points.start[i];
-    laid.end[k] = points.end[i];
-    laid.kind[k] = points.kind[i];
-    laid.box.left = Math.min(laid.box.left, xs[i]);
-    laid.box.right = Math.max(laid.box.right, xs[i]);
+    const x = (laid.x[k] = xs[order[k]]);
+    if (x < box.left) box.left = x;
+    if (x > box.right) box.right = x;
   }
-  if (count) [laid.box.top, laid.box.bottom] = [ys[order[0]], ys[order[count - 1]]];
+  for (let k = 0; k < count; k += 1) laid.start[k] = points.start[order[k]];
+  for (let k = 0; k < count; k += 1) laid.end[k] = points.end[order[k]];
+  for (let k = 0; k < count; k += 1) laid.kind[k] = points.kind[order[k]];
+  if (count) [box.top, box.bottom] = [ys[order[0]], ys[order[count - 1]]];
   return laid;
 }
 
 /** By a small whole number, keeping the order of equals. @param {Uint32Array} items @param {Uint16Array} by @param {number} limit */
-function sorted(items, by, limit) {
+export function sorted(items, by, limit) {
   const starts = new Uint32Array(limit + 1);
   for (const item of items) starts[by[item] + 1] += 1;
   for (let i = 0; i < limit; i += 1) starts[i + 1] += starts[i];
@@ -107,12 +124,15 @@ export function stamp(laid, { from, to, admitted }, { pixels, width, ratio, marg
     for (let k = rows[row]; k < rows[row + 1]; k += 1) {
       if (x[k] === done || start[k] >= to || end[k] <= from || (admitted && !admitted[point[k]])) continue;
       done = x[k];
-      const centre = line + done * ratio;
-      const { offsets, colours, edges, edgeColours } = masks[kind[k]];
-      for (let i = 0; i < offsets.length; i += 1) pixels[centre + offsets[i]] = colours[i];
-      for (let i = 0; i < edges.length; i += 1) if (pixels[centre + edges[i]] === 0) pixels[centre + edges[i]] = edgeColours[i];
+      stampOne(pixels, line + done * ratio, masks[kind[k]]);
     }
   }
+}
+
+/** @param {Uint32Array} pixels @param {number} centre @param {Mask} mask */
+function stampOne(pixels, centre, { offsets, colours, edges, edgeColours }) {
+  for (let i = 0; i < offsets.length; i += 1) pixels[centre + offsets[i]] = colours[i];
+  for (let i = 0; i < edges.length; i += 1) if (pixels[centre + edges[i]] === 0) pixels[centre + edges[i]] = edgeColours[i];
 }
 
 /**

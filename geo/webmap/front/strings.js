@@ -10,15 +10,18 @@
  */
 export function speaker(words) {
   const locale = /** @type {string} */ (words.locale);
-  const plural = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
+  /** @type {Intl.PluralRules | undefined} made when they are needed: the first takes long to make */
+  let plural;
+  /** @type {Intl.NumberFormat | undefined} */
+  let number;
   return (key, values = {}) => {
     const found = words[key];
     if (found === undefined) throw new Error(`no phrase “${key}” in the catalogue`);
-    const phrase = typeof found === "string" ? found : found[plural.select(Number(values.count))] ?? found.other;
+    if (typeof found !== "string") plural ??= new Intl.PluralRules(locale);
+    const phrase = typeof found === "string" ? found : found[plural?.select(Number(values.count)) ?? ""] ?? found.other;
     return phrase.replace(/\{(\w+)\}/g, (_, name) => {
       const value = values[name];
-      return typeof value === "number" && name !== "year" ? number.format(value) : String(value);
+      return typeof value === "number" && name !== "year" ? (number ??= new Intl.NumberFormat(locale)).format(value) : String(value);
     });
   };
 }

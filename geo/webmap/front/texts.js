@@ -88,16 +88,3 @@ export function unpacking(claims) {
   }
   return coming.length ? Promise.all(coming) : null;
 }
-
-/** What `deflated` in geo/webmap/pack.py made. @param {string} packed @returns {Promise<string>} */
-export async function inflated(packed) {
-  const letters = atob(packed);
-  const bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < bytes.length; i += 1) bytes[i] = letters.charCodeAt(i);
-  const { readable, writable } = new DecompressionStream("deflate");
-  const writer = writable.getWriter();
-  // What is wrong with the bytes is told by whoever reads.
-  writer.write(bytes).catch(() => {});
-  writer.close().catch(() => {});
-  return new Response(readable).text();
-}

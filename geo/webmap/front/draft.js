@@ -1,0 +1,89 @@
+// @ts-check
+// The page before its document is unpacked: the measures that it will keep, and the marks of all events.
+import { beside, unwrapped } from "./geometry.js";
+import { firstView, hasRoom, roomAround, sheetAround } from "./firstview.js";
+import { fillHead, fillStrings, partOf } from "./head.js";
+import { finish } from "./jobs.js";
+import { numbersOf } from "./opening.js";
+import { createPlate } from "./plate.js";
+import { pointsOf } from "./points.js";
+import { layPoints } from "./stamps.js";
+
+/** @typedef {import("./stamps.js").Points} Points */
+
+/** Beyond the map's edges so much of its size is drawn too, so that a hand that pans finds it there. */
+export const SPARE = 0.12;
+export const ALL = { from: 0, to: Infinity, admitted: null };
+/** No more lanes are shown; a lane is so high, with its line. */
+export const MOST_LANES = 8;
+const LANE = 25;
+/** In a page with a map of this width all beside the title stands in one line. */
+const WIDE_MAP = 620;
+/** Events without a time stand some in a line. */
+const UNTIMED_IN_LINE = 4;
+const UNTIMED_LINE = 26;
+
+/**
+ * @typedef {object} Draft
+ * @property {import("./opening.js").Numbers[]} numbers of the opening
+ * @property {Points} points
+ * @property {ReturnType<typeof createPlate>} plate
+ * @property {Drawn | null} drawn null: not yet
+ *
+ * @typedef {object} Drawn
+ * @property {{x: number, y: number}} size of the map
+ * @property {{x: number, y: number}} corner of the map, in pixels of the world
+ * @property {number} zoom
+ * @property {import("./stamps.js").Sheet} sheet
+ * @property {import("./stamps.js").Laid} laid
+ */
+
+/**
+ * Takes the page's measures, before anything is drawn.
+ * @param {import("./types.js").Say} say @param {string} title @param {import("./opening.js").Facts} facts
+ */
+export function measurePage(say, title, facts) {
+  fillStrings(say);
+  fillHead(say, title, facts, false);
+  partOf("axis").hidden = !facts.axis;
+  const untimed = Math.ceil(Math.min(facts.untimed, 40) / UNTIMED_IN_LINE) * UNTIMED_LINE;
+  partOf("lanes").style.height = `${Math.min(facts.lanes, MOST_LANES) * LANE + untimed}px`;
+  // The words of numbers take long to make, and hold up the marks: in a wide head they change no height.
+  if (partOf("stage").clientWidth < WIDE_MAP) fillHead(say, title, facts);
+}
+
+/**
+ * Draws all events where the map will have them, unless the address asks for something else.
+ * @param {Uint8Array} bytes @param {import("./types.js").Say} say @param {import("./opening.js").Facts} facts
+ * @returns {Draft}
+ */
+export function drawDraft(bytes, say, { columns, view: box, sheet: cut }) {
+  const numbers = numbersOf(bytes, columns);
+  const view = unwrapped(box);
+  const centre = (view[0] + view[2]) / 2;
+  const points = pointsOf(numbers, centre);
+  const plate = createPlate();
+  const [map, stage] = [partOf("map"), partOf("stage")];
+  const size = { x: map.clientWidth, y: map.clientHeight };
+  if (!size.x || !size.y || window.location.hash.length > 1) return { numbers, points, plate, drawn: null };
+  const room = roomAround(size, hasRoom({ x: stage.clientWidth, y: stage.clientHeight }), say("direction"));
+  const { zoom, corner } = firstView(size, view, sheetOf(cut, centre), room);
+  const sheet = sheetAround(size, corner, zoom, SPARE);
+  const laid = layPoints(points, sheet);
+  map.append(plate.element);
+  plate.element.style.transform = `translate(${sheet.left - corner.x}px, ${sheet.top - corner.y}px)`;
+  plate.fit(sheet);
+  finish(plate.draw("shown", 1, laid, ALL));
+  return { numbers, points, plate, drawn: { size, corner, zoom, sheet, laid } };
+}
+
+/**
+ * The sheet that the base map is drawn on.
+ * @param {readonly [number, number, number, number]} box of the base map @param {number} centre its longitude
+ * @returns {[number, number, number, number]}
+ */
+export function sheetOf(box, centre) {
+  const cut = unwrapped(box);
+  const shift = beside((cut[0] + cut[2]) / 2, centre) - (cut[0] + cut[2]) / 2;
+  return [cut[0] + shift, cut[1], cut[2] + shift, cut[3]];
+}

@@ -1,0 +1,55 @@
+// @ts-check
+// What is known before the document is unpacked (geo/webmap/opening.py writes it): numbers, and facts of the page.
+
+/**
+ * How a column of numbers is read; `as_bytes` in opening.py says what it means.
+ * @typedef {{count: number, least: number, times: number, per: number, wide: number}} NumbersDoc
+ *
+ * @typedef {object} Facts
+ * @property {NumbersDoc[]} columns latitudes and longitudes of places; places, starts, ends and kinds of events
+ * @property {string} language
+ * @property {number} reports how many
+ * @property {number} events
+ * @property {number} claims
+ * @property {Pick<import("./types.js").ReportDoc, "published" | "publishedText" | "zone" | "assumed"> | null} report if there is but one
+ * @property {boolean} axis whether anything has a time
+ * @property {number} lanes how many sources there are
+ * @property {number} untimed how many events have no time
+ * @property {[number, number, number, number]} view west, south, east, north
+ * @property {[number, number, number, number]} sheet the box of the base map
+ */
+
+/**
+ * A column of numbers: `codes` as they came, 0 where there is none.
+ * @typedef {NumbersDoc & {codes: Uint8Array | Uint32Array | Float64Array}} Numbers
+ */
+
+/** The columns that lie one after the other in the bytes. @param {Uint8Array} bytes @param {NumbersDoc[]} columns @returns {Numbers[]} */
+export function numbersOf(bytes, columns) {
+  let at = 0;
+  return columns.map((column) => {
+    const part = bytes.slice(at, (at += column.wide * column.count));
+    return { ...column, codes: fromPlanes(part, column) };
+  });
+}
+
+/** @param {Uint8Array} part @param {NumbersDoc} column */
+function fromPlanes(part, { count, wide }) {
+  if (wide === 1) return part;
+  if (wide === 8) return new Float64Array(part.buffer);
+  const codes = new Uint32Array(count);
+  const [third, fourth] = [2, 3].map((plane) => (plane < wide ? part.subarray(plane * count) : new Uint8Array(count)));
+  for (let row = 0; row < count; row += 1) codes[row] = part[row] | (part[count + row] << 8) | (third[row] << 16) | (fourth[row] << 24);
+  return codes;
+}
+
+/** The number of a code that is not 0. @param {NumbersDoc} column @param {number} code */
+export function numberOf({ least, times, per }, code) {
+  return (least + times * (code - 1)) / per;
+}
+
+/** The facts of a document that came plain. @param {import("./types.js").MapDocument} doc @returns {Omit<Facts, "columns" | "lanes" | "untimed">} */
+export function factsOf({ language, reports, events, axis, view, basemap }) {
+  const claims = events.reduce((sum, event) => sum + event.claims.length, 0);
+  return { language, reports: reports.length, events: events.length, claims, report: reports.length === 1 ? reports[0] : null, axis: axis !== null, view, sheet: basemap.box };
+}
