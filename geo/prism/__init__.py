@@ -32,9 +32,9 @@ from geo.prism.track import (
     line_of,
     passages,
     seconds,
-    top_speed,
     track_of,
 )
+from geo.schedule import top_speed
 
 __all__ = [
     "NEAR_KM",

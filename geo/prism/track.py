@@ -9,16 +9,25 @@ one of the passages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from math import inf
 from typing import Protocol
 
-from geo.journey import Assumption, Event, Journey, Mode
+from geo.journey import Assumption, Journey, Mode
 from geo.prism.envelope import Envelope, Tie
 from geo.route import RoutedLeg
-from geo.schedule import DONE, MOVEMENTS, Contradiction, EventTime
+from geo.schedule import (
+    DONE,
+    MOVEMENTS,
+    Contradiction,
+    EventTime,
+    Stop,
+    fits,
+    stops_of,
+    top_speed,
+)
 
 NEAR_KM = 0.05
 """Points that are no further apart bear one name."""
@@ -137,21 +146,10 @@ def line_of(
     return tuple(reaches)
 
 
-def top_speed(assumptions: Iterable[Assumption], by: str) -> float | None:
-    """The highest speed in km/h that the editor allows this mode of travel, None if none said."""
-    speeds = [
-        speed
-        for assumption in assumptions
-        for mode, speed in assumption.speed_kmh.items()
-        if mode == by
-    ]
-    return max(speeds, default=None)
-
-
 def passages(known: Known, key: str) -> list[float]:
     """The kilometres of the whole line at which a place lies, none if it is off the line."""
     starts = [reach.start_km for reach in _reaches(known.legs, known.journey.assumptions)]
-    return [stop.km + starts[stop.leg] for stop in _stops(known.legs) if stop.place == key]
+    return [stop.km + starts[stop.leg] for stop in stops_of(known.legs) if stop.place == key]
 
 
 def seconds(instant: datetime | None, without: float) -> float:
@@ -179,46 +177,9 @@ def _reaches(legs: Sequence[RoutedLeg], assumptions: Sequence[Assumption]) -> It
         km, soonest, last = km + leg.km, soonest + takes, leg.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """A place of the journey on the line: `km` from the start of the leg, and what is done there.
-
-    `reported`: on a leg that is reported, at one end at least.
-    """
-
-    place: str
-    leg: int
-    km: float
-    reported: bool
-    leaves: bool
-    comes: bool
-
-
-def _stops(legs: Iterable[RoutedLeg]) -> Iterator[_Stop]:
-    """The journey's places along the legs; where one leg goes on from another there is one."""
-    last: _Stop | None = None
-    for number, leg in enumerate(legs):
-        reported = leg.status == "reported"
-        passed = {(stop.key, stop.km) for stop in leg.waypoints}
-        passed |= {(crossing.key, crossing.km) for crossing in leg.crossings}
-        first = _Stop(leg.start, number, 0.0, reported, leaves=True, comes=False)
-        if last is not None and last.place == leg.start:
-            first = replace(last, leaves=True) if last.reported else first
-            first = replace(first, comes=True)
-        elif last is not None:
-            yield last
-        yield first
-        for key, km in sorted(passed, key=lambda item: item[1]):
-            if key is not None and key not in (leg.start, leg.end):
-                yield _Stop(key, number, km, reported, leaves=True, comes=True)
-        last = _Stop(leg.end, number, leg.km, reported, leaves=False, comes=True)
-    if last is not None:
-        yield last
-
-
 def _fixes(known: Known, reaches: Sequence[Reach]) -> list[Fix]:
-    stops: dict[str, list[tuple[int, _Stop]]] = {}
-    for order, stop in enumerate(_stops(known.legs)):
+    stops: dict[str, list[tuple[int, Stop]]] = {}
+    for order, stop in enumerate(stops_of(known.legs)):
         stops.setdefault(stop.place, []).append((order, stop))
     disputed, tangled = _disputed(known.contradictions), _tangled(known.contradictions)
     found: list[tuple[int, int, int, Fix]] = []
@@ -226,7 +187,7 @@ def _fixes(known: Known, reaches: Sequence[Reach]) -> list[Fix]:
         rank, time = MOVEMENTS.get(event.kind), known.events[event.id]
         if rank is None or event.who or event.id in disputed or time.stance not in DONE:
             continue
-        at = [item for item in stops.get(event.place or "", ()) if _fits(item[1], event)]
+        at = [item for item in stops.get(event.place or "", ()) if fits(item[1], event)]
         if len(at) == 1 and time.interval is not None and at[0][1].reported:
             order, stop = at[0]
             km = reaches[stop.leg].start_km + stop.km
@@ -247,10 +208,6 @@ def _window(time: EventTime, *, tangled: bool) -> tuple[datetime | None, datetim
         return time.feasible.ends.start, time.feasible.begins.end
     assert time.interval is not None
     return time.interval.start, time.interval.end
-
-
-def _fits(stop: _Stop, event: Event) -> bool:
-    return (stop.leaves or event.kind != "departure") and (stop.comes or event.kind != "arrival")
 
 
 def _disputed(contradictions: Iterable[Contradiction]) -> set[str]:
