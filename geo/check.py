@@ -16,7 +16,7 @@ from geo.journey import Event, Journey
 from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
 from geo.places import Located, locate_places, with_crossings
 from geo.route import RoutedLeg, route_leg, to_json
-from geo.schedule import Contradiction, EventTime, Schedule, schedule
+from geo.schedule import Contradiction, EventTime, Link, Schedule, schedule
 from geo.when import local_iso
 
 
@@ -115,12 +115,13 @@ def find_journey(journey: str | Path) -> Path:
 
 
 def check_to_json(checked: Checked | None, errors: tuple[DatelineError, ...]) -> dict[str, Any]:
-    """What `dateline check --json` prints: events, legs, contradictions and errors.
+    """What `dateline check --json` prints: events, legs, contradictions, changes and errors.
 
     Instants are ISO 8601 with the offset of the event's zone; null is an open edge or no
-    time. `position` is the quote's [from, to) in its report, in characters.
+    time. `position` is the quote's [from, to) in its report, in characters. `feasible` is
+    what all claims leave to an event, with the reasons of its edges.
     """
-    told: dict[str, Any] = {"events": [], "legs": [], "contradictions": []}
+    told: dict[str, Any] = {"events": [], "legs": [], "contradictions": [], "changes": []}
     if checked is not None:
         told["events"] = [_event_json(checked, event) for event in checked.journey.events]
         told["legs"] = [
@@ -128,6 +129,14 @@ def check_to_json(checked: Checked | None, errors: tuple[DatelineError, ...]) ->
             for leg in checked.legs
         ]
         told["contradictions"] = [_contradiction_json(checked, c) for c in checked.contradictions]
+        told["changes"] = [
+            {
+                "expected": _key_json(checked, change.expected),
+                "done": _key_json(checked, change.done),
+                "text": change.text,
+            }
+            for change in checked.schedule.changes
+        ]
     told["errors"] = [
         {
             "file": error.where.file,
@@ -176,8 +185,28 @@ def _event_json(checked: Checked, event: Event) -> dict[str, Any]:
         **_edges(time.interval, time.zone),
         "timed": time.timed,
         "because": time.because,
+        "feasible": _feasible_json(time),
         "claims": [_claim_json(checked, event, number) for number in range(len(event.claims))],
     }
+
+
+def _feasible_json(time: EventTime) -> dict[str, Any] | None:
+    feasible, zone = time.feasible, time.zone
+    if feasible is None:
+        return None
+    return {
+        "begins": _edges(feasible.begins, zone),
+        "ends": _edges(feasible.ends, zone),
+        "earliest": [_link_json(link) for link in feasible.earliest],
+        "latest": [_link_json(link) for link in feasible.latest],
+        "choices": feasible.choices,
+        "certain": _edges(feasible.certain, zone) if feasible.certain else None,
+    }
+
+
+def _link_json(link: Link) -> dict[str, Any]:
+    claim = {"event": link.claim[0], "claim": link.claim[1]} if link.claim else None
+    return {"text": link.text, "claim": claim, "event": link.event}
 
 
 def _claim_json(checked: Checked, event: Event, number: int) -> dict[str, Any]:
@@ -199,8 +228,15 @@ def _claim_json(checked: Checked, event: Event, number: int) -> dict[str, Any]:
 
 
 def _contradiction_json(checked: Checked, contradiction: Contradiction) -> dict[str, Any]:
-    claims = []
-    for key, number in contradiction.claims:
-        claim = checked.journey.event(key).claims[number]
-        claims.append({"event": key, "claim": number, "quote": claim.quote, "by": list(claim.by)})
-    return {"kind": contradiction.kind, "claims": claims, "text": contradiction.text}
+    return {
+        "kind": contradiction.kind,
+        "claims": [_key_json(checked, key) for key in contradiction.claims],
+        "events": list(contradiction.events),
+        "text": contradiction.text,
+        "change": contradiction.change,
+    }
+
+
+def _key_json(checked: Checked, key: ClaimKey) -> dict[str, Any]:
+    claim = checked.journey.event(key[0]).claims[key[1]]
+    return {"event": key[0], "claim": key[1], "quote": claim.quote, "by": list(claim.by)}

@@ -48,12 +48,13 @@ def leg_lines(leg: RoutedLeg) -> Iterator[str]:
 
 
 def journey_lines(checked: Checked) -> Iterator[str]:
-    """A journey's events with their times, its legs, and what contradicts what."""
+    """A journey's events with their times and why, its legs, and what contradicts what."""
     journey = checked.journey
     claims = sum(len(event.claims) for event in journey.events)
     yield f"{checked.name}: {journey.title}"
     yield ""
     yield from columns([_event_row(checked, event) for event in journey.events])
+    yield from _why_lines(checked)
     for leg in checked.legs:
         start, end = (checked.located[key].name for key in (leg.start, leg.end))
         yield ""
@@ -63,7 +64,12 @@ def journey_lines(checked: Checked) -> Iterator[str]:
     yield from _speed_lines(checked)
     for contradiction in checked.contradictions:
         yield ""
-        yield f"Contradiction: {contradiction.text}"
+        yield f"Contradiction ({contradiction.kind}): {contradiction.text}"
+        if contradiction.change:
+            yield f"  {contradiction.change}"
+    for change in checked.schedule.changes:
+        yield ""
+        yield f"Change of plan: {change.text}"
     yield ""
     counts = (
         _count(len(journey.events), "event"),
@@ -89,6 +95,36 @@ def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     for row in table:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield line.rstrip()
+
+
+def _why_lines(checked: Checked) -> Iterator[str]:
+    """What follows for events from what is told of others, and the reasons."""
+    lines = [line for event in checked.journey.events for line in _event_why(checked, event)]
+    if lines:
+        yield ""
+        yield "What follows from all reports together:"
+        yield from (f"  {line}" for line in lines)
+
+
+def _event_why(checked: Checked, event: Event) -> Iterator[str]:
+    from geo.interval import Interval
+    from geo.schedule import window_words
+
+    time = checked.events[event.id]
+    feasible = time.feasible
+    if feasible is None:
+        return
+    window = Interval(feasible.begins.start, feasible.ends.end)
+    words = window_words(window, time.zone)
+    if window == time.interval or not words:
+        return
+    yield f"{event.id}: {words}"
+    if feasible.choices > 1:
+        count = "more than 64" if feasible.choices > 64 else str(feasible.choices)
+        yield f"  over {count} choices between claims that contradict each other"
+    for name, links in (("not earlier", feasible.earliest), ("not later", feasible.latest)):
+        if links:
+            yield f"  {name}: {'; '.join(link.text for link in links)}"
 
 
 def _speed_lines(checked: Checked) -> Iterator[str]:
