@@ -1,5 +1,6 @@
 // @ts-check
 // What was expected and came otherwise: news, and no contradiction.
+import { readingText } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainText, excerptNode } from "./excerpt.js";
 import { showClaim } from "./why.js";
@@ -40,8 +41,11 @@ function changeParts(page, { expected, done }, card) {
       "div",
       { class: "otherside" },
       h("b", {}, say(/** @type {string} */ (key))),
+      ": ",
+      said.when.length ? readingText(say, said) : say("noTime"),
       ...(at[0] === card ? [] : [excerptNode(said.excerpt), h("p", { class: "chainline" }, chainText(page, said))]),
-      button({ class: "goto" }, () => showClaim(page, at), say("goTo", { n: event.n, title: event.title })),
+      " ",
+      button({ class: "goto" }, () => showClaim(page, at), at[0] === card ? say("saysOneOf", { n: at[1] + 1, count: event.claims.length }) : say("goTo", { n: event.n, title: event.title })),
     );
   });
 }

@@ -56,7 +56,7 @@ export function createMarey(page, choose, found) {
   function draw(state, before) {
     if (state.view !== "distance") return;
     if (!panel.childElementCount) {
-      panel.append(...captionOf(page), chart, h("details", { class: "why" }, h("summary", {}, page.say("mareyWords")), list));
+      panel.append(...captionOf(page), chart, h("details", { class: "whybox" }, h("summary", {}, page.say("mareyWords")), list));
       list.append(mareyList(page, line, choose));
       new ResizeObserver(lay).observe(chart);
     }

@@ -32,7 +32,7 @@ export function narrowed({ timed, start, end, feasible }) {
 export function whyNode(page, event) {
   if (event.timed === "none") return null;
   const body = h("div");
-  const node = h("details", { class: "why" }, h("summary", {}, page.say("whyTime")), body);
+  const node = h("details", { class: "whybox" }, h("summary", {}, page.say("whyTime")), body);
   node.addEventListener("toggle", () => void (body.childElementCount || body.append(...reasons(page, event))));
   return node;
 }
