@@ -253,6 +253,8 @@ def _day_and_month(slots: Slots, setting: Setting) -> Civil:
     day, month = slots[Number].value, slots[Month].month
     if Year in slots:
         return _one_day(day_of(slots[Year].year, month, day), setting)
+    if slots[Month].which == "this":
+        return _one_day(day_of(setting.day.year, month, day), setting)
     which = slots[Month].which if slots[Number].which == "nearest" else slots[Number].which
     setting = _looking(which, setting)
     here, step = setting.day, 1 if setting.future else -1
@@ -277,7 +279,12 @@ def _looking(which: Nearness, setting: Setting) -> Setting:
 
 
 def _day_in_offset(slots: Slots, setting: Setting) -> Civil:
-    """The 12th of last month."""
+    """The 12th of last month; or tomorrow, the 13th."""
+    if slots[Offset].unit == "day":
+        day = _offset(slots[Offset], setting)
+        if day.kind == "day" and day.start.day == slots[Number].value:
+            return day
+        raise NoSuchTime("its words name two days in one")
     if slots[Offset].unit != "month":
         raise NoSuchTime("its words do not make one time together")
     month = _offset(slots[Offset], setting).start

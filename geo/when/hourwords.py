@@ -14,7 +14,7 @@ from typing import Any, cast
 from geo.when.conventions import NoSuchTime
 from geo.when.grammar.lexer import Token
 from geo.when.grammar.parser import Build
-from geo.when.lexicon import DECADES, NUMBERS, UNITS, number_of
+from geo.when.lexicon import COUNTS, DECADES, NUMBERS, UNITS, number_of
 from geo.when.model import (
     Beside,
     Bound,
@@ -34,6 +34,7 @@ from geo.when.model import (
     Third,
     Through,
     UnitName,
+    Year,
     YearPart,
 )
 
@@ -113,10 +114,8 @@ def _half_unit(parts: list[Any], *_: int) -> Span:
 
 def _through(parts: list[Any], *_: int) -> Through:
     """In the course of two days: from the anchor on."""
-    span = parts[-1]
-    if isinstance(span, Token):
-        span = Span(UNITS[span.value], 1, 1)
-    return Through(span, 1)
+    span = next((part for part in parts if isinstance(part, Span)), None)
+    return Through(span or Span(UNITS[parts[-1].value], 1, 1), 1)
 
 
 # Hours
@@ -220,8 +219,9 @@ def _nth_hour(parts: list[Any], *_: int) -> tuple[Piece, ...]:
 
 
 def _hour_and_minute(parts: list[Any], *_: int) -> Clock:
-    """9시 30분 15초: the numbers stand alone, or HALF for thirty minutes."""
-    told = [30 if part.terminal == "HALF" else number_of(part) for part in parts]
+    """9시 30분 15초: of the words only a half counts, as thirty minutes."""
+    numbers = [part for part in parts if part.terminal in ("INT", "AND_A_HALF")]
+    told = [30 if part.terminal == "AND_A_HALF" else number_of(part) for part in numbers]
     hour, *rest = told
     return Clock(hour, rest[0] if rest else 0, rest[1] if len(rest) > 1 else None)
 
@@ -268,7 +268,7 @@ def _year_first(parts: list[Any], *_: int) -> FullDate:
 
 def _numbered_month(parts: list[Any], *_: int) -> Month:
     """9월."""
-    number = number_of(parts[-1])
+    number = number_of(parts[0])
     if not 1 <= number <= 12:
         raise NoSuchTime(f"there is no month {number}")
     return Month(number)
@@ -276,18 +276,23 @@ def _numbered_month(parts: list[Any], *_: int) -> Month:
 
 def _numbered_decade(parts: list[Any], *_: int) -> Decade:
     """1990년대, 90년대."""
-    token = parts[-1]
+    token = parts[0]
     first = DECADES.get(token.value) or number_of(token)
     if first % 10:
         raise NoSuchTime(f"no decade begins with {first}")
     return Decade(first, century=first >= 100)
 
 
-def _which_of(parts: list[Any], *_: int) -> tuple[Piece, ...]:
-    """A day or a month with last, this or next before it: 지난 10일, 오는 9월."""
-    which = cast("Nearness", parts[0])
-    pieces = parts[1] if isinstance(parts[1], tuple) else (parts[1],)
-    return tuple(replace(p, which=which) if isinstance(p, Number | Month) else p for p in pieces)
+def _which_month(parts: list[Any], *_: int) -> Month:
+    """오는 9월."""
+    which, *rest = parts
+    return replace(_numbered_month(rest), which=cast("Nearness", which))
+
+
+def _which_day(parts: list[Any], *_: int) -> Number:
+    """지난 10일."""
+    which, number, *_rest = parts
+    return Number(number_of(number), ordinal=True, which=cast("Nearness", which))
 
 
 # Nights, and what stands beside another time
@@ -330,9 +335,26 @@ def _bound_by(parts: list[Any], *_: int) -> Bound:
 
 
 def _counted_days(parts: list[Any], *_: int) -> Span:
-    """A number of days that is one word: 사흘."""
-    count = number_of(parts[0])
-    return Span("day", count, count)
+    """A number of days that is one word: 사흘, 며칠."""
+    name = parts[0].value.removesuffix("_DAYS")
+    low, high = COUNTS.get(name) or (number_of(parts[0]), number_of(parts[0]))
+    return Span("day", low, high)
+
+
+def _from_then(parts: list[Any], *_: int) -> Bound:
+    """이후: after a time on the clock, else from a day on, which itself is included."""
+    moment, _token = parts
+    return Bound("after" if _timed(moment) else "from", moment)
+
+
+def _up_to_then(parts: list[Any], *_: int) -> Bound:
+    """이전: before a time on the clock, else up to a day, which itself is included."""
+    moment, _token = parts
+    return Bound("before" if _timed(moment) else "up to", moment)
+
+
+def _timed(moment: Moment) -> bool:
+    return any(isinstance(piece, Clock) for piece in moment.pieces)
 
 
 BUILDERS: dict[str, Build] = {
@@ -358,7 +380,13 @@ BUILDERS: dict[str, Build] = {
     "year_first": _year_first,
     "numbered_month": _numbered_month,
     "numbered_decade": _numbered_decade,
-    "which_of": _which_of,
+    "which_month": _which_month,
+    "which_day": _which_day,
+    "year_after_which": lambda parts, *_: Year(number_of(parts[1])),
+    "year_half": lambda parts, *_: YearPart(1 if parts[0].value == "FIRST_HALF" else 2, 2),
+    "late_night": lambda *_: (Third(2), DayPart("night")),
+    "from_then": _from_then,
+    "up_to_then": _up_to_then,
     "this_night": lambda *_: DayPart("this night"),
     "into_night": _into_night,
     "span_beside": _span_beside,

@@ -42,6 +42,8 @@ DECADES = {
 COUNTS = {
     "COUPLE": (2, 3), "FEW": (2, 5), "SEVERAL": (3, 7), "SOME": (2, 7), "ONE_OR_TWO": (1, 2),
     "TWO_OR_THREE": (2, 3), "THREE_OR_FOUR": (3, 4), "FOUR_OR_FIVE": (4, 5), "FIVE_OR_SIX": (5, 6),
+    "ABOUT_EIGHT": (7, 9), "ABOUT_TEN": (9, 11), "ABOUT_TWELVE": (11, 13),
+    "ABOUT_FIFTEEN": (14, 16), "ABOUT_TWENTY": (19, 21), "ABOUT_THIRTY": (29, 31),
 }  # fmt: skip
 UNCOUNTED: dict[Unit, tuple[int, int]] = {
     "minute": (1, 60), "hour": (1, 12), "day": (1, 7), "week": (1, 5), "month": (1, 12),
@@ -51,13 +53,16 @@ UNITS: dict[str, Unit] = {
     "MINUTE": "minute", "HOUR": "hour", "DAY": "day", "WEEK": "week", "MONTH_LONG": "month",
     "QUARTER_LONG": "quarter", "YEAR_LONG": "year", "DECADE_LONG": "decade",
     "MINUTES": "minute", "HOURS": "hour", "DAYS": "day", "WEEKS": "week", "MONTHS": "month",
-    "YEARS_LONG": "year", "DECADES": "decade", "OF_HOUR": "hour", "OF_DAY": "day",
-    "DAY_AND_NIGHT": "day", "OF_MINUTE": "minute", "OF_WEEK": "week",
+    "YEARS_LONG": "year", "DECADES": "decade", "QUARTERS": "quarter",
+    "OF_HOUR": "hour", "OF_DAY": "day",
+    "DAY_AND_NIGHT": "day", "OF_MINUTE": "minute", "OF_WEEK": "week", "OF_YEAR": "year",
+    "OF_MONTH": "month",
 }  # fmt: skip
 NAMED_DAYS = {
     "TODAY": 0, "TONIGHT": 0, "YESTERDAY": -1, "TOMORROW": 1, "LAST_NIGHT": -1, "TOMORROW_NIGHT": 1,
     "DAY_BEFORE_YESTERDAY": -2, "DAY_AFTER_TOMORROW": 2,
-    "SAME_DAY": 0, "DAY_BEFORE": -1, "DAY_AFTER": 1, "THREE_DAYS_AGO": -3, "IN_THREE_DAYS": 3,
+    "SAME_DAY": 0, "TWO_DAYS_BEFORE": -2, "TWO_DAYS_AFTER": 2,
+    "DAY_BEFORE": -1, "DAY_AFTER": 1, "THREE_DAYS_AGO": -3, "IN_THREE_DAYS": 3,
 }  # fmt: skip
 #: Named days that are nights, and as wide as "tonight".
 NAMED_NIGHTS = frozenset({"TONIGHT", "LAST_NIGHT", "TOMORROW_NIGHT"})
@@ -78,6 +83,12 @@ THIRDS = {"EARLY": 0, "EARLY_IN": 0, "MID": 1, "LATE": 2}
 
 #: The Sino-Korean numerals, which are written as they are counted: 이십일, 2 × 10 + 1.
 _SINO_KOREAN = {digit: value for value, digit in enumerate("일이삼사오육칠팔구", 1)}
+#: The native Korean ones, as they stand before hours and months; 유 and 시 only before 월.
+_KOREAN = {
+    "한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7,
+    "여덟": 8, "아홉": 9, "열": 10, "열한": 11, "열두": 12, "스무": 20, "스물한": 21,
+    "스물두": 22, "스물세": 23, "스물네": 24, "유": 6, "시": 10,
+}  # fmt: skip
 
 
 def number_of(token: Token) -> int:
@@ -87,5 +98,7 @@ def number_of(token: Token) -> int:
     figures = re.sub(r"\D", "", token.value)
     if figures:
         return int(figures)
+    if token.value in _KOREAN:
+        return _KOREAN[token.value]
     tens, found, ones = token.value.rpartition("십")
     return 10 * _SINO_KOREAN.get(tens, 1) * bool(found) + _SINO_KOREAN.get(ones, 0)

@@ -113,6 +113,11 @@ def _until(sense: Sense, _: Context) -> Sense:
     )
 
 
+def _up_to(sense: Sense, context: Context) -> Sense:
+    """Open, to the end of a time in the past, or whatever "on" would take."""
+    return replace(_until(sense, context), lasting=False)
+
+
 def _before(sense: Sense, _: Context) -> Sense:
     """Open; a time on the clock stays inside its day."""
     if sense.edge is not None and sense.day is not None:
@@ -152,6 +157,7 @@ def _anchor_text(context: Context, *, last: bool) -> str:
 _BOUNDS: dict[str, Callable[[Sense, Context], Sense]] = {
     "by": _by,
     "until": _until,
+    "up to": _up_to,
     "before": _before,
     "after": _after,
     "from": _from,
@@ -268,7 +274,9 @@ def _completed(
     first: tuple[Piece, ...], last: tuple[Piece, ...]
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Each side of a range with what it takes from the other: a month, a year, a day, a half."""
-    if _lone_number(first) and not _has(last, Month, Offset, Later):
+    if _lone_number(first) and any(isinstance(p, Number) and p.ordinal for p in last):
+        first = tuple(replace(p, ordinal=True) if isinstance(p, Number) else p for p in first)
+    elif _lone_number(first) and not _has(last, Month, Offset, Later):
         first = with_hour(Moment(first)).pieces
     if _lone_number(last) and not _has(first, Month):
         last = with_hour(Moment(last)).pieces

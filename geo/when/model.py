@@ -250,7 +250,7 @@ class Moment:
 class Bound:
     """A time before, after, until, from, by or since which something is."""
 
-    kind: Literal["by", "until", "before", "after", "from", "since"]
+    kind: Literal["by", "until", "up to", "before", "after", "from", "since"]
     moment: Moment
 
 

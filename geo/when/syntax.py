@@ -194,6 +194,10 @@ def _at(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
     return piece
 
 
+def _which_one(token: Token) -> Nearness:
+    return WHICH[token.value.removeprefix("MANY_")]
+
+
 def _named(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
     """A nominal with last, this or next before it: last Monday, next week, last night."""
     which = cast("Nearness", parts[0])
@@ -249,6 +253,7 @@ def _span(parts: list[Any], *_: int) -> Span:
     """A counted unit; with "half an hour" and "an hour and a half" it is counted in halves."""
     terminals = [part.terminal for part in parts if isinstance(part, Token)]
     counts = [part for part in parts if isinstance(part, tuple)]
+    counts += [_count([p]) for p in parts if isinstance(p, Token) and p.terminal == "INT"]
     low, high = counts[0] if counts else (0, 0)
     token = next(p for p in parts if isinstance(p, Token) and p.value in UNITS)
     if "HALF_A" in terminals:
@@ -296,7 +301,7 @@ _DISTANCES = {"AGO": -1, "EARLIER": -1, "LATER": 1, "AFTER_SPAN": 1}
 def _later(parts: list[Any], *_: int) -> Later:
     """A length of time and the word that says where it leads, before or behind it."""
     told = [p for p in parts if isinstance(p, Token) and p.terminal in _DISTANCES]
-    (distance,) = [part for part in parts if part not in told]
+    (distance,) = [p for p in parts if p not in told and getattr(p, "terminal", "") != "ABOUT"]
     return Later(_as_span(distance), _DISTANCES[told[0].terminal])
 
 
@@ -437,7 +442,7 @@ _BUILDERS: dict[str, Build] = {
     "iso_day": _iso_day,
     "dotted": _dotted,
     "slashed": _slashed,
-    "which": lambda parts, *_: WHICH[parts[0].value.removeprefix("MANY_")] if len(parts) == 1 else _named(parts),
+    "which": lambda parts, *_: _which_one(parts[0]) if len(parts) == 1 else _named(parts),
     "stretch": _stretch,
     "ahead": lambda parts, *_: Later(_as_span(parts[0]), 1),
     "in_span": lambda parts, *_: Later(parts[-1], 1),

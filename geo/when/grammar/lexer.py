@@ -21,6 +21,8 @@ END = "$END"
 #: and set apart as one likes, each syllable.
 _ATOM = re.compile(r"[가-힣]|[^\W\d_가-힣]+|\d+|\S")
 _SYLLABLES = re.compile(r"[가-힣]+")
+_FIRST_SYLLABLE = "가"
+_SPACED = re.compile(rf"\s|{_ATOM.pattern}")
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‛ʼ´`", "'"),
@@ -90,8 +92,13 @@ class Lexer:
         if words.endswith(_JOINT) and len(words) > 1:
             self._heads.setdefault(words[:-1], meaning)
             return
+        self._grow(_ATOM.findall(words), meaning)
+        if " " in words and _SYLLABLES.search(words):
+            self._grow(_SPACED.findall(words), meaning)
+
+    def _grow(self, atoms: list[str], meaning: tuple[str, str]) -> None:
         node = self._tree
-        for atom in _ATOM.findall(plain(words)):
+        for atom in atoms:
             node = node.setdefault(atom, {})
         node.setdefault("", meaning)
 
@@ -100,6 +107,10 @@ class Lexer:
         small = plain(text)
         place = 0
         while atom := _ATOM.search(small, place):
+            if small[atom.start()] >= _FIRST_SYLLABLE and (run := self._run(small, atom)):
+                place = run[-1].end
+                yield from (token for token in run if token.terminal not in self._ignored)
+                continue
             token = self._figure(small, atom.start()) or self._words(small, atom)
             place = token.end
             if token.terminal == WORD and (both := self._compound(token)):
@@ -107,6 +118,24 @@ class Lexer:
             elif token.terminal not in self._ignored:
                 yield token
         yield Token(END, "", len(text), len(text))
+
+    def _run(self, small: str, first: re.Match[str]) -> list[Token]:
+        """A run of Korean syllables as the words that are glued together in it.
+
+        It is unknown as a whole if any of it is; empty if it is no run.
+        """
+        run = _SYLLABLES.match(small, first.start())
+        if run is None:
+            return []
+        found: list[Token] = []
+        place = run.start()
+        while place < run.end() and (atom := _ATOM.match(small, place)):
+            token = self._figure(small, place) or self._words(small, atom)
+            if token.terminal == WORD:
+                return [Token(WORD, run.group(), run.start(), run.end())]
+            found.append(token)
+            place = token.end
+        return found
 
     def _compound(self, word: Token) -> tuple[Token, Token] | None:
         """A word and the end that is joined to it, if it is made of two that are known."""
@@ -135,12 +164,14 @@ class Lexer:
             if meaning := node.get(""):
                 terminal, name = meaning
                 found = Token(terminal, name, first.start(), atom.end())
-            atom = _ATOM.search(small, atom.end())
+            behind = atom.end()
+            atom = _ATOM.search(small, behind)
+            if atom is not None and atom.start() > behind and atom.group() >= _FIRST_SYLLABLE:
+                node = node.get(" ", {})
         if found is not None:
             return found
-        unknown = _SYLLABLES.match(small, first.start()) or first
-        terminal = WORD if unknown.group()[0].isalpha() else OTHER
-        return Token(terminal, unknown.group(), unknown.start(), unknown.end())
+        terminal = WORD if first.group()[0].isalpha() else OTHER
+        return Token(terminal, first.group(), first.start(), first.end())
 
 
 def _spellings(words: str) -> Iterator[str]:
