@@ -271,7 +271,7 @@ def test_a_synthetic_journey_has_as_many_events_as_wished(tmp_path: Path) -> Non
     document = build_document(load(synthetic.journey(tmp_path / "many", 45)))
     assert len(document.events) == 45
     assert {event.stance for event in document.events} >= {"asserted", "estimated", "expected"}
-    assert {event.timed for event in document.events} >= {"reported", "none"}
+    assert {event.timed for event in document.events} >= {"reported", "computed"}
     assert None in {event.place for event in document.events}
 
 

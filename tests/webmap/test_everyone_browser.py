@@ -114,6 +114,8 @@ def test_axe_finds_nothing(browser: Browser, saved: str, size: Size, scheme: str
         "",
         "e=cross",
         "e=meet&from=2023-09-11T00:00Z&t=2023-09-11T20:00Z",
+        "view=distance",
+        "view=distance&e=cross&from=2023-09-11T00:00Z&t=2023-09-11T20:00Z",
         "view=list",
         "view=report",
     ):
