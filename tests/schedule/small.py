@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from shapely import Point
 
 from geo.article import Article, Span
 from geo.claimtime import ClaimTime
@@ -84,10 +86,22 @@ def said(first: int | None, last: int | None, **more: object) -> Said:
     return Said(((first, last),), **more)  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A place on the ground."""
+
+    name: str
+    point: Point
+
+
 def scheduled(
-    events: Sequence[Happened], legs: Sequence[Ground] = (), *, kmh: float | None = KMH
+    events: Sequence[Happened],
+    legs: Sequence[Ground] = (),
+    *,
+    kmh: float | None = KMH,
+    located: Mapping[str, Spot] | None = None,
 ) -> Schedule:
-    """The schedule of such a journey."""
+    """The schedule of such a journey; without `located` two keys are two places."""
     places = {event.place for event in events if event.place} | {
         key for leg in legs for key in (leg.start, leg.end)
     }
@@ -119,7 +133,7 @@ def scheduled(
         {},
         read_nodes("title: small", Path()),
     )
-    return schedule(file, times, legs)
+    return schedule(file, times, legs, located)
 
 
 def _event(event: Happened) -> Event:
