@@ -104,20 +104,22 @@ class Lexer:
 
     def tokens(self, text: str) -> Iterator[Token]:
         """The tokens of the text, without those that the grammar ignores; the last is END."""
-        small = plain(text)
-        place = 0
+        yield from self.tokens_from(plain(text), 0)
+        yield Token(END, "", len(text), len(text))
+
+    def tokens_from(self, small: str, place: int) -> Iterator[Token]:
+        """The tokens of a plain text from a place on, without an END."""
         while atom := _ATOM.search(small, place):
             if small[atom.start()] >= _FIRST_SYLLABLE and (run := self._run(small, atom)):
                 place = run[-1].end
                 yield from (token for token in run if token.terminal not in self._ignored)
                 continue
-            token = self._figure(small, atom.start()) or self._words(small, atom)
+            token = self.figure(small, atom.start()) or self._words(small, atom)
             place = token.end
             if token.terminal == WORD and (both := self._compound(token)):
                 yield from both
             elif token.terminal not in self._ignored:
                 yield token
-        yield Token(END, "", len(text), len(text))
 
     def _run(self, small: str, first: re.Match[str]) -> list[Token]:
         """A run of Korean syllables as the words that are glued together in it.
@@ -130,12 +132,23 @@ class Lexer:
         found: list[Token] = []
         place = run.start()
         while place < run.end() and (atom := _ATOM.match(small, place)):
-            token = self._figure(small, place) or self._words(small, atom)
+            token = self.figure(small, place) or self._words(small, atom)
             if token.terminal == WORD:
                 return [Token(WORD, run.group(), run.start(), run.end())]
             found.append(token)
             place = token.end
         return found
+
+    def ignores(self, small: str, start: int) -> bool:
+        """Whether the words at a place are some that the grammar ignores."""
+        atom = _ATOM.match(small, start)
+        return atom is not None and self._words(small, atom).terminal in self._ignored
+
+    def terminals_of(self, atom: str) -> frozenset[str]:
+        """The terminals of all words that begin with an atom, a compound's parts included."""
+        found = frozenset(_terminals_below(self._tree.get(atom, {})))
+        both = self._compound(Token(WORD, atom, 0, len(atom)))
+        return found | {token.terminal for token in both or ()}
 
     def _compound(self, word: Token) -> tuple[Token, Token] | None:
         """A word and the end that is joined to it, if it is made of two that are known."""
@@ -149,7 +162,8 @@ class Lexer:
         first = Token(meaning[0], meaning[1], word.start, joint)
         return first, Token(terminal, name, joint, word.end)
 
-    def _figure(self, small: str, start: int) -> Token | None:
+    def figure(self, small: str, start: int) -> Token | None:
+        """The figure that stands at a place of a plain text, None if none does."""
         match = self._figures.match(small, start)
         if match is None or match.lastgroup is None or match.end() == start:
             return None
@@ -172,6 +186,15 @@ class Lexer:
             return found
         terminal = WORD if first.group()[0].isalpha() else OTHER
         return Token(terminal, first.group(), first.start(), first.end())
+
+
+def _terminals_below(node: dict[str, Any]) -> Iterator[str]:
+    """The terminals of all words in a branch of the tree."""
+    for atom, branch in node.items():
+        if atom:
+            yield from _terminals_below(branch)
+        else:
+            yield branch[0]
 
 
 def _spellings(words: str) -> Iterator[str]:
