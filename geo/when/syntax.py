@@ -199,15 +199,15 @@ def _which_one(token: Token) -> Nearness:
 
 
 def _named(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
-    """A nominal with last, this or next before it: last Monday, next week, last night."""
-    which = cast("Nearness", parts[0])
-    token = cast("Token", parts[1])
+    """A nominal with last, this or next beside it: last Monday, next week, last night."""
+    (which,) = [cast("Nearness", part) for part in parts if isinstance(part, str)]
+    (token,) = [part for part in parts if isinstance(part, Token)]
     match token.terminal:
         case "PART" | "OF_PART":
             name = _part_name(token.value, which)
             count = 0 if which == "coming" and token.value == "NIGHT" else SIGNS[which]
             return (DayPart(name), Offset("day", count, count))
-        case "UNIT" | "UNIT_GEN" | "DAY_GEN" | "YEAR_WORD":
+        case _ if token.value in UNITS:
             return _unit_beside(UNITS[token.value], SIGNS[which])
         case _:
             return replace(_nominal(token), which=which)
@@ -253,7 +253,8 @@ def _span(parts: list[Any], *_: int) -> Span:
     """A counted unit; with "half an hour" and "an hour and a half" it is counted in halves."""
     terminals = [part.terminal for part in parts if isinstance(part, Token)]
     counts = [part for part in parts if isinstance(part, tuple)]
-    counts += [_count([p]) for p in parts if isinstance(p, Token) and p.terminal == "INT"]
+    alone = ("INT", "COUNT")
+    counts += [_count([p]) for p in parts if isinstance(p, Token) and p.terminal in alone]
     low, high = counts[0] if counts else (0, 0)
     token = next(p for p in parts if isinstance(p, Token) and p.value in UNITS)
     if "HALF_A" in terminals:

@@ -15,7 +15,7 @@ from geo.when.conventions import NoSuchTime
 from geo.when.grammar.lexer import Token
 from geo.when.grammar.parser import Build
 from geo.when.hourwords import BUILDERS as HOURS
-from geo.when.lexicon import MONTHS, UNCOUNTED, UNITS, number_of
+from geo.when.lexicon import COUNTS, MONTHS, UNCOUNTED, UNITS, number_of
 from geo.when.model import (
     About,
     Beside,
@@ -33,6 +33,7 @@ from geo.when.model import (
     Range,
     Span,
     Third,
+    Through,
     UnitName,
     Within,
     YearPart,
@@ -40,6 +41,8 @@ from geo.when.model import (
 
 _SIGNS = {"BEFORE": -1, "EARLIER": -1, "AFTER": 1, "LATER": 1}
 _MINUTES = {"QUARTER_HOUR": 15, "THREE_QUARTER_HOUR": 45}
+#: Eight and fifteen days are one and two weeks, counted with both their ends.
+_FORTNIGHTS = {"EIGHT_DAYS": (7, 8), "FIFTEEN_DAYS": (14, 15)}
 
 
 def _moments(parts: list[Any]) -> list[Moment]:
@@ -207,7 +210,7 @@ def _from_hour(parts: list[Any], *_: int) -> Clock:
 
 def _hour_less(parts: list[Any], *_: int) -> Clock:
     """Nine hours less ten, nine hours less a quarter: 8:50, 8:45."""
-    hour, minutes = parts
+    hour, *_word, minutes = parts
     clock = hour if isinstance(hour, Clock) else Clock(number_of(hour))
     return _shifted(clock, -(15 if minutes.terminal == "QUARTER" else number_of(minutes)))
 
@@ -228,7 +231,7 @@ def _three_quarters(parts: list[Any], *_: int) -> Clock:
 
 def _hour_and_half(parts: list[Any], *_: int) -> Clock:
     """Nine and a half, nine and a quarter: 9:30, 9:15."""
-    hour, added = parts
+    hour, *_word, added = parts
     clock = hour if isinstance(hour, Clock) else Clock(number_of(hour))
     return replace(clock, minute=15 if added.terminal == "AND_A_QUARTER" else 30, name=None)
 
@@ -237,6 +240,141 @@ def _counted_minutes(parts: list[Any], *_: int) -> Span:
     """A quarter of an hour, in one word."""
     count = _MINUTES[parts[-1].value]
     return Span("minute", count, count)
+
+
+# One word for at and to
+
+
+def _to(parts: list[Any], *_: int) -> tuple[str, Moment]:
+    """À or au, and what it leads to; behind "au" a bare number is a day."""
+    token, moment = parts
+    first, *rest = moment.pieces
+    if token.terminal == "AU" and isinstance(first, Number):
+        return token.terminal, replace(moment, pieces=(replace(first, ordinal=True), *rest))
+    return token.terminal, moment
+
+
+def _chain(parts: list[Any], start: int, end: int) -> Moment | Range:
+    """Moments joined by words that are both at and to: one moment, or a range of two.
+
+    A night that runs to another day is the one before that day.
+    """
+    sides: list[tuple[Piece, ...]] = [()]
+    for part in parts:
+        if isinstance(part, Moment):
+            sides[-1] += part.pieces
+            continue
+        word, moment = part
+        if not sides[-1] or _is_at(word, sides[-1], moment.pieces):
+            sides[-1] += _as_hour(moment.pieces)
+        else:
+            sides.append(moment.pieces)
+    if len(sides) == 1:
+        return Moment(sides[0], start, end)
+    if len(sides) > 2:
+        raise NoSuchTime("its words name more than two ends of one time")
+    return Range(Moment(tuple(map(_night_through, sides[0]))), Moment(sides[1]), into=True)
+
+
+def _is_at(word: str, side: tuple[Piece, ...], pieces: tuple[Piece, ...]) -> bool:
+    """Whether pieces tell the time of day of a side that has none, rather than its end."""
+    timed = any(isinstance(piece, Clock) for piece in side)
+    if timed or any(isinstance(piece, Number) and not piece.ordinal for piece in side):
+        return any(isinstance(p, Month) for p in side) and not timed and _is_hour(pieces)
+    if isinstance(pieces[0], DayPart):
+        return not any(isinstance(piece, DayPart) for piece in side)
+    return word == "A" and _is_hour(pieces)
+
+
+def _is_hour(pieces: tuple[Piece, ...]) -> bool:
+    return isinstance(pieces[0], Clock) or (
+        isinstance(pieces[0], Number) and not pieces[0].ordinal and len(pieces) == 1
+    )
+
+
+def _as_hour(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A lone number behind "à" is an hour."""
+    if len(pieces) == 1 and isinstance(pieces[0], Number) and not pieces[0].ordinal:
+        return (Clock(pieces[0].value),)
+    return pieces
+
+
+def _night_through(piece: Piece) -> Piece:
+    nights = (DayPart("night"), DayPart("in the night"))
+    return DayPart("overnight") if piece in nights else piece
+
+
+def _at_chain(parts: list[Any], start: int, end: int) -> Moment:
+    """Moments joined by "at"."""
+    joined = _chain(parts, start, end)
+    if isinstance(joined, Range):
+        raise NoSuchTime("its words do not make one time together")
+    return joined
+
+
+# French hours and lengths of time
+
+
+def _hour_span(parts: list[Any], *_: int) -> Span:
+    """Nine hours, an hour and a half, a few hours."""
+    low, high = (number_of(parts[0]),) * 2
+    if parts[0].terminal == "COUNT":
+        low, high = COUNTS[parts[0].value]
+    if parts[-1].terminal == "AND_A_HALF":
+        return Span("hour", 2 * low + 1, 2 * high + 1, halves=True)
+    return Span("hour", low, high)
+
+
+def _clock_or_span(parts: list[Any], *_: int) -> Clock | Span:
+    """Nine hours, and nine hours and a half, alone are a time on the clock."""
+    (span,) = parts
+    if span.unit != "hour" or span.low != span.high or (span.halves and span.low < 3):
+        return cast("Span", span)
+    return Clock(span.low // 2, 30) if span.halves else Clock(span.low)
+
+
+def _hour_minute(parts: list[Any], *_: int) -> Clock:
+    """Nine hours thirty, noon thirty."""
+    told = [number_of(part) for part in parts if isinstance(part, Token) and part.terminal == "INT"]
+    if isinstance(parts[0], Clock):
+        return Clock(parts[0].hour, told[0])
+    return Clock(told[0], told[1])
+
+
+def _later_by(parts: list[Any], *_: int) -> Later:
+    """Two days after, two days before."""
+    distance, token = parts
+    if isinstance(distance, Token):
+        single = distance.terminal == "UNIT"
+        distance = Span(UNITS[distance.value], 1, 1) if single else _uncounted([distance])
+    return Later(distance, _SIGNS[token.terminal])
+
+
+def _many_units(parts: list[Any], *_: int) -> Later:
+    """The coming days, the last days, whichever word comes first."""
+    which = next(part for part in parts if isinstance(part, str))
+    return Later(_uncounted([_token(parts)]), -1 if which == "last" else 1)
+
+
+def _many_counted(parts: list[Any], *_: int) -> Through:
+    """The next three days, with the number first."""
+    (low, high), which, unit = parts
+    return Through(Span(UNITS[unit.value], low, high), -1 if which == "last" else 1)
+
+
+def _through_moment(parts: list[Any], start: int, end: int) -> Moment:
+    """Within three days, as a moment."""
+    return Moment((Through(parts[-1], 1),), start, end)
+
+
+def _day_beside(parts: list[Any], *_: int) -> Beside:
+    """The eve of a day, the day after it; or two days before and after."""
+    token, moment = parts
+    name = token.value
+    sign = -1 if "veille" in name else 1
+    if "avant" in name or "sur" in name:
+        return Beside(Moment((Span("day", 2, 2),)), sign, moment)
+    return Beside(Moment((UnitName("day"),)), sign, moment)
 
 
 BUILDERS: dict[str, Build] = {
@@ -263,6 +401,19 @@ BUILDERS: dict[str, Build] = {
     "three_quarters": _three_quarters,
     "hour_and_half": _hour_and_half,
     "counted_minutes": _counted_minutes,
+    "to": _to,
+    "chain": _chain,
+    "at_chain": _at_chain,
+    "hour_span": _hour_span,
+    "clock_or_span": _clock_or_span,
+    "hour_minute": _hour_minute,
+    "later_by": _later_by,
+    "many_units": _many_units,
+    "many_counted": _many_counted,
+    "through_moment": _through_moment,
+    "day_beside": _day_beside,
+    "about_ago": lambda parts, *_: (About(), Later(parts[-1], -1)),
+    "fortnight": lambda parts, *_: Span("day", *_FORTNIGHTS[parts[0].value]),
     "own_unit": lambda parts, *_: UnitName(UNITS[parts[-1].value], own=True),
     "hour_of_day": _hour_of_day,
     "early": lambda *_: Third(0),

@@ -418,7 +418,9 @@ def test_bounds_and_ranges_hold_what_they_name(phrase: str, start: str, end: str
 def test_one_of_two_days_gives_both_readings() -> None:
     when = german("am 10. oder 11. September")
     assert when.flags[0].startswith("ambiguous")
-    assert [edges_of[:10] for edges_of in (str(r.civil.start) for r in when.readings if r.civil)] == [
+    assert [
+        edges_of[:10] for edges_of in (str(r.civil.start) for r in when.readings if r.civil)
+    ] == [
         "2023-09-10",
         "2023-09-11",
     ]
