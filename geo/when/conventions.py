@@ -38,12 +38,16 @@ DAY_PARTS: dict[str, tuple[float, float]] = {
     "this night": (18, 28),
     "night into": (-2, 6),
 }
-#: Where a plain third would be narrower than the words: early morning and late night.
+#: Where a plain third would be narrower than the words: early morning and late night; and in
+#: Korean early a.m. and late p.m., which are also said of the morning and of the afternoon.
 _WIDER_THIRDS: dict[tuple[str, int], tuple[float, float]] = {
     ("morning", 0): (3, 8),
     ("night", 2): (22, 28),
     ("evening and night", 2): (22, 28),
+    ("overnight", 2): (22, 30),
     ("this night", 2): (22, 28),
+    ("before noon", 0): (0, 8),
+    ("after noon", 2): (16, 24),
 }
 #: Where a time on the clock may lie that is said to be in a part of the day: "2 in the morning".
 _CLOCK_WINDOWS: dict[str, tuple[float, float]] = {

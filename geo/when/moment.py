@@ -203,7 +203,7 @@ def _on_day(parts: Parts, setting: Setting, context: Context) -> Iterator[Sense]
     if not named and parts.part == DayPart("overnight") and not context.future:
         bases = stretches((Offset("day", -1, -1),), setting)
     elif parts.part == DayPart("this night"):
-        nights = [n for n, kept in ((-1, context.future), (0, context.past)) if not kept]
+        nights = [n for n, kept in ((-1, context.future), (0, context.past)) if not kept] or [-1, 0]
         bases = [one for n in nights for one in stretches((Offset("day", n, n),), setting)]
     elif named or parts.part or parts.clock:
         bases = stretches(parts.days, setting)

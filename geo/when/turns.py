@@ -193,6 +193,8 @@ def _day_month(parts: list[Any], *_: int) -> tuple[Piece, ...]:
 def _hour_of_day(parts: list[Any], start: int, end: int) -> Clock:
     """Nine in the evening, Moscow time; twelve at noon is noon."""
     hour, daytime, *zone = parts
+    if isinstance(hour, Span):
+        hour = _clock_or_span([hour])
     clock: Clock = cast("Clock", HOURS["hour_in_part"]([hour, daytime], start, end))
     if daytime.value == "OF_NOON" and (clock.hour, clock.minute) == (12, 0):
         clock = replace(clock, name="noon")
