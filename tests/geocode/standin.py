@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 Clock = Callable[[], float]
+NAMED = ("q", "text", "singleLine")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Asked:
     query: dict[str, str]
     headers: dict[str, str]
 
+    @property
+    def name(self) -> str | None:
+        """What was asked for, whatever the service calls it; None for no name."""
+        return next((self.query[word] for word in NAMED if word in self.query), None)
+
 
 class StandIn:
     """The running service: `script` names the replies to each name, the last for good."""
@@ -52,13 +58,13 @@ class StandIn:
 
     def of(self, name: str) -> list[Asked]:
         """The requests for a name."""
-        return [asked for asked in self.asked if asked.query.get("q") == name]
+        return [asked for asked in self.asked if asked.name == name]
 
     def reply(self, asked: Asked) -> Reply:
         """Note the request; the reply that is due."""
         with self._lock:
             self.asked.append(asked)
-            replies = self.script.get(asked.query.get("q", asked.path), [Reply()])
+            replies = self.script.get(asked.name or asked.path, [Reply()])
             return replies.pop(0) if len(replies) > 1 else replies[0]
 
 

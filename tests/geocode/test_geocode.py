@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,9 +18,10 @@ from geo.errors import AmbiguousPlace, CacheUnusable, DatelineError, ServiceFail
 from geo.gazetteer.found import Found
 from geo.geocode import PATIENCE_S, TIMEOUT_S, Service
 from geo.geocode.cache import Answers
-from geo.geocode.settings import Name, Settings
+from geo.geocode.settings import Settings
 from geo.geocode.transport import Pace
-from tests.geocode.standin import Reply, StandIn, answered, running
+from tests.geocode.conftest import Ask, Time
+from tests.geocode.standin import Reply, StandIn, answered
 
 KHASAN = {
     "lat": "42.4275",
@@ -56,59 +56,6 @@ GEONAMES = {
          "population": 742, "fcl": "P", "fcodeName": "populated place"}
     ],
 }  # fmt: skip
-
-
-class Time:
-    """A clock that goes on when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self._now = 100.0
-        self._lock = threading.Lock()
-
-    def now(self) -> float:
-        return self._now
-
-    def sleep(self, seconds: float) -> None:
-        with self._lock:
-            self._now += seconds
-
-
-Ask = Callable[..., Service]
-
-
-@pytest.fixture
-def clock() -> Time:
-    """A clock of its own."""
-    return Time()
-
-
-@pytest.fixture
-def stand_in(clock: Time, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
-    """A service on loopback."""
-    for proxy in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(proxy, raising=False)
-    with running(clock.now) as service:
-        yield service
-
-
-@pytest.fixture
-def answers(tmp_path: Path) -> Answers:
-    """No kept answers."""
-    return Answers(tmp_path / "answers.sqlite")
-
-
-@pytest.fixture
-def asking(stand_in: StandIn, clock: Time, answers: Answers) -> Ask:
-    """A service that asks the stand-in and has little time."""
-
-    def make(
-        name: Name = "nominatim", *, url: str = "", timeout_s: float = 5.0, user: str = ""
-    ) -> Service:
-        settings = Settings(name, url or stand_in.url, "desk@example.org", user)
-        pace = Pace(clock=clock.now, sleep=clock.sleep)
-        return Service(settings, answers=answers, pace=pace, timeout_s=timeout_s)
-
-    return make
 
 
 def kept(answers: Answers) -> list[str]:
@@ -381,8 +328,8 @@ NO_ADDRESS = (
         (
             {"DATELINE_GEOCODER": "nominatin"},
             (
-                "DATELINE_GEOCODER is “nominatin”. Expected nominatim, photon or geonames."
-                " The nearest is nominatim."
+                "DATELINE_GEOCODER is “nominatin”. Expected nominatim, photon, geonames,"
+                " pelias, arcgis or opencage. The nearest is nominatim."
             ),
         ),
         (
