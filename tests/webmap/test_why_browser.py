@@ -263,3 +263,18 @@ def test_a_document_without_anything_new_opens_as_before(opened: Open) -> None:
     page = opened(journey(), "e=cross")
     assert page.locator(".card .whybox").count() == 1
     assert page.locator(".planchange, .speed").count() == 0
+
+
+def test_among_thousands_what_is_left_is_in_full_over_what_was_reported(opened: Open) -> None:
+    left = FeasibleDoc(SUNDAY, SUNDAY + 6 * HOUR, None, None, [], [LinkDoc("It is far.")])
+    events = [event(f"Event {n}", id=f"e{n}", n=n, feasible=[left]) for n in range(1, 301)]
+    page = opened(document(*events, contradictions=[]))
+    page.wait_for_function(
+        """() => { const canvas = document.querySelector('.density canvas');
+          const { data } = canvas.getContext('2d').getImageData(0, canvas.height - 1,
+            canvas.width, 1);
+          const alpha = (share) => data[4 * Math.floor(share * canvas.width) + 3];
+          return alpha(0.1) === 255 && alpha(0.5) > 40 && alpha(0.5) < 120; }"""
+    )
+    page.locator(".density canvas").click(position={"x": 40, "y": 12})
+    assert "It is far." in why(page).inner_text()

@@ -80,6 +80,7 @@ function stationsOf({ doc, say }, line, plot) {
   const wide = plot.left > 130;
   const edge = plot.left - GAP - 5;
   const own = new Set(doc.places.map(({ name }) => name));
+  const kilometres = new Intl.NumberFormat(say("locale"), { style: "unit", unit: "kilometer" });
   const right = plot.left + plot.scale.width;
   return namedStops(line.stops, own, plot).flatMap((stop) => {
     const y = plot.y(stop.km);
@@ -89,7 +90,7 @@ function stationsOf({ doc, say }, line, plot) {
       stroked("rule", `M${plot.left} ${y.toFixed(1)}H${right}`),
       stroked("leader", `M${edge + 3} ${stop.at.toFixed(1)}L${plot.left - 4} ${y.toFixed(1)}`),
       label(stop.own ? "stop own end" : "stop end", edge - (wide ? 54 : 0), stop.at + 4, name),
-      wide && label("km end", edge, stop.at + 4, `${Math.round(stop.km).toLocaleString(say("locale"))} km`),
+      wide && label("km end", edge, stop.at + 4, kilometres.format(Math.round(stop.km))),
     ].filter((node) => node !== false);
   });
 }
@@ -139,8 +140,8 @@ function edgeNames({ doc, say }, plot, taken) {
         const x = from[0] + share * (to[0] - from[0]) - Math.sin(angle) * off;
         const y = from[1] + share * (to[1] - from[1]) + Math.cos(angle) * off;
         const [w, tall] = [wide * Math.abs(Math.cos(angle)) + 12, wide * Math.abs(Math.sin(angle)) + 12];
-        const inside = x > plot.left + 8 && x < plot.left + plot.scale.width - 8;
-        if (inside && isFree({ x: x - w / 2, y: y - tall / 2, w, h: tall }, taken)) return [label("edge", 0, 0, text, `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})`)];
+        const shown = x - w / 2 > plot.left && x + w / 2 < plot.left + plot.scale.width;
+        if (shown && isFree({ x: x - w / 2, y: y - tall / 2, w, h: tall }, taken)) return [label("edge", 0, 0, text, `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})`)];
       }
       return [];
     });
