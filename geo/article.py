@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from geo.errors import QuoteNotFound, UnreadableFile
 
@@ -29,6 +30,7 @@ _PLAIN = re.compile(rf"[!-~]+(?!{_MARKS})")
 _CLUSTER = re.compile(rf"\s+|\S{_MARKS}*")
 _HANGUL_JAMO = re.compile(r"[\u1100-\u11ff]+")
 _WORD = re.compile(r"\w+")
+_LINE_END = re.compile(r"\n")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]"
 )
@@ -40,8 +42,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` up to but not including `end` of a text, counted from 0."""
 
     start: int
@@ -52,8 +53,7 @@ class Span:
         return outer.start <= self.start and self.end <= outer.end
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A piece of a report, `text`, that begins at its character `start`."""
 
     text: str
@@ -80,6 +80,23 @@ class Article:
         """Where sentences end, line by line, in the order of the text."""
         lines = re.finditer(r"[^\n]+", self.text)
         return [at for line in lines for at in _sentence_ends(self.text, *line.span())]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where lines begin and sentences end, in order: there the next sentence may begin."""
+        lines = (line.end() for line in _LINE_END.finditer(self.text))
+        return sorted({0, *lines, *self.sentence_ends})
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where sentences and lines end, in order."""
+        lines = (line.start() for line in _LINE_END.finditer(self.text))
+        return sorted({*lines, *self.sentence_ends, len(self.text)})
+
+    @cached_property
+    def is_basic(self) -> bool:
+        """Whether each of its characters is one UTF-16 unit, as JavaScript counts."""
+        return len(self.text.encode("utf-16-le", "surrogatepass")) == 2 * len(self.text)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -176,16 +193,11 @@ def read_article(path: Path) -> Article:
 
 def excerpt(article: Article, span: Span) -> Excerpt:
     """The sentence or sentences that a span stands in, without the white space around them."""
-    text, ends = article.text, article.sentence_ends
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    before, after = bisect_right(ends, span.start), bisect_left(ends, span.end)
-    start = max(start, ends[before - 1]) if before else start
-    end = min(end, ends[after]) if after < len(ends) else end
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return Excerpt(piece.strip(), start)
+    starts, ends = article.starts, article.ends
+    start = starts[bisect_right(starts, span.start) - 1]
+    whole = article.text[start : ends[bisect_left(ends, span.end)]]
+    trimmed = whole.lstrip()
+    return Excerpt(trimmed.rstrip(), start + len(whole) - len(trimmed))
 
 
 def _sentences(text: str, ends: list[int]) -> Iterator[Span]:

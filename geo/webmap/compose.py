@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from geo.article import Article, Excerpt, Span, excerpt
+from geo.article import Article, Span, excerpt
 from geo.check import Checked
 from geo.claimtime import ClaimTime, publication
 from geo.collection import put_off
@@ -29,7 +30,7 @@ from geo.webmap.document import (
     VoiceDoc,
 )
 from geo.webmap.fixes import fixes_of
-from geo.webmap.ground import Ground, ground_of
+from geo.webmap.ground import ground_of
 from geo.webmap.instants import edges, milliseconds
 from geo.webmap.look import look_of
 from geo.webmap.reading import reading_of
@@ -37,8 +38,23 @@ from geo.webmap.why import changes_of, feasible_of, shown_time, speeds_of
 
 UTC = "UTC"
 
-Pieces = Mapping[ClaimKey, Excerpt]
-"""The sentences around each claim's quote."""
+
+@dataclass(frozen=True, slots=True)
+class _Indices:
+    """The numbers by which the document refers to its parts, by id or key.
+
+    `conflicts` are the numbers of the contradictions that an event is part of.
+    """
+
+    events: Mapping[str, int]
+    places: Mapping[str, int]
+    reports: Mapping[str, int]
+    voices: Mapping[str, int]
+    conflicts: Mapping[str, list[int]]
+
+
+_Place = tuple[int, int, ClaimDoc]
+"""A claim with the numbers of its event, and of it in its event."""
 
 
 @put_off()
@@ -46,10 +62,14 @@ def build_document(checked: Checked) -> MapDocument:
     """All that the page is told of a journey, with no text in it that is not plain text."""
     journey, ground = checked.journey, ground_of(checked)
     numbers = {event.id: number for number, event in enumerate(journey.events)}
-    reports = {key: number for number, key in enumerate(journey.reports)}
-    voices = {key: number for number, key in enumerate(journey.voices)}
-    conflicts = _conflicts(checked)
-    pieces = _pieces(checked)
+    indices = _Indices(
+        numbers,
+        ground.index,
+        {key: number for number, key in enumerate(journey.reports)},
+        {key: number for number, key in enumerate(journey.voices)},
+        _conflicts(checked),
+    )
+    events = [_event(checked, event, indices) for event in journey.events]
     axis = _axis(checked)
     drawn = diagram_of(checked, axis, numbers)
     return MapDocument(
@@ -63,16 +83,13 @@ def build_document(checked: Checked) -> MapDocument:
         zones=_zones(checked),
         axis=axis,
         view=ground.view,
-        reports=[_report(checked, key, report, pieces) for key, report in journey.reports.items()],
+        reports=_reports(checked, events),
         voices=[
             VoiceDoc(key, voice.name, voice.role, voice.country or "", voice.unnamed)
             for key, voice in journey.voices.items()
         ],
         places=ground.places,
-        events=[
-            _event(checked, event, numbers, ground, reports, voices, conflicts, pieces)
-            for event in journey.events
-        ],
+        events=events,
         legs=ground.legs,
         contradictions=[_contradiction(part, numbers) for part in checked.contradictions],
         assumptions=[assumption.text for assumption in journey.assumptions],
@@ -127,30 +144,29 @@ def _dated(checked: Checked) -> Iterator[Dated]:
             yield Dated(published, core=False, aside=True)
 
 
-def _pieces(checked: Checked) -> Pieces:
-    articles, positions = checked.file.articles, checked.file.positions
-    return {
-        (event.id, number): excerpt(articles[claim.report], positions[event.id, number])
-        for event in checked.journey.events
-        for number, claim in enumerate(event.claims)
-    }
+def _reports(checked: Checked, events: Iterable[EventDoc]) -> list[ReportDoc]:
+    claims: list[list[_Place]] = [[] for _ in checked.journey.reports]
+    for number, event in enumerate(events):
+        for place, claim in enumerate(event.claims):
+            claims[claim.report].append((number, place, claim))
+    return [
+        _report(checked, key, report, own)
+        for (key, report), own in zip(checked.journey.reports.items(), claims, strict=True)
+    ]
 
 
-def _report(checked: Checked, key: str, report: Report, pieces: Pieces) -> ReportDoc:
+def _report(checked: Checked, key: str, report: Report, claims: Iterable[_Place]) -> ReportDoc:
     published = publication(checked.file, key)
     article = checked.file.articles[key]
     shown: list[Span] = []
     caveats: list[tuple[int, int, int]] = []
-    for number, event in enumerate(checked.journey.events):
-        for place, claim in enumerate(event.claims):
-            if claim.report != key:
-                continue
-            piece = pieces[event.id, place]
-            shown.append(Span(piece.start, piece.start + len(piece.text)))
-            if claim.caveat:
-                caveat = article.find(claim.caveat)
-                shown.append(caveat)
-                caveats.append((number, place, caveat.start))
+    for number, place, claim in claims:
+        start = claim.excerpt.start
+        shown.append(Span(start, start + len(claim.excerpt.text)))
+        if claim.caveat:
+            caveat = article.find(claim.caveat)
+            shown.append(caveat)
+            caveats.append((number, place, caveat.start))
     reading = reading_of(article, shown, whole=report.rights == "full")
     return ReportDoc(
         id=key,
@@ -192,24 +208,15 @@ def _web_address(url: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
-def _event(
-    checked: Checked,
-    event: Event,
-    numbers: Mapping[str, int],
-    ground: Ground,
-    reports: Mapping[str, int],
-    voices: Mapping[str, int],
-    conflicts: Mapping[str, list[int]],
-    pieces: Pieces,
-) -> EventDoc:
+def _event(checked: Checked, event: Event, indices: _Indices) -> EventDoc:
     time = shown_time(checked.events[event.id])
     start, end = edges(time.interval)
     return EventDoc(
         id=event.id,
-        n=numbers[event.id] + 1,
+        n=indices.events[event.id] + 1,
         title=event.title,
         kind=event.kind,
-        place=ground.index.get(event.place or ""),
+        place=indices.places.get(event.place or ""),
         start=start,
         end=end,
         timed=time.timed,
@@ -221,30 +228,23 @@ def _event(
         who=event.who,
         zone=time.zone,
         claims=[
-            _claim(checked, claim, (event.id, place), reports, voices, pieces)
+            _claim(checked, claim, (event.id, place), indices)
             for place, claim in enumerate(event.claims)
         ],
-        conflicts=conflicts.get(event.id, []),
-        feasible=feasible_of(checked, event, numbers),
+        conflicts=indices.conflicts.get(event.id, []),
+        feasible=feasible_of(checked, event, indices.events),
     )
 
 
-def _claim(
-    checked: Checked,
-    claim: Claim,
-    key: tuple[str, int],
-    reports: Mapping[str, int],
-    voices: Mapping[str, int],
-    pieces: Pieces,
-) -> ClaimDoc:
+def _claim(checked: Checked, claim: Claim, key: ClaimKey, indices: _Indices) -> ClaimDoc:
     time: ClaimTime = checked.claims[key]
     start, end = edges(time.interval)
-    article, span = checked.file.articles[claim.report], checked.file.positions[key]
+    article = checked.file.articles[claim.report]
     language = checked.journey.reports[claim.report].language
-    words, shown = _excerpt(article, pieces[key], span, claim.when, language)
+    words, shown = _excerpt(article, checked.file.positions[key], claim.when, language)
     return ClaimDoc(
-        report=reports[claim.report],
-        by=[voices[voice] for voice in claim.by],
+        report=indices.reports[claim.report],
+        by=[indices.voices[voice] for voice in claim.by],
         stance=claim.stance,
         excerpt=shown,
         when=words,
@@ -260,42 +260,42 @@ def _claim(
 
 
 def _excerpt(
-    article: Article, piece: Excerpt, span: Span, when: tuple[str, ...], language: str
+    article: Article, span: Span, when: Sequence[str], language: str
 ) -> tuple[list[str], ExcerptDoc]:
     """The words of time as the report writes them, and the sentence around the quote.
 
     In the sentence the quote and the words of time are marked by UTF-16 offsets.
     """
-    text, start, end = piece.text, span.start - piece.start, span.end - piece.start
-    found = _phrases(article.name, text, Span(start, end), when) if when else []
-    shown = ExcerptDoc(
-        text=text,
-        quote=(utf16_length(text, start), utf16_length(text, end)),
-        marks=[(utf16_length(text, a), utf16_length(text, b)) for a, b in _apart(found)],
-        position=(span.start, span.end),
-        language=language,
-        start=piece.start,
-    )
-    return [text[mark.start : mark.end] for mark in found], shown
+    text, first = excerpt(article, span)
+    quote = max(span.start - first, 0), min(span.end - first, len(text))
+    found = _phrases(article.name, text, Span(*quote), when) if when else []
+    marks = _apart(found) if found else []
+    if not article.is_basic:
+        quote, *marks = (_in_units(text, *mark) for mark in (quote, *marks))
+    shown = ExcerptDoc(text, quote, marks, span, language, first)
+    return [text[start:end] for start, end in found], shown
 
 
-def _phrases(name: str, text: str, quote: Span, when: tuple[str, ...]) -> list[Span]:
+def _phrases(name: str, text: str, quote: Span, when: Sequence[str]) -> list[Span]:
     """Where the words of time stand in the quote."""
     sentence = Article(name, text)
     return [sentence.find(phrase, quote) for phrase in when]
 
 
-def utf16_length(text: str, end: int) -> int:
-    """How long the first characters of a text are in UTF-16 units."""
-    if text.isascii():
-        return min(end, len(text))
-    return len(text[:end].encode("utf-16-le", "surrogatepass")) // 2
+def _in_units(text: str, start: int, end: int) -> tuple[int, int]:
+    """Characters of a text in UTF-16 units."""
+    return utf16_length(text[:start]), utf16_length(text[:end])
+
+
+def utf16_length(text: str) -> int:
+    """How long a text is in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _apart(spans: list[Span]) -> list[tuple[int, int]]:
     """Spans in order, those that overlap or touch as one."""
     apart: list[tuple[int, int]] = []
-    for start, end in sorted((span.start, span.end) for span in spans):
+    for start, end in sorted(spans):
         if apart and start <= apart[-1][1]:
             apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
         else:
