@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from geo.interval import Interval
 from geo.zones import zone_named
@@ -16,8 +16,7 @@ FEWEST_HOURS = timedelta(hours=6)
 HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An interval on the axis; `core` if the axis must hold it, else only if it lies near.
 
     `aside`: not of the journey, as a report's date; it does not make an axis of hours one
@@ -27,6 +26,13 @@ class Dated:
     interval: Interval
     core: bool
     aside: bool = False
+
+
+class _Edges(NamedTuple):
+    start: datetime
+    end: datetime
+    core: bool
+    aside: bool
 
 
 def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | None:
@@ -39,25 +45,24 @@ def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | No
     would, does not squeeze the journey into a pixel: it is named at the axis' edge. An
     open edge says nothing of how far the axis must reach. None if nothing has a time.
     """
-    spans = [(dated.core, *_span(dated.interval), dated.aside) for dated in times]
-    edges = [(core, start, end, aside) for core, start, end, aside in spans if start and end]
+    edges = list(_edges(times))
     if not edges:
         return None
-    chosen = [edge for edge in edges if edge[0]] or edges
-    start, end = min(edge[1] for edge in chosen), max(edge[2] for edge in chosen)
+    chosen = [edge for edge in edges if edge.core] or edges
+    start, end = _around(chosen)
     reach = max(end - start, SHORTEST)
     near = [
         edge
         for edge in edges
-        if (edge[1] >= start and edge[2] <= end)
-        or max(start - edge[1], edge[2] - end)
-        <= (FURTHEST if edge[2] - edge[1] <= reach else 1) * reach
+        if (edge.start >= start and edge.end <= end)
+        or max(start - edge.start, edge.end - end)
+        <= (FURTHEST if edge.end - edge.start <= reach else 1) * reach
     ]
-    own = [edge for edge in [*chosen, *near] if not edge[3]]
-    if own and (hours := _hours(min(e[1] for e in own), max(e[2] for e in own), zone)):
+    own = [edge for edge in near if not edge.aside]
+    if own and (hours := _hours(*_around(own), zone)):
         return hours
-    first = _midnight(min([start, *(edge[1] for edge in near)]), zone)
-    last = _midnight_after(max([end, *(edge[2] for edge in near)]), zone)
+    begins, ends = _around(near)
+    first, last = _midnight(begins, zone), _midnight_after(ends, zone)
     return first, max(last, _midnight_after(first + SHORTEST, zone))
 
 
@@ -73,9 +78,18 @@ def _hours(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetim
     return begins, last if not over else last - over + HOUR
 
 
-def _span(interval: Interval) -> tuple[datetime | None, datetime | None]:
-    """The known edges of an interval, the one for the other where that is open."""
-    return interval.start or interval.end, interval.end or interval.start
+def _edges(times: Iterable[Dated]) -> Iterator[_Edges]:
+    """The known edges of intervals, the one for the other where that is open."""
+    for interval, core, aside in times:
+        start, end = interval.start or interval.end, interval.end or interval.start
+        if start and end:
+            yield _Edges(start, end, core, aside)
+
+
+def _around(edges: Iterable[_Edges]) -> tuple[datetime, datetime]:
+    """The first beginning and the last end."""
+    starts, ends, _, _ = zip(*edges, strict=True)
+    return min(starts), max(ends)
 
 
 def _midnight(instant: datetime, zone: str) -> datetime:

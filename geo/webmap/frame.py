@@ -62,26 +62,27 @@ def frame_around(geometries: Iterable[Point | LineString | MultiLineString]) -> 
     """
     parts = shapely.get_parts(list(geometries))
     bounds = shapely.bounds(parts)
-    spans = sorted((west, east) for west, _, east, _ in bounds.tolist() if not math.isnan(west))
-    if not spans:
+    west, east = bounds[~np.isnan(bounds[:, 0])][:, [0, 2]].T
+    if not west.size:
         return Frame(NO_CUT)
-    reach, gaps = spans[0][1], []
-    for west, east in spans:
-        gaps.append((west - reach, (west + reach) / 2))
-        reach = max(reach, east)
-    free_at_180 = spans[0][0] + 360 - reach
-    widest, middle = max(gaps)
+    order = np.argsort(west)
+    west, reach = west[order], np.maximum.accumulate(east[order])
+    free_at_180 = west[0] + 360 - reach[-1]
+    gaps, middles = west[1:] - reach[:-1], (west[1:] + reach[:-1]) / 2
+    widest = gaps.max(initial=0.0)
     if free_at_180 >= widest or widest < NARROWEST_GAP:
         return Frame(NO_CUT)
-    return Frame(middle)
+    return Frame(float(middles[gaps == widest].max()))
 
 
-def view_of(lines: Sequence[Coordinates], points: Sequence[tuple[float, float]]) -> Box:
+def view_of(
+    lines: Sequence[Coordinates], points: Sequence[tuple[float, float]] | Coordinates
+) -> Box:
     """The first view, west, south, east, north in degrees: all of these with a margin.
 
     The whole world if there is nothing to see, or all of its longitudes.
     """
-    rows = [*lines, *([np.array(points)] if points else [])]
+    rows = [*lines, *([np.asarray(points)] if len(points) else [])]
     if not rows:
         return WORLD
     every = np.concatenate(rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely import Point
 
@@ -48,14 +49,17 @@ def ground_of(checked: Checked) -> Ground:
     )
     lines = [frame.lines(leg.line) for leg in checked.legs]
     rows = [part for parts in lines for part in parts]
-    spots = _spots(located, frame)
-    core = view_of(rows, [spots[key] for key in route])
-    near = {key for key, spot in spots.items() if key in route or not _far(spot, core)}
-    view = view_of(rows, [spots[key] for key in sorted(near)])
+    spots = _spots(located.values(), frame)
+    on_route = np.array([key in route for key in located], dtype=bool)
+    far = ~on_route & _far(spots, view_of(rows, spots[on_route]))
+    view = view_of(rows, spots[~far])
     km = _kilometres(checked)
     index = {key: number for number, key in enumerate(located)}
     places = [
-        _place(place, spots[key], key not in near, km.get(key)) for key, place in located.items()
+        _place(place, lat, lon, off, km.get(key))
+        for (key, place), (lon, lat), off in zip(
+            located.items(), spots.tolist(), far.tolist(), strict=True
+        )
     ]
     legs = [
         _leg(leg, parts, index, frame, top_speed(checked.journey.assumptions, leg.by))
@@ -64,11 +68,11 @@ def ground_of(checked: Checked) -> Ground:
     return Ground(places, index, legs, view, basemap(surroundings(view), view[2] - view[0]))
 
 
-def _spots(located: Mapping[str, Located], frame: Frame) -> dict[str, tuple[float, float]]:
-    """Where the places are drawn: longitude and latitude, by key."""
-    rows = shapely.get_coordinates([place.point for place in located.values()])
+def _spots(places: Iterable[Located], frame: Frame) -> Coordinates:
+    """Where the places are drawn: a row of longitude and latitude each."""
+    rows = shapely.get_coordinates([place.point for place in places])
     rows[:, 0] = np.where(rows[:, 0] >= frame.cut, rows[:, 0], rows[:, 0] + 360)
-    return dict(zip(located, map(tuple, rows.round(6).tolist()), strict=True))
+    return rows.round(6)
 
 
 def _route_places(checked: Checked, located: Mapping[str, Located]) -> set[str]:
@@ -77,23 +81,24 @@ def _route_places(checked: Checked, located: Mapping[str, Located]) -> set[str]:
     events = checked.journey.events
     on_legs = {key for leg in legs for key in (leg.start, *leg.via, leg.end)}
     crossed = {key for key, place in located.items() if place.crossing}
-    own = [(event.kind, event.place) for event in events if event.place and not event.who]
-    moved = {place for kind, place in own if kind in MOVEMENTS}
-    been = {place for _, place in own}
-    for keys in (on_legs | (crossed if on_legs else set()), moved, been, set(located)):
-        found = {key for key in keys if key in located}
-        if found:
+    own = [event for event in events if event.place in located and not event.who]
+    moved = {event.place for event in own if event.place and event.kind in MOVEMENTS}
+    been = {event.place for event in own if event.place}
+    for keys in (on_legs | (crossed if on_legs else set()), moved, been):
+        if found := keys & located.keys():
             return found
-    return set()
+    return set(located)
 
 
-def _far(spot: tuple[float, float], core: Box) -> bool:
-    """Whether a spot lies off a box by over three quarters of its longer side, or 2 degrees."""
+def _far(spots: Coordinates, core: Box) -> npt.NDArray[np.bool_]:
+    """Which spots lie off a box by over three quarters of its longer side, or 2 degrees."""
     west, south, east, north = core
     shrink = cos(radians((south + north) / 2))
     reach = max(FAR_SHARE * max((east - west) * shrink, north - south), FAR_LEAST)
-    aside = max(west - spot[0], spot[0] - east, 0) * shrink
-    return max(aside, south - spot[1], spot[1] - north) > reach
+    lon, lat = spots.T
+    aside = np.maximum(west - lon, lon - east) * shrink
+    off: npt.NDArray[np.float64] = np.maximum(aside, np.maximum(south - lat, lat - north))
+    return off > reach
 
 
 def _kilometres(checked: Checked) -> dict[str, float]:
@@ -113,12 +118,12 @@ def _kilometres(checked: Checked) -> dict[str, float]:
     return km
 
 
-def _place(place: Located, spot: tuple[float, float], far: bool, km: float | None) -> PlaceDoc:
+def _place(place: Located, lat: float, lon: float, far: bool, km: float | None) -> PlaceDoc:
     return PlaceDoc(
         id=place.key,
         name=place.name,
-        lat=spot[1],
-        lon=spot[0],
+        lat=lat,
+        lon=lon,
         basis=place.basis,
         country=place.country or "",
         far=far,
