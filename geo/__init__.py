@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo.speeds import Implied, implied
     from geo.webmap import JourneyMap, build_map
     from geo.when import Anchor, When, read_when
+    from geo.when.intext import TimeWords, times_in
 
 __all__ = [
     "Anchor",
@@ -37,6 +38,7 @@ __all__ = [
     "Journey",
     "JourneyMap",
     "RoutedLeg",
+    "TimeWords",
     "Track",
     "When",
     "Whereabouts",
@@ -48,6 +50,7 @@ __all__ = [
     "read_when",
     "route_between",
     "times_at",
+    "times_in",
     "to_csv",
     "to_geojson",
     "to_gpx",
@@ -70,6 +73,7 @@ _MODULES = {
     "Journey": "journey",
     "JourneyMap": "webmap",
     "RoutedLeg": "route",
+    "TimeWords": "when.intext",
     "Track": "prism",
     "When": "when",
     "Whereabouts": "prism",
@@ -81,6 +85,7 @@ _MODULES = {
     "read_when": "when",
     "route_between": "route",
     "times_at": "prism",
+    "times_in": "when.intext",
     "to_csv": "export",
     "to_geojson": "export",
     "to_gpx": "export",

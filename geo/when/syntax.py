@@ -92,10 +92,11 @@ def read_phrase(phrase: str, language: str) -> Phrase:
             f"“{phrase[:40]}…” is {len(phrase):,} characters long",
             f"Expected the words of time alone, {LONGEST} characters at most",
         )
-    return _read(phrase, _grammar_of(language))
+    return _read(phrase, grammar_of(language))
 
 
-def _grammar_of(language: str) -> str:
+def grammar_of(language: str) -> str:
+    """The grammar of a BCP 47 tag's language. Raises UnknownPhrase if there is none."""
     name = language.replace("_", "-").split("-")[0].lower()
     if name not in languages():
         raise UnknownPhrase(

@@ -144,11 +144,16 @@ class Lexer:
         atom = _ATOM.match(small, start)
         return atom is not None and self._words(small, atom).terminal in self._ignored
 
-    def terminals_of(self, atom: str) -> frozenset[str]:
-        """The terminals of all words that begin with an atom, a compound's parts included."""
-        found = frozenset(_terminals_below(self._tree.get(atom, {})))
-        both = self._compound(Token(WORD, atom, 0, len(atom)))
-        return found | {token.terminal for token in both or ()}
+    def terminals_of(self, word: str) -> frozenset[str]:
+        """The terminals of all words and groups of words that begin with a word.
+
+        Of a compound, and of Korean words that are glued together, those of its parts.
+        """
+        node = self._tree
+        for atom in _ATOM.findall(word):
+            node = node.get(atom, {})
+        parts = (token.terminal for token in self.tokens_from(word, 0))
+        return frozenset(_terminals_below(node)) | (frozenset(parts) - {WORD, OTHER})
 
     def _compound(self, word: Token) -> tuple[Token, Token] | None:
         """A word and the end that is joined to it, if it is made of two that are known."""
