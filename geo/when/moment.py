@@ -58,7 +58,7 @@ def senses(moment: Moment, context: Context) -> list[Sense]:
     zone = _zone_of_days(moment.pieces)
     if zone is not None:
         return _in_zone(zone, moment.pieces, context)
-    parts = _sorted(moment.pieces)
+    parts = _sorted(_soon(moment.pieces))
     if parts.distance is not None:
         if len(moment.pieces) > 1 + parts.about:
             raise NoSuchTime("its words do not make one time together")
@@ -68,6 +68,14 @@ def senses(moment: Moment, context: Context) -> list[Sense]:
     if len(first) != len(last):
         return first + last
     return [hull(a, b) for a, b in zip(first, last, strict=True)]
+
+
+def _soon(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Shortly after, with nothing that it is after, is the hour that follows the anchor."""
+    match pieces:
+        case (Shortly(sign),):
+            return (Through(Span("hour", 1, 1), sign),)
+    return pieces
 
 
 def _zone_of_days(pieces: tuple[Piece, ...]) -> ZoneWords | None:

@@ -414,6 +414,7 @@ BUILDERS: dict[str, Build] = {
     "many_counted": _many_counted,
     "through_moment": _through_moment,
     "day_beside": _day_beside,
+    "which_side": lambda parts, *_: "next" if parts[0].terminal == "LATER" else "last",
     "about_ago": lambda parts, *_: (About(), Later(parts[-1], -1)),
     "fortnight": lambda parts, *_: Span("day", *_FORTNIGHTS[parts[0].value]),
     "own_unit": lambda parts, *_: UnitName(UNITS[parts[-1].value], own=True),
