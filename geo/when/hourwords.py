@@ -22,6 +22,8 @@ from geo.when.model import (
     DayPart,
     Decade,
     FullDate,
+    Lasting,
+    Later,
     Moment,
     Month,
     Nearness,
@@ -34,6 +36,7 @@ from geo.when.model import (
     Third,
     Through,
     UnitName,
+    Weekday,
     Year,
     YearPart,
 )
@@ -328,6 +331,36 @@ def _early_year_part(parts: list[Any], *_: int) -> tuple[Piece, ...]:
     return (Third(0), YearPart(number_of(nth), 4 if of.value == "QUARTER_LONG" else 2))
 
 
+def _lasting(parts: list[Any], *_: int) -> Lasting:
+    """From the 12th, for three days."""
+    moment, _token, span = parts
+    return Lasting(moment, span)
+
+
+def _after_span(parts: list[Any], *_: int) -> Later:
+    """사흘 만에: within a few days; of years it says since when, and names no time."""
+    span = parts[0]
+    if span.unit not in ("minute", "hour", "day", "week"):
+        raise NoSuchTime("it does not say from when")
+    return Later(span, 1)
+
+
+def _hours_and_minutes(parts: list[Any], *_: int) -> Span:
+    """Two hours and thirty minutes as a length of time."""
+    (low, high), *_rest, minute, _unit = parts
+    if low != high:
+        raise NoSuchTime("its words do not make one time together")
+    minutes = 60 * low + number_of(minute)
+    return Span("minute", minutes, minutes)
+
+
+def _span_in_figures(parts: list[Any], *_: int) -> Span:
+    """2 часа 30 минут as a length of time, where a time on the clock is told alike."""
+    clock = figures(parts[0])
+    minutes = 60 * clock.hour + clock.minute
+    return Span("minute", minutes, minutes)
+
+
 def _bound_by(parts: list[Any], *_: int) -> Bound:
     """A bound that some words around a moment make one of the kind "by"."""
     (moment,) = [part for part in parts if isinstance(part, Moment)]
@@ -339,6 +372,10 @@ def _counted_days(parts: list[Any], *_: int) -> Span:
     name = parts[0].value.removesuffix("_DAYS")
     low, high = COUNTS.get(name) or (number_of(parts[0]), number_of(parts[0]))
     return Span("day", low, high)
+
+
+def _half(token: Token) -> YearPart:
+    return YearPart(1 if token.value == "FIRST_HALF" else 2, 2)
 
 
 def _from_then(parts: list[Any], *_: int) -> Bound:
@@ -383,8 +420,15 @@ BUILDERS: dict[str, Build] = {
     "which_month": _which_month,
     "which_day": _which_day,
     "year_after_which": lambda parts, *_: Year(number_of(parts[1])),
-    "year_half": lambda parts, *_: YearPart(1 if parts[0].value == "FIRST_HALF" else 2, 2),
+    "year_half": lambda parts, *_: _half(parts[0]),
     "late_night": lambda *_: (Third(2), DayPart("night")),
+    "lasting": _lasting,
+    "after_span": _after_span,
+    "hours_and_minutes": _hours_and_minutes,
+    "span_in_figures": _span_in_figures,
+    "weekday_letter": lambda parts, *_: Weekday("월화수목금토일".index(parts[0].value)),
+    "which_half": lambda parts, *_: replace(_half(parts[1]), which=parts[0]),
+    "which_quarter": lambda parts, *_: YearPart(number_of(parts[1]), 4, parts[0]),
     "from_then": _from_then,
     "up_to_then": _up_to_then,
     "this_night": lambda *_: DayPart("this night"),

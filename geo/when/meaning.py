@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from geo.when.anchor import Anchor
 from geo.when.context import Context, Edge
-from geo.when.conventions import DAY, HOUR, NoSuchTime
+from geo.when.conventions import DAY, HOUR, MINUTE, NoSuchTime, midnight
 from geo.when.model import (
+    CLOCK_UNITS,
     Beside,
     Bound,
     Clock,
@@ -18,6 +19,7 @@ from geo.when.model import (
     Either,
     Expression,
     FullDate,
+    Lasting,
     Later,
     Moment,
     Month,
@@ -41,7 +43,7 @@ from geo.when.model import (
 )
 from geo.when.moment import hour_for_number, senses
 from geo.when.sense import Instants, Sense
-from geo.zones import civil
+from geo.zones import civil, instant
 
 _NIGHTS = ("night", "overnight", "evening and night")
 _IN_DAY = (Clock, DayPart)
@@ -67,6 +69,8 @@ def meanings(expression: Expression, context: Context) -> list[Sense]:
             return _so_far(expression, context)
         case Within():
             return _within(expression, context)
+        case Lasting():
+            return _lasting(expression, context)
 
 
 # Bounds
@@ -390,6 +394,27 @@ def _start_of(first: tuple[Piece, ...], night: Sense, context: Context) -> datet
     if not timedelta() <= night.start - begin.start <= 4 * HOUR:
         raise NoSuchTime("the night lies between two other days")
     return begin.start
+
+
+def _lasting(said: Lasting, context: Context) -> list[Sense]:
+    """So long from a time on; in whole days, unless it is told in hours."""
+    length = {"minute": MINUTE, "hour": HOUR, "day": DAY, "week": 7 * DAY}.get(said.span.unit)
+    if length is None:
+        raise NoSuchTime("how long it lasts is reckoned in hours, days and weeks")
+    found = []
+    for sense in senses(said.moment, context):
+        begin = _lower(sense)
+        if begin is None or sense.end is None:
+            raise NoSuchTime("what it hangs on is open")
+        kind, end = "clock", begin + said.span.high * length
+        if said.span.unit not in CLOCK_UNITS:
+            day = midnight(civil(begin, sense.zone).date()) + said.span.high * length
+            whole = civil(begin, sense.zone).time() == time()
+            end = instant(day if whole else day + DAY, sense.zone)
+            kind = "days" if whole else "clock"
+        begins = (begin, sense.end)
+        found.append(replace(_closed(sense, begin, end), kind=kind, begins=begins))
+    return found
 
 
 # What stands beside another time

@@ -296,7 +296,15 @@ class Within:
     inner: Bound | Range
 
 
-Expression = Moment | Bound | Range | Either | Beside | SoFar | Within
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A length of time from a moment on: three days from Monday on, Monday included."""
+
+    moment: Moment
+    span: Span
+
+
+Expression = Moment | Bound | Range | Either | Beside | SoFar | Within | Lasting
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, cast
 
 from geo.errors import UnknownPhrase
+from geo.when.chains import BUILDERS as CHAIN_BUILDERS
 from geo.when.conventions import NoSuchTime
 from geo.when.grammar.lexer import WORD, Token, lexer
 from geo.when.grammar.parser import Build, ReadingStopped, parse
@@ -381,9 +382,11 @@ def _zone(parts: list[Any], *_: int) -> ZoneWords:
             return ZoneWords("place", " ".join(part.value for part in parts))
 
 
-def _in_zone(parts: list[Any], *_: int) -> Clock:
+def _in_zone(parts: list[Any], *_: int) -> Clock | tuple[Piece, ...]:
     """A time with a zone; bare figures before a zone are by the 24-hour clock."""
     time, zone = parts
+    if isinstance(time, tuple):
+        return (*time, zone)
     clock = time if isinstance(time, Clock) else replace(figures(time), whole_day=True)
     if zone.kind in ("abbreviation", "offset") and clock.half is None:
         clock = replace(clock, whole_day=True)
@@ -458,4 +461,5 @@ _BUILDERS: dict[str, Build] = {
     "either": _either,
     **HOUR_BUILDERS,
     **TURN_BUILDERS,
+    **CHAIN_BUILDERS,
 }

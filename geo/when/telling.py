@@ -20,6 +20,7 @@ from geo.when.model import (
     Decade,
     Either,
     Expression,
+    Lasting,
     Moment,
     Month,
     Number,
@@ -80,9 +81,7 @@ def _moments(said: Expression) -> list[Moment]:
             return [moment, *_moments(inner)]
         case Beside(moment, _, other):
             return [moment] if other is None else [moment, other]
-        case Bound():
-            return [said.moment]
-        case SoFar():
+        case Bound() | SoFar() | Lasting():
             return [said.moment]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo.errors import UnknownPhrase
 from geo.when import Anchor, When, read_when
+from geo.when.grammar.shelf import load
 from tests.when.timing import edges, read, utc
 
 ZONE = "Asia/Seoul"
@@ -487,3 +488,36 @@ def test_a_day_of_a_month_is_told_by_figures_and_by_numerals_alike(day: int, on:
 @pytest.mark.parametrize("tag", ["ko", "ko-KR", "KO", "ko-KP"])
 def test_the_language_is_found_by_its_tag(tag: str) -> None:
     assert edges(read("어제", language=tag)) == ("2023-09-11", "2023-09-12")
+
+
+# Whatever is said
+
+_WORDS = st.sampled_from(
+    [
+        *load("ko").words,
+        "9",
+        "31",
+        "9:30",
+        "2019",
+        "12일",
+        "9시",
+        "30분",
+        "3일",
+        "1990",
+        "9.11",
+        "xyz",
+        "십이",
+    ]
+)
+_SAID = st.one_of(st.text(max_size=30), st.lists(_WORDS, max_size=7).map(" ".join))
+
+
+@given(_SAID, st.sampled_from(["2023-09-12", "2023-10-29T02:30", "2011-12-29", "9999-12-30"]))
+def test_any_words_are_readings_or_a_refusal(said: str, on: str) -> None:
+    try:
+        when = korean(said, on, "Europe/Berlin")
+    except UnknownPhrase:
+        return
+    assert when.readings
+    if len(when.readings) > 1:
+        assert when.flags[0].startswith(("ambiguous", "contradictory"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from geo.errors import UnknownPhrase
 from geo.when import When, read_when
 from geo.when.anchor import Anchor
+from geo.when.grammar.shelf import load
 from tests.when.timing import edges, read, utc
 
 ZONE = "Asia/Vladivostok"
@@ -527,3 +528,22 @@ def test_bounds_and_nights_around_a_day_touch_it(day: str, date: int) -> None:
 @pytest.mark.parametrize("tag", ["ru", "ru-RU", "RU", "ru_RU"])
 def test_the_language_is_found_by_its_tag(tag: str) -> None:
     assert edges(read("вчера", language=tag)) == ("2023-09-11", "2023-09-12")
+
+
+# Whatever is said
+
+_WORDS = st.sampled_from(
+    [*load("ru").words, "9", "31", "9:30", "2019", "12-го", "9.11", "1990-х", "xyz", "("]
+)
+_SAID = st.one_of(st.text(max_size=30), st.lists(_WORDS, max_size=7).map(" ".join))
+
+
+@given(_SAID, st.sampled_from(["2023-09-12", "2023-10-29T02:30", "2011-12-29", "9999-12-30"]))
+def test_any_words_are_readings_or_a_refusal(said: str, on: str) -> None:
+    try:
+        when = russian(said, on, "Europe/Berlin")
+    except UnknownPhrase:
+        return
+    assert when.readings
+    if len(when.readings) > 1:
+        assert when.flags[0].startswith(("ambiguous", "contradictory"))
