@@ -2,7 +2,7 @@
 
 The words before a length of time that are also those of bounds ("vor drei Tagen", "vor
 Montag"), parts of the day that name a day too ("am Vorabend"), minutes told from an hour
-("zehn vor neun"), and one word for both "at" and "to" ("lundi à 9 heures", "lundi à mardi").
+("zehn vor neun"), hours that are lengths of time and times on the clock ("deux heures").
 """
 
 from __future__ import annotations
@@ -33,13 +33,12 @@ from geo.when.model import (
     Range,
     Span,
     Third,
-    Through,
     UnitName,
     Within,
     YearPart,
 )
 
-_SIGNS = {"BEFORE": -1, "EARLIER": -1, "AFTER": 1, "LATER": 1}
+SIGNS = {"BEFORE": -1, "EARLIER": -1, "AFTER": 1, "LATER": 1}
 _MINUTES = {"QUARTER_HOUR": 15, "THREE_QUARTER_HOUR": 45}
 #: Eight and fifteen days are one and two weeks, counted with both their ends.
 _FORTNIGHTS = {"EIGHT_DAYS": (7, 8), "FIFTEEN_DAYS": (14, 15)}
@@ -49,7 +48,7 @@ def _moments(parts: list[Any]) -> list[Moment]:
     return [part for part in parts if isinstance(part, Moment)]
 
 
-def _token(parts: list[Any], *terminals: str) -> Token | None:
+def token_of(parts: list[Any], *terminals: str) -> Token | None:
     """The first token, or the first of some terminals."""
     tokens = (part for part in parts if isinstance(part, Token))
     return next((one for one in tokens if not terminals or one.terminal in terminals), None)
@@ -68,11 +67,11 @@ def _told(parts: list[Any], *_: int) -> Phrase:
 def _bound_or_ago(parts: list[Any], *_: int) -> Bound | Moment:
     """Vor Montag is a bound; vor drei Tagen is three days ago, nach drei Tagen three later."""
     (moment,) = _moments(parts)
-    token = cast("Token", _token(parts))
-    distance = _distant(moment, _SIGNS.get(token.terminal, -1))
+    token = cast("Token", token_of(parts))
+    distance = _distant(moment, SIGNS.get(token.terminal, -1))
     if distance is None:
         return Bound(cast("Any", token.terminal.lower()), moment)
-    return distance if token.terminal in _SIGNS else Bound(cast("Any", "since"), distance)
+    return distance if token.terminal in SIGNS else Bound(cast("Any", "since"), distance)
 
 
 def _distant(moment: Moment, sign: int) -> Moment | None:
@@ -83,7 +82,7 @@ def _distant(moment: Moment, sign: int) -> Moment | None:
     return replace(moment, pieces=tuple(pieces))
 
 
-def _uncounted(parts: list[Any], *_: int) -> Span:
+def uncounted(parts: list[Any], *_: int) -> Span:
     """A plural without a number: days."""
     unit = UNITS[parts[-1].value]
     return Span(unit, *UNCOUNTED[unit], counted=False)
@@ -99,7 +98,7 @@ def _between_spans(parts: list[Any], *_: int) -> Span:
 
 def _loose_units(parts: list[Any], start: int, end: int) -> Moment:
     """A plural without a number as a moment, for what is said of moments: days ago."""
-    return Moment((_uncounted(parts),), start, end)
+    return Moment((uncounted(parts),), start, end)
 
 
 def _moment_of(parts: list[Any], start: int, end: int) -> Moment:
@@ -110,8 +109,8 @@ def _moment_of(parts: list[Any], start: int, end: int) -> Moment:
 def _beside_or_ago(parts: list[Any], *_: int) -> Beside | Moment:
     """Two days before Monday; Monday before 9; in the evening, three days ago."""
     moment, other = _moments(parts)
-    token = cast("Token", _token(parts))
-    sign = _SIGNS[token.terminal]
+    token = cast("Token", token_of(parts))
+    sign = SIGNS[token.terminal]
     distance = _distant(other, sign)
     if distance is None:
         return Beside(moment, sign, other)
@@ -121,7 +120,7 @@ def _beside_or_ago(parts: list[Any], *_: int) -> Beside | Moment:
 def _within_bound(parts: list[Any], *_: int) -> Within:
     """Monday from 9, a bound of the clock inside a day."""
     first, other = _moments(parts)
-    token = cast("Token", _token(parts))
+    token = cast("Token", token_of(parts))
     return Within(first, Bound(cast("Any", token.terminal.lower()), other))
 
 
@@ -131,7 +130,7 @@ def _within_bound(parts: list[Any], *_: int) -> Within:
 def _part_beside(parts: list[Any], *_: int) -> tuple[Piece, ...]:
     """The evening before, the morning after."""
     part, token = parts
-    name, sign = part.value.replace("_", " ").lower(), _SIGNS[token.terminal]
+    name, sign = part.value.replace("_", " ").lower(), SIGNS[token.terminal]
     if name in ("night", "in the night"):
         name = "evening and night" if sign < 0 else "night"
     return (DayPart(name), Offset("day", sign, sign))
@@ -244,76 +243,6 @@ def _counted_minutes(parts: list[Any], *_: int) -> Span:
     return Span("minute", count, count)
 
 
-# One word for at and to
-
-
-def _to(parts: list[Any], *_: int) -> tuple[str, Moment]:
-    """À or au, and what it leads to; behind "au" a bare number is a day."""
-    token, moment = parts
-    first, *rest = moment.pieces
-    if token.terminal == "AU" and isinstance(first, Number):
-        return token.terminal, replace(moment, pieces=(replace(first, ordinal=True), *rest))
-    return token.terminal, moment
-
-
-def _chain(parts: list[Any], start: int, end: int) -> Moment | Range:
-    """Moments joined by words that are both at and to: one moment, or a range of two.
-
-    A night that runs to another day is the one before that day.
-    """
-    sides: list[tuple[Piece, ...]] = [()]
-    for part in parts:
-        if isinstance(part, Moment):
-            sides[-1] += part.pieces
-            continue
-        word, moment = part
-        if not sides[-1] or _is_at(word, sides[-1], moment.pieces):
-            sides[-1] += _as_hour(moment.pieces)
-        else:
-            sides.append(moment.pieces)
-    if len(sides) == 1:
-        return Moment(sides[0], start, end)
-    if len(sides) > 2:
-        raise NoSuchTime("its words name more than two ends of one time")
-    return Range(Moment(tuple(map(_night_through, sides[0]))), Moment(sides[1]), into=True)
-
-
-def _is_at(word: str, side: tuple[Piece, ...], pieces: tuple[Piece, ...]) -> bool:
-    """Whether pieces tell the time of day of a side that has none, rather than its end."""
-    timed = any(isinstance(piece, Clock) for piece in side)
-    if timed or any(isinstance(piece, Number) and not piece.ordinal for piece in side):
-        return any(isinstance(p, Month) for p in side) and not timed and _is_hour(pieces)
-    if isinstance(pieces[0], DayPart):
-        return not any(isinstance(piece, DayPart) for piece in side)
-    return word == "A" and _is_hour(pieces)
-
-
-def _is_hour(pieces: tuple[Piece, ...]) -> bool:
-    return isinstance(pieces[0], Clock) or (
-        isinstance(pieces[0], Number) and not pieces[0].ordinal and len(pieces) == 1
-    )
-
-
-def _as_hour(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """A lone number behind "à" is an hour."""
-    if len(pieces) == 1 and isinstance(pieces[0], Number) and not pieces[0].ordinal:
-        return (Clock(pieces[0].value),)
-    return pieces
-
-
-def _night_through(piece: Piece) -> Piece:
-    nights = (DayPart("night"), DayPart("in the night"))
-    return DayPart("overnight") if piece in nights else piece
-
-
-def _at_chain(parts: list[Any], start: int, end: int) -> Moment:
-    """Moments joined by "at"."""
-    joined = _chain(parts, start, end)
-    if isinstance(joined, Range):
-        raise NoSuchTime("its words do not make one time together")
-    return joined
-
-
 # French hours and lengths of time
 
 
@@ -343,46 +272,10 @@ def _hour_minute(parts: list[Any], *_: int) -> Clock:
     return Clock(told[0], told[1])
 
 
-def _later_by(parts: list[Any], *_: int) -> Later:
-    """Two days after, two days before."""
-    distance, token = parts
-    if isinstance(distance, Token):
-        single = distance.terminal == "UNIT"
-        distance = Span(UNITS[distance.value], 1, 1) if single else _uncounted([distance])
-    return Later(distance, _SIGNS[token.terminal])
-
-
-def _many_units(parts: list[Any], *_: int) -> Later:
-    """The coming days, the last days, whichever word comes first."""
-    which = next(part for part in parts if isinstance(part, str))
-    return Later(_uncounted([_token(parts)]), -1 if which == "last" else 1)
-
-
-def _many_counted(parts: list[Any], *_: int) -> Through:
-    """The next three days, with the number first."""
-    (low, high), which, unit = parts
-    return Through(Span(UNITS[unit.value], low, high), -1 if which == "last" else 1)
-
-
-def _through_moment(parts: list[Any], start: int, end: int) -> Moment:
-    """Within three days, as a moment."""
-    return Moment((Through(parts[-1], 1),), start, end)
-
-
-def _day_beside(parts: list[Any], *_: int) -> Beside:
-    """The eve of a day, the day after it; or two days before and after."""
-    token, moment = parts
-    name = token.value
-    sign = -1 if "veille" in name else 1
-    if "avant" in name or "sur" in name:
-        return Beside(Moment((Span("day", 2, 2),)), sign, moment)
-    return Beside(Moment((UnitName("day"),)), sign, moment)
-
-
 BUILDERS: dict[str, Build] = {
     "told": _told,
     "bound_or_ago": _bound_or_ago,
-    "uncounted": _uncounted,
+    "uncounted": uncounted,
     "between_spans": _between_spans,
     "loose_units": _loose_units,
     "moment_of": _moment_of,
@@ -403,17 +296,9 @@ BUILDERS: dict[str, Build] = {
     "three_quarters": _three_quarters,
     "hour_and_half": _hour_and_half,
     "counted_minutes": _counted_minutes,
-    "to": _to,
-    "chain": _chain,
-    "at_chain": _at_chain,
     "hour_span": _hour_span,
     "clock_or_span": _clock_or_span,
     "hour_minute": _hour_minute,
-    "later_by": _later_by,
-    "many_units": _many_units,
-    "many_counted": _many_counted,
-    "through_moment": _through_moment,
-    "day_beside": _day_beside,
     "which_side": lambda parts, *_: "next" if parts[0].terminal == "LATER" else "last",
     "about_ago": lambda parts, *_: (About(), Later(parts[-1], -1)),
     "fortnight": lambda parts, *_: Span("day", *_FORTNIGHTS[parts[0].value]),
