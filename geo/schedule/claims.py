@@ -11,7 +11,6 @@ report was published. A denial bounds nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from geo.claimtime import ClaimTime, publication
@@ -38,8 +37,7 @@ class Moments(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The first second of a variable if `is_least`, else its last one, and who says so.
 
     `node` is None for what the reported events leave to the expected ones.
@@ -80,22 +78,24 @@ def bounds_of(
     done: bool,
 ) -> Iterator[Bound]:
     """The bounds that the claims of events set: those told as done, or those expected."""
+    published = {key: publication(file, key) for key in file.journey.reports}
     for event in events:
         for number, claim in enumerate(event.claims):
             told = claim.stance in DONE if done else claim.stance == "expected"
             if told and (event.id, number) in times:
-                yield from _claim_bounds(file, times, moments[event.id], event, number)
+                yield from _claim_bounds(
+                    published.get(claim.report), times, moments[event.id], event, number
+                )
 
 
 def _claim_bounds(
-    file: JourneyFile,
+    published: Interval | None,
     times: Mapping[ClaimKey, ClaimTime],
     at: Moments,
     event: Event,
     number: int,
 ) -> Iterator[Bound]:
     claim, key = event.claims[number], (event.id, number)
-    published = publication(file, claim.report)
     intervals = intervals_of(key, times)
     for node in nodes_of(key, times):
         interval = intervals[node.reading] if intervals else None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geo.claimtime import ClaimTime
 from geo.interval import Interval
@@ -49,8 +49,7 @@ class Related:
 Tie = OnLine | Related
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One variable is at least so many seconds after another."""
 
     earlier: int
@@ -70,9 +69,11 @@ class Frame:
     moments: Mapping[str, Moments]
     owners: Sequence[str | None]
     rules: Sequence[Rule]
+    alone: Network[object]
+    """The rules alone, solved: they can always be met."""
 
     def network(self) -> Network[object]:
-        """The rules alone, not solved yet; they can always be met."""
+        """The rules in a network of its own, to which bounds can be added."""
         return _network(len(self.owners), self.rules)
 
 
@@ -104,7 +105,7 @@ def frame_of(setting: Setting, events: Sequence[Event]) -> Frame:
     rules += _line_rules(setting, events, moments, owners)
     rules += _stay_rules(setting, events, moments)
     rules += _account_rules(setting, moments)
-    return Frame(moments, owners, _that_hold(len(owners), rules))
+    return Frame(moments, owners, *_that_hold(len(owners), rules))
 
 
 def _network(variables: int, rules: Iterable[Rule]) -> Network[object]:
@@ -116,16 +117,18 @@ def _network(variables: int, rules: Iterable[Rule]) -> Network[object]:
     return network
 
 
-def _that_hold(variables: int, rules: list[Rule]) -> list[Rule]:
-    """The rules without relations that the line does not allow.
+def _that_hold(variables: int, rules: list[Rule]) -> tuple[list[Rule], Network[object]]:
+    """The rules without relations that the line does not allow, and their network.
 
     Accounts of one event may name two stops that are near to each other; then they are at
     one time only as nearly as the way between the stops takes.
     """
-    while (conflict := _network(variables, rules).solve()) is not None:
+    network = _network(variables, rules)
+    while (conflict := network.solve()) is not None:
         loose = [tag for tag in conflict.tags if isinstance(tag, Related) and tag.how != "lasts"]
         rules = [rule for rule in rules if rule.tie not in loose]
-    return rules
+        network = _network(variables, rules)
+    return rules, network
 
 
 def told_interval(

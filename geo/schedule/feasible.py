@@ -99,11 +99,9 @@ def _branch(
     """The network of events, all told as done or all expected, with those that stand `fixed`."""
     times, file = telling.times, telling.file
     frame = frame_of(telling.setting, [*before, *events])
-    network = frame.network()
-    network.solve()
     own = list(bounds_of(file, times, frame.moments, events, done=done))
     bounds = [*fixed, *own]
-    opposed, lumped = bound_clashes(network, bounds)
+    opposed, lumped = bound_clashes(frame.alone, bounds)
     clashes = [*told, *opposed]
     clashes += place_clashes(file, events, frame.moments, bounds, telling.setting.apart)
     nodes = {node for clash in clashes for node in clash.nodes}

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from geo.timenet.paths import NO_EDGE, Arc, Lengths, Order, Trail, order_of, shorten
 
@@ -16,8 +16,7 @@ ORIGIN = 0
 """The variable that stands for second 0 of the clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step(Generic[Tag]):
+class Step(NamedTuple, Generic[Tag]):
     """One constraint on a chain: `later` is at most `seconds` after `earlier`, says `tag`.
 
     Of a lower bound `seconds` is negative.

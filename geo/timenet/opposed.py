@@ -11,15 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from heapq import heappop, heappush
-from typing import TypeVar
+from typing import NamedTuple
 
 from geo.timenet.network import Network, Step, Tag
 
-Key = TypeVar("Key")
 
-
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A bound of a variable: its first second if `is_least`, else its last one."""
 
     variable: int

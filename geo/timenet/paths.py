@@ -48,15 +48,18 @@ def shorten(
     """Carry shorter lengths on until nothing changes; a node on a negative cycle, or None.
 
     `changed` are the nodes to start from, `ends` the node from which each edge comes, by
-    its number. What was there before goes to `trail`.
+    its number. What was there before goes to `trail`. Cycles are looked for after 2, 4, 8 …
+    rounds, so that the looking costs less than the rounds.
     """
     waiting = {order.place[node] for node in changed}
     rounds = 0
     while waiting:
         waiting = _round(arcs, order, lengths, waiting, trail)
         rounds += 1
-        if waiting and rounds > 1 and (found := _on_cycle(lengths.via, ends)) is not None:
-            return found
+        if waiting and rounds > 1 and rounds & (rounds - 1) == 0:
+            found = _on_cycle(lengths.via, ends)
+            if found is not None:
+                return found
     return None
 
 
@@ -104,7 +107,8 @@ def _on_cycle(via: Sequence[int], ends: Sequence[int]) -> int | None:
 def order_of(arcs: Arcs) -> list[int]:
     """Each node's place in an order in which edges lead on, where there is such an order.
 
-    The first node, the origin, comes first, and edges to it or from it do not count.
+    The first node, the origin, comes first, and edges to it or from it do not count. Nor do
+    those of positive length: they leave room, and seldom bind.
     """
     count = len(arcs)
     done = bytearray(count)
@@ -117,8 +121,8 @@ def order_of(arcs: Arcs) -> list[int]:
         stack = [(root, iter(arcs[root]))]
         while stack:
             node, rest = stack[-1]
-            for target, _, _ in rest:
-                if not done[target]:
+            for target, length, _ in rest:
+                if length <= 0 and not done[target]:
                     done[target] = 1
                     stack.append((target, iter(arcs[target])))
                     break

@@ -12,7 +12,19 @@ from shapely import Point
 from geo.article import Article, Span
 from geo.claimtime import ClaimTime
 from geo.interval import Interval
-from geo.journey import Assumption, Claim, Event, Extent, Journey, Kind, Leg, Mode, Report, Stance
+from geo.journey import (
+    Assumption,
+    Claim,
+    Event,
+    Extent,
+    Journey,
+    JourneyPlace,
+    Kind,
+    Leg,
+    Mode,
+    Report,
+    Stance,
+)
 from geo.journey.file import ClaimKey, JourneyFile
 from geo.journey.nodes import read_nodes
 from geo.schedule import Schedule, schedule
@@ -102,6 +114,14 @@ def scheduled(
     located: Mapping[str, Spot] | None = None,
 ) -> Schedule:
     """The schedule of such a journey; without `located` two keys are two places."""
+    file, times = written(events, legs, kmh=kmh)
+    return schedule(file, times, legs, located)
+
+
+def written(
+    events: Sequence[Happened], legs: Sequence[Ground], *, kmh: float | None = KMH
+) -> tuple[JourneyFile, dict[ClaimKey, ClaimTime]]:
+    """Such a journey as it would be read, and its claims' times."""
     places = {event.place for event in events if event.place} | {
         key for leg in legs for key in (leg.start, leg.end)
     }
@@ -114,17 +134,18 @@ def scheduled(
         traveller="Somebody",
         zone="UTC",
         reports=reports,
-        places={key: {"name": key.title()} for key in sorted(places)},  # type: ignore[misc]
+        places={key: JourneyPlace(name=key.title()) for key in sorted(places)},
         events=tuple(_event(event) for event in events),
         legs=tuple(Leg.model_validate({"from": g.start, "to": g.end, "by": g.by}) for g in legs),
         assumptions=(
             (Assumption(text="Not faster.", speed_kmh={"rail": kmh}),) if kmh is not None else ()
         ),
     )
-    times: dict[ClaimKey, ClaimTime] = {}
-    for event in events:
-        for number, claim in enumerate(event.claims):
-            times[event.key, number] = _time(event, claim)
+    times = {
+        (event.key, number): _time(event, claim)
+        for event in events
+        for number, claim in enumerate(event.claims)
+    }
     file = JourneyFile(
         Path("small"),
         journey,
@@ -133,7 +154,7 @@ def scheduled(
         {},
         read_nodes("title: small", Path()),
     )
-    return schedule(file, times, legs, located)
+    return file, times
 
 
 def _event(event: Happened) -> Event:
