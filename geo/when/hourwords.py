@@ -203,6 +203,15 @@ def _minutes_to(parts: list[Any], *_: int) -> Clock:
     return Clock(_hour_before(_clock_of(hour).hour), 60 - minutes)
 
 
+def _minutes_past(parts: list[Any], *_: int) -> Clock | tuple[Piece, ...]:
+    """Five minutes of the tenth hour, 9:05; but nine hours, the tenth, are a time and a day."""
+    span, nth = parts
+    number = number_of(nth)
+    if span.unit == "minute" and span.low == span.high < 60 and not span.halves:
+        return Clock(_hour_before(number), span.low)
+    return (_hours([span]), Number(number, ordinal=True))
+
+
 def _hour_before(hour: int) -> int:
     """The hour before, on the dial of twelve."""
     if not 1 <= hour <= 24:
@@ -408,6 +417,7 @@ BUILDERS: dict[str, Build] = {
     "quarter_before": _quarter_before,
     "minutes_to": _minutes_to,
     "nth_hour": _nth_hour,
+    "minutes_past": _minutes_past,
     "hour_and_minute": _hour_and_minute,
     "in_hour": _in_hour,
     "next_morning": lambda *_: (DayPart("morning"), Offset("day", 1, 1)),
