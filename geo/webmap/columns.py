@@ -19,7 +19,7 @@ field of the document needs nothing here:
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from itertools import chain
@@ -82,9 +82,9 @@ class Columns:
         """The shortest of the forms that hold these values; `nested`: they are lists."""
         if not values:
             return {"each": []}
-        if values.count(values[0]) == len(values):
+        if values[1:] == values[:-1]:
             return {"all": values[0]}
-        keys = tuple(map(_frozen, values) if nested and type(values[0]) is list else values)
+        keys = _frozen(values) if nested and type(values[0]) is list else tuple(values)
         if keys in self.made:
             known = self.made[keys].setdefault("known", len(self.made))
             return {"like": known}
@@ -112,16 +112,21 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple((each.name, hints[each.name]) for each in fields(kind))
 
 
-def _frozen(value: Any) -> Hashable:  # noqa: ANN401
-    """A value with its lists as tuples, so that it can be looked up."""
-    kind = type(value)
-    return tuple(map(_frozen, value)) if kind is list or kind is tuple else value
+def _frozen(values: Iterable[Any]) -> tuple[Hashable, ...]:
+    """Lists as tuples, so that they can be looked up; with lists in them, these too."""
+    frozen = tuple(map(tuple, values))
+    try:
+        hash(frozen)
+    except TypeError:
+        return tuple(map(_frozen, values))
+    return frozen
 
 
 def _steps(values: list[Any]) -> Column | None:
     """Numbers as the differences between neighbours; None if they are not all whole enough."""
-    kinds = set(map(type, values)) - {type(None)}
-    known = [value for value in values if value is not None]
+    kinds = set(map(type, values))
+    known = [value for value in values if value is not None] if type(None) in kinds else values
+    kinds.discard(type(None))
     per = 1
     if kinds == {float} and all(abs(value) < LARGEST for value in known):
         per = PER_DEGREE
@@ -132,7 +137,7 @@ def _steps(values: list[Any]) -> Column | None:
     elif kinds != {int}:
         return None
     times = math.gcd(*known) or 1
-    whole = [number // times for number in known]
+    whole = [number // times for number in known] if times > 1 else known
     steps: list[int | None] = [whole[0], *map(sub, whole[1:], whole)]
     if len(known) < len(values):
         following = iter(steps)

@@ -116,10 +116,10 @@ class Texts:
             held = ""
             self.starts.append(self.length)
             self.blocks.append([])
-        more = text[len(held) :]
-        self.known[text] = (self.length - _units(held), _units(text))
+        more, before, units = text[len(held) :], _units(held), _units(text)
+        self.known[text] = (self.length - before, units)
         self.blocks[-1].append(more)
-        self.length += _units(more)
+        self.length += max(units - before, 0)
         self.tail = (self.tail + more)[-LONGEST:] if held else text
         self.end = max(self.end, start + len(text)) if held else start + len(text)
 
