@@ -13,6 +13,7 @@ from geo.claimtime import ClaimTime, publication
 from geo.collection import put_off
 from geo.journey import Claim, Event, Report
 from geo.journey.file import ClaimKey
+from geo.prism import track_of
 from geo.schedule import MOVEMENTS, Contradiction, clock_words
 from geo.webmap.axis import Dated, axis_of
 from geo.webmap.background import tiles_of
@@ -72,6 +73,7 @@ def build_document(checked: Checked) -> MapDocument:
     events = [_event(checked, event, indices) for event in journey.events]
     axis = _axis(checked)
     drawn = diagram_of(checked, axis, numbers)
+    track = track_of(checked)
     return MapDocument(
         format=FORMAT,
         id=checked.name,
@@ -95,12 +97,12 @@ def build_document(checked: Checked) -> MapDocument:
         assumptions=[assumption.text for assumption in journey.assumptions],
         basemap=ground.basemap,
         credits=credits_of(checked),
-        fixes=fixes_of(checked),
+        fixes=fixes_of(checked, track),
         story=[CardDoc(numbers[card.event], card.words) for card in journey.story],
         look=look_of(journey.look),
         tiles=tiles_of(journey, ground.view),
         changes=changes_of(checked, numbers),
-        speeds=speeds_of(checked, numbers),
+        speeds=speeds_of(checked, numbers, track),
         marks=drawn.marks,
         region=drawn.region,
         clocks=drawn.clocks,

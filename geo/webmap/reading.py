@@ -45,7 +45,7 @@ def reading_of(article: Article, shown: Iterable[Span], *, whole: bool) -> Readi
 def passages(shown: Iterable[Span]) -> list[tuple[Span, int]]:
     """The pieces in the order of the text, those that overlap as one, and of how many it is."""
     found: list[tuple[Span, int]] = []
-    for span in sorted(shown, key=lambda span: (span.start, span.end)):
+    for span in sorted(shown):
         if found and span.start < found[-1][0].end:
             last, count = found[-1]
             found[-1] = Span(last.start, max(last.end, span.end)), count + 1

@@ -9,7 +9,8 @@ from datetime import timedelta
 from geo.check import Checked
 from geo.interval import Interval
 from geo.journey import Event
-from geo.schedule import EventTime, Feasible, Link, window_words
+from geo.prism import Track
+from geo.schedule import EventTime, Link, window_words
 from geo.speeds import implied
 from geo.webmap.document import ChangeDoc, FeasibleDoc, LinkDoc, SpeedDoc
 from geo.webmap.instants import edges, milliseconds
@@ -49,7 +50,7 @@ def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[Feasib
     """What all reports leave to an event, where its one dated claim does not say it all."""
     time = checked.events[event.id]
     feasible = time.feasible
-    if feasible is None or _says_it_all(checked, event, time, feasible):
+    if feasible is None or _says_it_all(checked, event, time, numbers):
         return []
     start, _ = edges(feasible.begins)
     _, end = edges(feasible.ends)
@@ -68,17 +69,17 @@ def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[Feasib
     ]
 
 
-def _says_it_all(checked: Checked, event: Event, time: EventTime, feasible: Feasible) -> bool:
+def _says_it_all(checked: Checked, event: Event, time: EventTime, numbers: Numbers) -> bool:
     """Whether the event has just the time that its only dated claim gives it."""
-    told = time.interval
-    if time.timed != "reported" or told is None or feasible.choices > 1:
+    told, feasible = time.interval, time.feasible
+    if time.timed != "reported" or told is None or feasible is None or feasible.choices > 1:
         return False
     dated = [n for n in range(len(event.claims)) if checked.claims[event.id, n].interval]
     if len(dated) != 1:
         return False
     own = (event.id, dated[0])
     links = [*feasible.earliest, *feasible.latest]
-    if any(link.claim != own or not _is_told(checked, link) for link in links):
+    if links and any(link.claim != own or not _is_told(checked, link, numbers) for link in links):
         return False
     if time.extent == "during":
         return feasible.begins.end == told.end and feasible.ends.start == told.start
@@ -93,14 +94,14 @@ def _link(checked: Checked, link: Link, numbers: Numbers) -> LinkDoc:
     if link.claim is None:
         return LinkDoc(link.text)
     key, number = link.claim
-    return LinkDoc("" if _is_told(checked, link) else link.text, (numbers[key], number))
+    return LinkDoc("" if _is_told(checked, link, numbers) else link.text, (numbers[key], number))
 
 
-def _is_told(checked: Checked, link: Link) -> bool:
+def _is_told(checked: Checked, link: Link, numbers: Numbers) -> bool:
     """Whether a link says no more than the time that its claim gives to its own event."""
     if link.claim is None or link.event != link.claim[0]:
         return False
-    title, time = checked.journey.event(link.event).title, checked.claims[link.claim]
+    title, time = checked.journey.events[numbers[link.event]].title, checked.claims[link.claim]
     return any(
         link.text.startswith(f"“{title}”: {text}, ")
         for text in (time.text, *(reading.text for reading in time.readings))
@@ -116,7 +117,7 @@ def changes_of(checked: Checked, numbers: Numbers) -> list[ChangeDoc]:
     ]
 
 
-def speeds_of(checked: Checked, numbers: Numbers) -> list[SpeedDoc]:
+def speeds_of(checked: Checked, numbers: Numbers, track: Track | None = None) -> list[SpeedDoc]:
     """The average speeds that reports imply, in the order of the line.
 
     A highest average that is beyond the highest speed which the editor allows is none.
@@ -133,7 +134,7 @@ def speeds_of(checked: Checked, numbers: Numbers) -> list[SpeedDoc]:
             _rounded(found.limit_kmh),
             _hours(found.standstill),
         )
-        for found in implied(checked)
+        for found in implied(checked, track)
     ]
 
 
