@@ -14,18 +14,18 @@ from typing import Any, Literal, cast
 from geo.errors import UnknownPhrase
 from geo.when.chains import BUILDERS as CHAIN_BUILDERS
 from geo.when.conventions import NoSuchTime
+from geo.when.dayforms import BUILDERS as DAY_BUILDERS
 from geo.when.grammar.lexer import WORD, Token, lexer
 from geo.when.grammar.parser import Build, ReadingStopped, parse
 from geo.when.grammar.shelf import grammars, load
 from geo.when.hourwords import BUILDERS as HOUR_BUILDERS
-from geo.when.hourwords import figures, joined
+from geo.when.hourwords import joined
 from geo.when.lexicon import (
     COUNTS,
     DECADES,
     MONTHS,
     NAMED_DAYS,
     NAMED_NIGHTS,
-    NAMED_UNITS,
     SIGNS,
     TENSES,
     THIRDS,
@@ -38,7 +38,6 @@ from geo.when.lexicon import (
 from geo.when.model import (
     CLOCK_UNITS,
     About,
-    Again,
     Beside,
     Bound,
     Clock,
@@ -70,7 +69,6 @@ from geo.when.model import (
     Year,
     YearPart,
     Years,
-    ZoneWords,
 )
 from geo.when.turns import BUILDERS as TURN_BUILDERS
 
@@ -247,10 +245,6 @@ def _named_day(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
     return (DayPart("evening and night"), day) if token.value in NAMED_NIGHTS else day
 
 
-def _named_unit(unit: Unit, count: int) -> Offset:
-    return Offset(unit, count, count)
-
-
 def _span(parts: list[Any], *_: int) -> Span:
     """A counted unit; with "half an hour" and "an hour and a half" it is counted in halves."""
     terminals = [part.terminal for part in parts if isinstance(part, Token)]
@@ -351,63 +345,6 @@ def _slashed(parts: list[Any], *_: int) -> FullDate:
     return FullDate(century + int(year), int(month), int(day), either=True)
 
 
-def _time(parts: list[Any], *_: int) -> Clock:
-    told = [part for part in parts if part.terminal in ("INT", "HM", "HMS", "MILITARY", "YEAR")]
-    halves = [part.value.lower() for part in parts if part.terminal == "HALF_DAY"]
-    named = [part.terminal for part in parts if part.terminal in ("NOON", "MIDNIGHT")]
-    if named:
-        if told and number_of(told[0]) != 12:
-            raise NoSuchTime("noon and midnight are at 12")
-        noon = named == ["NOON"]
-        return Clock(12 if noon else 0, name="noon" if noon else "midnight", whole_day=True)
-    clock = figures(told[0])
-    shift = {"HALF_PAST": 30, "QUARTER_PAST": 15, "QUARTER_TO": 45}.get(parts[0].value, 0)
-    if shift:
-        hour = (clock.hour - 1) % 12 or 12 if shift == 45 else clock.hour
-        clock = replace(clock, hour=hour, minute=shift)
-    return replace(clock, half=halves[0]) if halves else clock
-
-
-def _zone(parts: list[Any], *_: int) -> ZoneWords:
-    match parts[0].terminal:
-        case "ZONE":
-            return ZoneWords("abbreviation", parts[0].value.upper())
-        case "OFFSET":
-            return ZoneWords("offset", re.sub(r"[^\d:+-]", "", parts[0].value))
-        case "ZONE_PLACE":
-            return ZoneWords("place", parts[0].value.replace("_", " ").lower())
-        case "LOCAL_TIME":
-            return ZoneWords("local", "")
-        case _:
-            return ZoneWords("place", " ".join(part.value for part in parts))
-
-
-def _in_zone(parts: list[Any], *_: int) -> Clock | tuple[Piece, ...]:
-    """A time with a zone; bare figures before a zone are by the 24-hour clock."""
-    time, zone = parts
-    if isinstance(time, tuple):
-        return (*time, zone)
-    clock = time if isinstance(time, Clock) else replace(figures(time), whole_day=True)
-    if zone.kind in ("abbreviation", "offset") and clock.half is None:
-        clock = replace(clock, whole_day=True)
-    return replace(clock, zone=zone)
-
-
-def _again(parts: list[Any], *_: int) -> tuple[Piece, ...]:
-    """What stands in brackets: a date that explains, or the time in another zone."""
-    (moment,) = parts
-    clock = next((piece for piece in moment.pieces if isinstance(piece, Clock)), None)
-    if clock is None:
-        return cast("tuple[Piece, ...]", moment.pieces)
-    others = tuple(piece for piece in moment.pieces if piece is not clock)
-    zone = next((piece for piece in others if isinstance(piece, ZoneWords)), None)
-    if zone is not None:
-        others = tuple(piece for piece in others if piece is not zone)
-        whole = clock.half is None and not any(isinstance(p, DayPart) for p in others)
-        clock = replace(clock, zone=zone, whole_day=clock.whole_day or whole)
-    return (Again(clock, others),)
-
-
 def _either(parts: list[Any], *_: int) -> Either:
     first, second = parts
     return Either(first, second)
@@ -431,7 +368,6 @@ _BUILDERS: dict[str, Build] = {
     "weekend": lambda parts, *_: _nominal(parts[0]),
     "part": lambda parts, *_: DayPart(_part_name(parts[0].value, "nearest")),
     "named_day": _named_day,
-    "named_unit": lambda parts, *_: _named_unit(*NAMED_UNITS[parts[0].value]),
     "unit": lambda parts, *_: UnitName(UNITS[parts[0].value]),
     "third": lambda parts, *_: Third(THIRDS[parts[0].value]),
     "midweek": lambda *_: (Third(1), UnitName("week")),
@@ -454,12 +390,9 @@ _BUILDERS: dict[str, Build] = {
     "later": _later,
     "span": _span,
     "count": _count,
-    "time": _time,
-    "zone": _zone,
-    "in_zone": _in_zone,
-    "again": _again,
     "either": _either,
     **HOUR_BUILDERS,
+    **DAY_BUILDERS,
     **TURN_BUILDERS,
     **CHAIN_BUILDERS,
 }
