@@ -151,7 +151,8 @@ def _feasible_of(branch: _Branch, event: Event, reasons: Reasons) -> Feasible | 
     is_many = begin in windows.many or end in windows.many
     choices = max(windows.choices.get(begin, 1), windows.choices.get(end, 1))
     choices = MOST + 1 if is_many else min(choices, MOST + 1)
-    begins, ends = _interval(*edges[:2]), _interval(*edges[2:])
+    begins = _interval(*edges[:2])
+    ends = begins if begin == end else _interval(*edges[2:])
     note = (Link(_MANY, None, event.id),) if is_many else ()
     return Feasible(
         begins,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.interval import Interval
+from geo.journey import Stance
 from geo.schedule import Feasible
 from tests.schedule.brute import Brute
 from tests.schedule.small import Ground, Happened, Said, at, scheduled
@@ -16,7 +19,7 @@ PLACES = ("a", "b", "c")
 
 
 @st.composite
-def claims(draw: st.DrawFn, *, stances: tuple[str, ...] = ("asserted",)) -> Said:
+def claims(draw: st.DrawFn, *, stances: tuple[Stance, ...] = ("asserted",)) -> Said:
     """A claim with no, one or two readings."""
     count = draw(st.sampled_from([0, 1, 1, 1, 1, 2]))
     readings = []
@@ -25,12 +28,22 @@ def claims(draw: st.DrawFn, *, stances: tuple[str, ...] = ("asserted",)) -> Said
         last = draw(st.integers(first, 9))
         shape = draw(st.sampled_from(["both"] * 6 + ["from", "till"]))
         readings.append((None if shape == "till" else first, None if shape == "from" else last))
-    return Said(tuple(dict.fromkeys(readings)), draw(st.sampled_from(stances)))
+    stance = draw(st.sampled_from(stances))
+    told = Said(tuple(dict.fromkeys(readings)), stance)
+    if len(readings) != 1:
+        return told
+    low, high = readings[0]
+    if low is None or high is None:
+        return told
+    middle = draw(st.integers(low, high))
+    begins = draw(st.sampled_from([None, (low, middle)]))
+    ends = draw(st.sampled_from([None, (middle, high)]))
+    return replace(told, begins=begins, ends=ends)
 
 
 @st.composite
 def journeys(
-    draw: st.DrawFn, *, stances: tuple[str, ...] = ("asserted", "estimated")
+    draw: st.DrawFn, *, stances: tuple[Stance, ...] = ("asserted", "estimated")
 ) -> tuple[list[Happened], list[Ground]]:
     """Up to three events on a line of two legs, one of which may last."""
     lengths = draw(st.tuples(st.integers(0, 3), st.integers(0, 3)))
@@ -56,6 +69,23 @@ def journeys(
         if middle.place != last.place:
             events[2] = Happened(last.key, middle.kind, middle.place, last.claims, "e1")
     return events, legs
+
+
+def test_of_too_many_choices_no_second_that_one_leaves_is_outside_the_hull() -> None:
+    @settings(max_examples=150, deadline=timedelta(seconds=20))
+    @given(journeys())
+    def holds(made: tuple[list[Happened], list[Ground]]) -> None:
+        events, legs = made
+        told, brute = scheduled(events, legs), Brute(events, legs)
+        for event in events:
+            feasible = edges(told.events[event.key].feasible)
+            for which, (first, last) in zip(("begin", "end"), feasible, strict=True):
+                low, high = brute.window(event, which)
+                assert first is None or (low is not None and first <= low)
+                assert last is None or (high is not None and last >= high)
+
+    with patch("geo.schedule.tangles.MOST", 1):
+        holds()
 
 
 def seconds(interval: Interval) -> tuple[int | None, int | None]:
