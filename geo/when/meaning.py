@@ -15,10 +15,8 @@ from geo.when.model import (
     Bound,
     Clock,
     DayPart,
-    Decade,
     Either,
     Expression,
-    FullDate,
     Lasting,
     Later,
     Moment,
@@ -31,22 +29,27 @@ from geo.when.model import (
     Season,
     SoFar,
     Span,
-    Third,
-    Through,
     UnitName,
     Weekday,
     Weekend,
     Within,
-    Year,
-    YearPart,
-    ZoneWords,
 )
-from geo.when.moment import hour_for_number, senses
+from geo.when.moment import senses
 from geo.when.sense import Instants, Sense
+from geo.when.sides import (
+    IN_DAY,
+    completed,
+    day_pieces,
+    half_told,
+    halves_left,
+    has,
+    spread,
+    which_of,
+    with_hour,
+)
 from geo.zones import civil, instant
 
 _NIGHTS = ("night", "overnight", "evening and night")
-_IN_DAY = (Clock, DayPart)
 #: Kinds whose bounds in words may show days and the clock; others were named less exactly.
 EXACT = frozenset({"clock", "part", "day", "days", "week", "weekend"})
 
@@ -61,7 +64,7 @@ def meanings(expression: Expression, context: Context) -> list[Sense]:
         case Range():
             return _ranges(expression, context)
         case Either():
-            first, second = _completed(expression.first.pieces, expression.second.pieces)
+            first, second = completed(expression.first.pieces, expression.second.pieces)
             return senses(Moment(first), context) + senses(Moment(second), context)
         case Beside():
             return _beside(expression, context)
@@ -82,18 +85,10 @@ def _bounds(bound: Bound, context: Context) -> list[Sense]:
     moment = with_hour(bound.moment)
     coming = bound.kind in ("by", "until")
     edge = _MIDNIGHTS.get(bound.kind, "either")
-    if edge == "either" and not _days(moment.pieces):
+    if edge == "either" and not day_pieces(moment.pieces):
         edge = "end" if coming else "start"
     inner = replace(context, future=context.future or coming, midnight=edge)
     return [_BOUNDS[bound.kind](sense, context) for sense in senses(moment, inner)]
-
-
-def with_hour(moment: Moment) -> Moment:
-    """A moment with a bare number read as an hour ("before 9")."""
-    if any(isinstance(piece, Clock) for piece in moment.pieces):
-        return moment
-    clock, pieces = hour_for_number(moment.pieces)
-    return moment if clock is None else replace(moment, pieces=(clock, *pieces))
 
 
 def _by(sense: Sense, context: Context) -> Sense:
@@ -208,21 +203,21 @@ def _finer(sense: Sense, context: Context) -> str:
 
 
 def _ranges(said: Range, context: Context) -> list[Sense]:
-    first, last = _completed(said.first.pieces, said.last.pieces)
+    first, last = completed(said.first.pieces, said.last.pieces)
     if _one_night(said, first, last):
-        named = first if _days(said.first.pieces) else said.first.pieces
+        named = first if day_pieces(said.first.pieces) else said.first.pieces
         return _into_night(named, last, context)
     starting = replace(context, midnight="start")
-    if _half_told(first):
+    if half_told(first):
         starting = replace(starting, twelve_hours=True)
     if isinstance(last[0], Offset | Later) and isinstance(first[0], Number):
-        return senses(Moment(_spread(first[0], last)), context)
+        return senses(Moment(spread(first[0], last)), context)
     found = [
         _joined(a, b)
         for a in senses(Moment(first), starting)
         for b in _following(last, a, starting)
     ]
-    return _shortest(found) if _halves_left(first + last) else found
+    return _shortest(found) if halves_left(first + last) else found
 
 
 def _shortest(found: list[Sense]) -> list[Sense]:
@@ -246,7 +241,7 @@ def _joined(a: Sense, b: Sense) -> Sense:
 
 def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sense]:
     """The second time of a range: the first such time that begins after the first one."""
-    if any(isinstance(p, Offset | Later) or _which(p) != "nearest" for p in last):
+    if any(isinstance(p, Offset | Later) or which_of(p) != "nearest" for p in last):
         return senses(Moment(last), context)
     if a.start is None or (begin := _lower(a)) is None:
         raise NoSuchTime("a range begins with a bounded time")
@@ -255,111 +250,14 @@ def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sens
         anchored = replace(context, anchor=Anchor.of_day(day + later * DAY), future=True)
         found = [b for b in senses(Moment(last), anchored) if (_lower(b) or begin) > begin]
         if found:
-            return found[:1] if _halves_left(last) else found
+            return found[:1] if halves_left(last) else found
     raise NoSuchTime("it would end before it begins")
-
-
-def _which(piece: Piece) -> Nearness:
-    return getattr(piece, "which", "nearest")
-
-
-def _half_told(pieces: tuple[Piece, ...]) -> bool:
-    """Whether a clock is among the pieces, with the half of the day that it is in."""
-    clocks = [piece for piece in pieces if isinstance(piece, Clock)]
-    return bool(clocks) and (bool(clocks[0].half) or _has(pieces, DayPart))
-
-
-def _halves_left(pieces: tuple[Piece, ...]) -> bool:
-    """Whether a clock is among the pieces that may be a.m. or p.m."""
-    return any(isinstance(p, Clock) and p.half is None and not p.whole_day for p in pieces)
-
-
-def _completed(
-    first: tuple[Piece, ...], last: tuple[Piece, ...]
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Each side of a range with what it takes from the other: a month, a year, a day, a half."""
-    if _lone_number(first) and any(isinstance(p, Number) and p.ordinal for p in last):
-        first = tuple(replace(p, ordinal=True) if isinstance(p, Number) else p for p in first)
-    elif _lone_number(first) and not _has(last, Month, Offset, Later):
-        first = with_hour(Moment(first)).pieces
-    if _lone_number(last) and not _has(first, Month):
-        last = with_hour(Moment(last)).pieces
-    if _lone_number(first):
-        first += tuple(p for p in last if isinstance(p, Month))
-    if _lone_number(last):
-        last += tuple(p for p in first if isinstance(p, Month))
-    first = _with_year(first, last)
-    if _has(first, *_IN_DAY) and not _days(first) and _has(last, *_IN_DAY):
-        first += _days(last)
-    if _has(last, Third) and all(isinstance(piece, Third) for piece in first):
-        first += tuple(p for p in last if isinstance(p, UnitName)) + _days(last)
-    return _with_zone(*_with_half(first, last))
-
-
-def _with_zone(
-    first: tuple[Piece, ...], last: tuple[Piece, ...]
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """The zone of one time on the clock for the other: from 9 to 11 a.m. Moscow time."""
-    sides = [first, last]
-    zones = [_zone_of(side) for side in sides]
-    for side, other in ((0, 1), (1, 0)):
-        zone = zones[other]
-        if zone is not None and zones[side] is None and _has(sides[side], Clock):
-            sides[side] += (zone,)
-    return sides[0], sides[1]
-
-
-def _zone_of(pieces: tuple[Piece, ...]) -> ZoneWords | None:
-    for piece in pieces:
-        if isinstance(piece, ZoneWords):
-            return piece
-        if isinstance(piece, Clock) and piece.zone is not None:
-            return piece.zone
-    return None
-
-
-def _with_year(first: tuple[Piece, ...], last: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The year of the second side for the first, or the year before if it were later."""
-    years = [p.year for p in last if isinstance(p, Year)]
-    if not years or not _has(first, Month, Season, YearPart) or _has(first, Year):
-        return first
-    begin, end = _order(first), _order(last)
-    return (*first, Year(years[0] - (begin > end)))
-
-
-def _order(pieces: tuple[Piece, ...]) -> tuple[int, int]:
-    """Where in its year a date lies, as far as is said."""
-    month = next((p.month for p in pieces if isinstance(p, Month)), 0)
-    return month, next((p.value for p in pieces if isinstance(p, Number)), 0)
-
-
-def _with_half(
-    first: tuple[Piece, ...], last: tuple[Piece, ...]
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """A.m. or p.m. of one side for the other: between 9 and 11 a.m., from 11 to 1 p.m."""
-    a = next((p for p in first if isinstance(p, Clock)), None)
-    b = next((p for p in last if isinstance(p, Clock)), None)
-    if a is None or b is None or a.half or a.whole_day or not b.half:
-        return first, last
-    same = (a.hour % 12, a.minute) < (b.hour % 12, b.minute)
-    half = b.half if same else ("am" if b.half == "pm" else "pm")
-    return tuple(replace(p, half=half) if p is a else p for p in first), last
-
-
-def _spread(low: Number, last: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Two to three days ago: a distance with its least count."""
-    distance, *rest = last
-    if isinstance(distance, Later) and distance.span.counted:
-        span = replace(distance.span, low=low.value)
-        if span.low <= span.high:
-            return (replace(distance, span=span), *rest)
-    raise NoSuchTime("its words do not make one time together")
 
 
 def _one_night(said: Range, first: tuple[Piece, ...], last: tuple[Piece, ...]) -> bool:
     """Whether a range is one night: overnight into Tuesday, the night from Monday to Tuesday."""
     nights = [p.name for p in first if isinstance(p, DayPart) and p.name in _NIGHTS]
-    ends_on_day = bool(_days(last)) and not _has(last, DayPart)
+    ends_on_day = bool(day_pieces(last)) and not has(last, DayPart)
     return ends_on_day and bool(nights) and (said.into or nights == ["overnight"])
 
 
@@ -369,7 +267,7 @@ def _into_night(first: tuple[Piece, ...], last: tuple[Piece, ...], context: Cont
     With a time on the clock, that time in the night.
     """
     found = []
-    days = _days(last)
+    days = day_pieces(last)
     clock = tuple(piece for piece in last if piece not in days)
     for day in senses(Moment(days), context):
         if day.start is None or day.kind != "day":
@@ -378,7 +276,7 @@ def _into_night(first: tuple[Piece, ...], last: tuple[Piece, ...], context: Cont
         ending = replace(context, anchor=Anchor.of_day(date), future=False)
         night = DayPart("night into"), Offset("day", 0, 0)
         (whole,) = senses(Moment(night), ending)
-        if _days(first):
+        if day_pieces(first):
             start = _start_of(first, whole, replace(ending, anchor=Anchor.of_day(date - DAY)))
             whole = replace(whole, start=start)
         nights = senses(Moment((*night, *clock)), ending) if clock else [whole]
@@ -426,9 +324,9 @@ def _beside(said: Beside, context: Context) -> list[Sense]:
     if other is not None:
         hour = with_hour(other)
         if (
-            _days(said.moment.pieces)
-            and not _has(said.moment.pieces, Span, UnitName)
-            and _has(hour.pieces, Clock)
+            day_pieces(said.moment.pieces)
+            and not has(said.moment.pieces, Span, UnitName)
+            and has(hour.pieces, Clock)
         ):
             bound = Bound("after" if said.sign > 0 else "before", other)
             return _within(Within(said.moment, bound), context)
@@ -491,34 +389,11 @@ def _within(said: Within, context: Context) -> list[Sense]:
     """A bound or a range of the clock inside a day: its moments take over the day."""
     outer, inner = said.moment.pieces, said.inner
     if isinstance(inner, Range):
-        if not _has(inner.first.pieces, *_IN_DAY) and _has(outer, DayPart) and not _days(outer):
+        if not has(inner.first.pieces, *IN_DAY) and has(outer, DayPart) and not day_pieces(outer):
             return _ranges(Range(Moment((*outer, *inner.first.pieces)), inner.last, True), context)
-        first, last = _completed(inner.first.pieces, inner.last.pieces)
+        first, last = completed(inner.first.pieces, inner.last.pieces)
         return _ranges(Range(Moment((*first, *outer)), Moment(last)), context)
     hour = with_hour(inner.moment)
-    if not _has(hour.pieces, *_IN_DAY):
+    if not has(hour.pieces, *IN_DAY):
         raise NoSuchTime("its words do not make one time together")
     return _bounds(Bound(inner.kind, Moment((*hour.pieces, *outer))), context)
-
-
-# Pieces
-
-
-def _has(pieces: tuple[Piece, ...], *kinds: type) -> bool:
-    return any(isinstance(piece, kinds) for piece in pieces)
-
-
-def _lone_number(pieces: tuple[Piece, ...]) -> bool:
-    """Whether there is a number that needs a month, or is an hour."""
-    return _has(pieces, Number) and not _has(pieces, Month, Clock)
-
-
-_DAY_PIECES = (
-    Weekday, Month, Season, Weekend, Year, YearPart, Decade, Number, FullDate, Offset, Later,
-    Through,
-)  # fmt: skip
-
-
-def _days(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces that name days, not times of day."""
-    return tuple(piece for piece in pieces if isinstance(piece, _DAY_PIECES))
