@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geo.webmap import JourneyMap, build_map
     from geo.when import Anchor, When, read_when
     from geo.when.intext import TimeWords, times_in
+    from geo.when.written import to_edtf, to_iso
 
 __all__ = [
     "Anchor",
@@ -52,9 +53,11 @@ __all__ = [
     "times_at",
     "times_in",
     "to_csv",
+    "to_edtf",
     "to_geojson",
     "to_gpx",
     "to_html",
+    "to_iso",
     "to_kml",
     "track_of",
     "whereabouts",
@@ -87,9 +90,11 @@ _MODULES = {
     "times_at": "prism",
     "times_in": "when.intext",
     "to_csv": "export",
+    "to_edtf": "when.written",
     "to_geojson": "export",
     "to_gpx": "export",
     "to_html": "export",
+    "to_iso": "when.written",
     "to_kml": "export",
     "track_of": "prism",
     "whereabouts": "prism",

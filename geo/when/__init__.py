@@ -45,7 +45,8 @@ class Reading:
     the words name the zone. `lasting`: the words give only the end of something that
     lasts ("till Wednesday"). `begins` and `ends` are when something that lasts began, and
     when it ended, as far as the words say so ("Monday to Wednesday": on Monday, on
-    Wednesday); None where they do not.
+    Wednesday); None where they do not. `approximate`: a date that was widened by one unit
+    on either side, being told roughly ("about 12 September", 2023-09~).
     """
 
     interval: Interval
@@ -57,6 +58,7 @@ class Reading:
     lasting: bool = False
     begins: Interval | None = None
     ends: Interval | None = None
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ def _reading(sense: Sense, own: str) -> Reading:
         sense.lasting,
         _part(sense.begins, interval),
         Interval(None, sense.end) if sense.lasting else _part(sense.finishes, interval),
+        sense.about,
     )
 
 

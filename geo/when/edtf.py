@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from geo.when.conventions import (
     DAY,
+    HOUR,
     MINUTE,
     Civil,
     Kind,
@@ -26,13 +27,15 @@ from geo.when.conventions import (
 from geo.when.grammar.lexer import lexer
 from geo.when.grammar.parser import Build, ReadingStopped, parse
 from geo.when.grammar.shelf import load
+from geo.when.isowords import lasting_for, spelt_out, with_duration
 from geo.when.moment import of_civil
 from geo.when.sense import Sense
 from geo.zones import instant, place_of, skipped, southern
 
-_LOOKS_LIKE = re.compile(r"(?=.*[\dX]{4})[-~?%\[\]{}.,:/+\dXYTZSWE]+", re.IGNORECASE)
+_LOOKS_LIKE = re.compile(r"(?=.*[\dX]{4}|Y-?\d)[-~?%\[\]{}.,:/+\dXYTZSWEPDHM]+|(?:\.\.)?/(?:\.\.)?")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _DOUBT = "uncertain: the date is marked as doubtful"
+_BEYOND = "cannot be reckoned with, only the years 1 to 9998"
 _UNKNOWN = "assumed: the edge that is not known is taken as open"
 
 
@@ -69,13 +72,24 @@ def read_edtf(text: str, zone: str) -> Sense | None:
 
     Raises NoSuchTime for a string in that form whose date does not exist.
     """
-    compact = text.strip()
-    if not _LOOKS_LIKE.fullmatch(compact) or re.fullmatch(r"\d{4}", compact):
+    compact = text.strip().upper()
+    if not _LOOKS_LIKE.fullmatch(compact) or re.fullmatch(r"0\d{3}", compact):
         return None
+    told = with_duration(compact)
+    if told is not None:
+        edge = read_edtf(told[0], zone)
+        return None if edge is None else lasting_for(edge, told[1], told[2])
+    compact = spelt_out(compact)
+    if compact in ("../..", "/", "../", "/.."):
+        raise NoSuchTime("it is open on both sides")
     try:
         spans = parse(load("edtf"), lexer("edtf").tokens(compact), _builders(zone))
-    except ReadingStopped:
-        return None
+    except ReadingStopped as stopped:
+        if compact[0] not in "[{":
+            return None
+        rest = compact[stopped.token.start :]
+        reason = f"reading stopped at “{rest}”" if rest else "the string ends too soon"
+        raise NoSuchTime(f"{reason}, expected dates with commas or “..” between") from None
     return _hull([_sense(span, zone) for span in cast("list[_Span]", spans)])
 
 
@@ -143,19 +157,19 @@ def _instants(said: _Date, zone: str) -> Sense:
     if said.stretch is None:
         raise NoSuchTime("it names no date")
     stretch = _widened(said.stretch, said.widen) if said.widen else said.stretch
-    return replace(of_civil(stretch, zone), flags=flags)
+    return replace(of_civil(stretch, zone), flags=flags, about=said.widen is not None)
 
 
 def _clock(said: _Date, zone: str) -> Sense:
     """A time on the clock; with an offset it keeps its instant."""
-    match = re.fullmatch(r"t(\d\d):(\d\d)(?::(\d\d))?(z|[+-].*)?", said.clock)
+    match = re.fullmatch(r"t(\d\d)(?::(\d\d)(?::(\d\d))?)?(z|[+-].*)?", said.clock)
     if match is None or said.stretch is None or said.stretch.kind != "day":
         raise NoSuchTime("a time on the clock stands beside more than one day")
     hour, minute, second = (int(figures or 0) for figures in match.groups()[:3])
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute + second):
         raise NoSuchTime(f"{hour:02}:{minute:02} is no time of day")
     civil = said.stretch.start + timedelta(hours=hour, minutes=minute, seconds=second)
-    length = timedelta(seconds=1) if match[3] else MINUTE
+    length = timedelta(seconds=1) if match[3] else MINUTE if match[2] else HOUR
     if match[4]:
         first = last = (civil - _offset(match[4])).replace(tzinfo=UTC)
     elif skipped(civil, zone):
@@ -179,8 +193,9 @@ def _widened(stretch: Civil, unit: Kind) -> Civil:
     if unit in ("day", "week"):
         step = DAY if unit == "day" else 7 * DAY
         return Civil(stretch.start - step, stretch.end + step, "days")
-    months = {"month": 1, "season": 3, "year": 12, "decade": 120}[unit]
     start, end = stretch.start, stretch.end
+    own = (end.year - start.year) * 12 + end.month - start.month
+    months = own if unit == stretch.kind else {"month": 1, "year": 12, "decade": 120}[unit]
     first = month_start(start.year, start.month - months) + (start.day - 1) * DAY
     if stretch.kind == "day":
         end -= DAY
@@ -231,10 +246,15 @@ def _years(figures: str) -> tuple[int, int, Kind]:
     """The first and last year that figures may mean: 202X, 1950S2."""
     digits, _, significant = figures.partition("s")
     if significant:
+        if not 1 <= int(significant) <= 4:
+            raise NoSuchTime(f"a year of four figures has no {significant} that are significant")
         digits = digits[: int(significant)].ljust(4, "x")
     first, last = int(digits.replace("x", "0")), int(digits.replace("x", "9"))
-    if first < 1:
-        raise NoSuchTime("years before the year 1 cannot be reckoned with")
+    if digits == "xxxx":
+        raise NoSuchTime("it leaves the year open, so that it may be any")
+    if first < 1 or first > 9998:
+        raise NoSuchTime(f"the year {digits.upper()} {_BEYOND}")
+    last = min(last, 9998)
     return first, last, "decade" if digits.endswith("x") else "year"
 
 
@@ -291,8 +311,11 @@ def _part(parts: list[Any]) -> _Part:
     return _Part(parts[place].value, marks.get(place - 1, ""), marks.get(place + 1, ""))
 
 
-def _long_year(*_: object) -> _Date:
-    raise NoSuchTime("only the years 1 to 9998 can be reckoned with")
+def _long_year(parts: list[Any]) -> _Date:
+    """Years of more or less than four figures, and those before the year 0."""
+    told = parts[0].value.removeprefix("y").upper()
+    year = re.match(r"-?[^-]+", told)
+    raise NoSuchTime(f"the year {year[0] if year else told} {_BEYOND}")
 
 
 def _spans(parts: list[Any]) -> list[_Span]:
@@ -310,6 +333,6 @@ def _builders(zone: str) -> dict[str, Build]:
         "from_unknown": lambda parts, *_: _Span(parts[0], None, known=False),
         "date": lambda parts, *_: _date(parts, zone),
         "week": lambda parts, *_: _week(parts),
-        "long_year": _long_year,
+        "long_year": lambda parts, *_: _long_year(parts),
         "part": lambda parts, *_: _part(parts),
     }

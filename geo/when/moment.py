@@ -239,7 +239,7 @@ def _roughly(parts: Parts, stretch: Civil, context: Context) -> Sense:
     """A stretch as it is, widened where it is meant roughly, or the hour before or after it."""
     if parts.about and stretch.kind != "part":
         stretch = _widened(stretch)
-    found = of_civil(stretch, context.zone)
+    found = replace(of_civil(stretch, context.zone), about=parts.about)
     if stretch.kind != "part" or found.start is None or found.end is None:
         if parts.shortly:
             raise NoSuchTime("shortly before or after is reckoned of a time of day")

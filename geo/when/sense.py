@@ -21,6 +21,7 @@ class Sense:
     simply that of the interval; `lasting` tells that only the end of it was named,
     `weekday` that a weekday was. `begins` and `finishes` hold the instants in which
     something that lasts began, and ended, where the words say so ("Monday to Wednesday").
+    `about`: it was widened by one unit on either side, being meant roughly.
     """
 
     start: datetime | None
@@ -36,6 +37,7 @@ class Sense:
     weekday: bool = False
     begins: Instants | None = None
     finishes: Instants | None = None
+    about: bool = False
 
     @property
     def text(self) -> str:
