@@ -14,7 +14,7 @@ from geo.collection import put_off
 from geo.journey import Claim, Event, Report
 from geo.journey.file import ClaimKey
 from geo.prism import track_of
-from geo.schedule import MOVEMENTS, Contradiction, clock_words
+from geo.schedule import MOVEMENTS, Contradiction, EventTime, clock_words
 from geo.webmap.axis import Dated, axis_of
 from geo.webmap.background import tiles_of
 from geo.webmap.credits import credits_of
@@ -41,12 +41,19 @@ UTC = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
-class _Indices:
-    """The numbers by which the document refers to its parts, by id or key.
+class _Known:
+    """What each event is composed from: what was computed, and the numbers of parts.
 
-    `conflicts` are the numbers of the contradictions that an event is part of.
+    By the numbers the document refers to its parts; they go by id or key. `conflicts` are
+    those of the contradictions that an event is part of.
     """
 
+    checked: Checked
+    times: Mapping[str, EventTime]
+    claims: Mapping[ClaimKey, ClaimTime]
+    positions: Mapping[ClaimKey, Span]
+    articles: Mapping[str, Article]
+    languages: Mapping[str, str]
     events: Mapping[str, int]
     places: Mapping[str, int]
     reports: Mapping[str, int]
@@ -63,14 +70,20 @@ def build_document(checked: Checked) -> MapDocument:
     """All that the page is told of a journey, with no text in it that is not plain text."""
     journey, ground = checked.journey, ground_of(checked)
     numbers = {event.id: number for number, event in enumerate(journey.events)}
-    indices = _Indices(
+    known = _Known(
+        checked,
+        checked.events,
+        checked.claims,
+        checked.file.positions,
+        checked.file.articles,
+        {key: report.language for key, report in journey.reports.items()},
         numbers,
         ground.index,
         {key: number for number, key in enumerate(journey.reports)},
         {key: number for number, key in enumerate(journey.voices)},
         _conflicts(checked),
     )
-    events = [_event(checked, event, indices) for event in journey.events]
+    events = [_event(known, number, event) for number, event in enumerate(journey.events)]
     axis = _axis(checked)
     drawn = diagram_of(checked, axis, numbers)
     track = track_of(checked)
@@ -210,54 +223,51 @@ def _web_address(url: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
-def _event(checked: Checked, event: Event, indices: _Indices) -> EventDoc:
-    time = shown_time(checked.events[event.id])
+def _event(known: _Known, number: int, event: Event) -> EventDoc:
+    key, who = event.id, event.who
+    time = shown_time(known.times[key])
     start, end = edges(time.interval)
     return EventDoc(
-        id=event.id,
-        n=indices.events[event.id] + 1,
-        title=event.title,
-        kind=event.kind,
-        place=indices.places.get(event.place or ""),
-        start=start,
-        end=end,
-        timed=time.timed,
-        because=time.because,
-        timeText=time.text,
-        extent=time.extent,
-        stance=time.stance,
-        actor="other" if event.who else "traveller",
-        who=event.who,
-        zone=time.zone,
-        claims=[
-            _claim(checked, claim, (event.id, place), indices)
-            for place, claim in enumerate(event.claims)
-        ],
-        conflicts=indices.conflicts.get(event.id, []),
-        feasible=feasible_of(checked, event, indices.events),
+        key,
+        number + 1,
+        event.title,
+        event.kind,
+        known.places.get(event.place or ""),
+        start,
+        end,
+        time.timed,
+        time.because,
+        time.text,
+        time.extent,
+        time.stance,
+        "other" if who else "traveller",
+        who,
+        time.zone,
+        [_claim(known, (key, place), claim) for place, claim in enumerate(event.claims)],
+        known.conflicts.get(key, []),
+        feasible_of(known.checked, event, known.events),
     )
 
 
-def _claim(checked: Checked, claim: Claim, key: ClaimKey, indices: _Indices) -> ClaimDoc:
-    time: ClaimTime = checked.claims[key]
+def _claim(known: _Known, key: ClaimKey, claim: Claim) -> ClaimDoc:
+    time, report = known.claims[key], claim.report
     start, end = edges(time.interval)
-    article = checked.file.articles[claim.report]
-    language = checked.journey.reports[claim.report].language
-    words, shown = _excerpt(article, checked.file.positions[key], claim.when, language)
+    article = known.articles[report]
+    words, shown = _excerpt(article, known.positions[key], claim.when, known.languages[report])
     return ClaimDoc(
-        report=indices.reports[claim.report],
-        by=[indices.voices[voice] for voice in claim.by],
-        stance=claim.stance,
-        excerpt=shown,
-        when=words,
-        start=start,
-        end=end,
-        timeText=time.text,
-        zone=time.zone,
-        zoneBasis=time.zone_basis,
-        flags=list(time.flags),
-        caveat=article[article.find(claim.caveat)] if claim.caveat else "",
-        assumed=claim.assumed,
+        known.reports[report],
+        [known.voices[voice] for voice in claim.by],
+        claim.stance,
+        shown,
+        words,
+        start,
+        end,
+        time.text,
+        time.zone,
+        time.zone_basis,
+        list(time.flags),
+        article[article.find(claim.caveat)] if claim.caveat else "",
+        claim.assumed,
     )
 
 
@@ -272,10 +282,10 @@ def _excerpt(
     quote = max(span.start - first, 0), min(span.end - first, len(text))
     found = _phrases(article.name, text, Span(*quote), when) if when else []
     marks = _apart(found) if found else []
+    words = [text[start:end] for start, end in found] if found else []
     if not article.is_basic:
         quote, *marks = (_in_units(text, *mark) for mark in (quote, *marks))
-    shown = ExcerptDoc(text, quote, marks, span, language, first)
-    return [text[start:end] for start, end in found], shown
+    return words, ExcerptDoc(text, quote, marks, span, language, first)
 
 
 def _phrases(name: str, text: str, quote: Span, when: Sequence[str]) -> list[Span]:

@@ -19,4 +19,8 @@ def edges(interval: Interval | None) -> tuple[int | None, int | None]:
     """Both edges in milliseconds; None for an open one, and for no interval."""
     if interval is None:
         return None, None
-    return milliseconds(interval.start), milliseconds(interval.end)
+    start, end = interval.start, interval.end
+    return (
+        None if start is None else (start - _EPOCH) // _MILLISECOND,
+        None if end is None else (end - _EPOCH) // _MILLISECOND,
+    )

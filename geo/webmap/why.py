@@ -74,13 +74,13 @@ def _says_it_all(checked: Checked, event: Event, time: EventTime, numbers: Numbe
     told, feasible = time.interval, time.feasible
     if time.timed != "reported" or told is None or feasible is None or feasible.choices > 1:
         return False
-    dated = [n for n in range(len(event.claims)) if checked.claims[event.id, n].interval]
+    own = [(event.id, n) for n in range(len(event.claims))]
+    dated = [key for key in own if checked.claims[key].interval]
     if len(dated) != 1:
         return False
-    own = (event.id, dated[0])
-    links = [*feasible.earliest, *feasible.latest]
-    if links and any(link.claim != own or not _is_told(checked, link, numbers) for link in links):
-        return False
+    for link in feasible.earliest + feasible.latest:
+        if link.claim != dated[0] or not _is_told(checked, link, numbers):
+            return False
     if time.extent == "during":
         return feasible.begins.end == told.end and feasible.ends.start == told.start
     return feasible.begins == told
