@@ -41,6 +41,8 @@ _LEADING = frozenset(
         "HALF_UNIT",
     }
 )
+#: Grammars of languages that put "about" behind what it is said of.
+_BEHIND = frozenset({"ko"})
 _TRAILING = frozenset(
     {
         "AGO",
@@ -220,9 +222,8 @@ def _capitals_fit(place: Place) -> bool:
 def _ill_cut(place: Place) -> bool:
     """Whether a word at an edge belongs to what is around it: "a day after the fire"."""
     first, last = place.tokens[0], place.tokens[-1]
-    if last.terminal in ("ABOUT", "SHORTLY") or (
-        last.terminal in ("BEFORE", "AFTER") and place.before_a_word
-    ):
+    leading = last.terminal in ("ABOUT", "SHORTLY") and place.grammar not in _BEHIND
+    if leading or (last.terminal in ("BEFORE", "AFTER") and place.before_a_word):
         return True
     if first.terminal == "UNITS" and re.search(r"(?:[\d½¼¾]|\bof)\s*$", place.before):
         return True

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from geo.errors import UnknownPhrase
 from geo.when import Anchor, When, read_when
 from geo.when.grammar.shelf import load
+from geo.when.intext import times_in
 from tests.when.timing import edges, read, utc
 
 ZONE = "Asia/Seoul"
@@ -488,6 +489,20 @@ def test_a_day_of_a_month_is_told_by_figures_and_by_numerals_alike(day: int, on:
 @pytest.mark.parametrize("tag", ["ko", "ko-KR", "KO", "ko-KP"])
 def test_the_language_is_found_by_its_tag(tag: str) -> None:
     assert edges(read("어제", language=tag)) == ("2023-09-11", "2023-09-12")
+
+
+def test_in_a_text_the_words_of_time_are_found_and_no_others() -> None:
+    text = (
+        "김 위원장은 12일 새벽 러시아에 도착했다. 지난 10일 오후 평양을 출발한 열차는 "
+        "오전 9시 30분께 역에 들어섰다. 일본 도시 전쟁 밤나무 조만간 최근. "
+        "현지시간 12일 오후 6시(한국시간 13일 오전 1시) 만났다."
+    )
+    assert [text[found.start : found.end] for found in times_in(text, language="ko")] == [
+        "12일 새벽",
+        "지난 10일 오후",
+        "오전 9시 30분께",
+        "현지시간 12일 오후 6시(한국시간 13일 오전 1시)",
+    ]
 
 
 # Whatever is said

@@ -12,6 +12,7 @@ from geo.errors import UnknownPhrase
 from geo.when import When, read_when
 from geo.when.anchor import Anchor
 from geo.when.grammar.shelf import load
+from geo.when.intext import times_in
 from tests.when.timing import edges, read, utc
 
 ZONE = "Asia/Vladivostok"
@@ -244,6 +245,8 @@ def test_this_night_may_be_the_last_or_the_next_one(phrase: str) -> None:
         ("вскоре после 9 часов", "2023-09-12T09", "2023-09-12T10"),
         ("незадолго до 18:00", "2023-09-12T17", "2023-09-12T18"),
         ("вскоре после полуночи во вторник", "2023-09-12", "2023-09-12T01"),
+        ("в пять минут десятого", "2023-09-12T09:05", "2023-09-12T09:06"),
+        ("в начале десятого утра", "2023-09-12T09", "2023-09-12T10"),
         ("вечером в 7 часов", "2023-09-12T19", "2023-09-12T19:01"),
     ],
 )
@@ -528,6 +531,17 @@ def test_bounds_and_nights_around_a_day_touch_it(day: str, date: int) -> None:
 @pytest.mark.parametrize("tag", ["ru", "ru-RU", "RU", "ru_RU"])
 def test_the_language_is_found_by_its_tag(tag: str) -> None:
     assert edges(read("вчера", language=tag)) == ("2023-09-11", "2023-09-12")
+
+
+def test_in_a_text_the_words_of_time_are_found_and_no_others() -> None:
+    text = (
+        "Спецпоезд прибыл в Хасан рано утром во вторник. Около 9:30 по московскому времени он "
+        "пересёк границу, недавно и вскоре. Встреча состоится в среду или четверг, 13 сентября."
+    )
+    assert [text[found.start : found.end] for found in times_in(text, language="ru")][:2] == [
+        "рано утром во вторник",
+        "Около 9:30 по московскому времени",
+    ]
 
 
 # Whatever is said
