@@ -168,9 +168,14 @@ def _told_twice(
             second, once, other, clock_window(part.name, None, other) if part else None, context
         )
     ]
-    agreeing = [a for a in ours if any(_same_time(a, b, exactly=bool(days)) for b in theirs)]
+    agreeing = [
+        _at_once(a, b, exactly=bool(days))
+        for a in ours
+        for b in theirs
+        if _same_time(a, b, exactly=bool(days))
+    ]
     if agreeing:
-        yield from agreeing
+        yield from dict.fromkeys(agreeing)
         return
     flag = f"contradictory: {_clock_in(ours[0])} is not {_clock_in(theirs[0])}"
     for sense in (*ours, *theirs):
@@ -187,11 +192,26 @@ def _days_near(days: tuple[Piece, ...], base: Civil, context: Context) -> list[C
 
 
 def _same_time(a: Sense, b: Sense, *, exactly: bool) -> bool:
-    """Whether two times on the clock agree; if not `exactly`, whatever their day."""
+    """Whether two times on the clock agree; if not `exactly`, whatever their day.
+
+    A time that the clocks showed twice agrees if either of the two does.
+    """
     if a.edge is None or b.edge is None:
         return False
-    apart = a.edge[0] - b.edge[0]
-    return (apart if exactly else apart % DAY) == timedelta()
+    apart = (one - other for one in a.edge for other in b.edge)
+    return any((gap if exactly else gap % DAY) == timedelta() for gap in apart)
+
+
+def _at_once(a: Sense, b: Sense, *, exactly: bool) -> Sense:
+    """A time that the clocks showed twice, at the one of the two that the other zone tells."""
+    if a.edge is None or a.edge[0] == a.edge[1] or a.start is None or a.end is None:
+        return a
+    fits = [_same_time(replace(a, edge=(one, one)), b, exactly=exactly) for one in a.edge]
+    if all(fits) or a.start != a.edge[0]:
+        return a
+    length = a.end - a.edge[1]
+    one = a.edge[0] if fits[0] else a.edge[1]
+    return replace(a, start=one, end=one + length, edge=(one, one), words="")
 
 
 def _clock_in(sense: Sense) -> str:

@@ -259,6 +259,7 @@ def _span_in_figures(parts: list[Any], *_: int) -> Span:
 
 BUILDERS: dict[str, Build] = {
     "again": _again,
+    "again_clock": lambda parts, *_: Again(parts[-1]),
     "in_zone": _in_zone,
     "zone": _zone,
     "time": _time,

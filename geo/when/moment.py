@@ -58,7 +58,7 @@ def senses(moment: Moment, context: Context) -> list[Sense]:
     zone = _zone_of_days(moment.pieces)
     if zone is not None:
         return _in_zone(zone, moment.pieces, context)
-    parts = _sorted(_soon(moment.pieces))
+    parts = _sorted(_told_again(_soon(moment.pieces)))
     if parts.distance is not None:
         if len(moment.pieces) > 1 + parts.about:
             raise NoSuchTime("its words do not make one time together")
@@ -76,6 +76,14 @@ def _soon(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         case (Shortly(sign),):
             return (Through(Span("hour", 1, 1), sign),)
     return pieces
+
+
+def _told_again(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces with a second time on the clock, in a zone of its own, as the first told again."""
+    clocks = [piece for piece in pieces if isinstance(piece, Clock)]
+    if len(clocks) != 2 or not (clocks[0].zone or clocks[1].zone):
+        return pieces
+    return tuple(Again(piece) if piece is clocks[1] else piece for piece in pieces)
 
 
 def _zone_of_days(pieces: tuple[Piece, ...]) -> ZoneWords | None:

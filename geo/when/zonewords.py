@@ -21,6 +21,8 @@ _ABBREVIATIONS: dict[str, dict[str, float | None]] = {
     "UTC": {"UTC": None},
     "Z": {"UTC": None},
     "MSK": {"Europe/Moscow": None},
+    "ET": {"America/New_York": None},
+    "PT": {"America/Los_Angeles": None},
     "EST": {"America/New_York": -5},
     "EDT": {"America/New_York": -4},
     "CST": {"America/Chicago": -6, "Asia/Shanghai": 8, "America/Havana": -5},
@@ -158,7 +160,8 @@ def _meant(name: str, zone: str, hours: float | None, civil: datetime, *, alone:
     if hours is None:
         return ZoneMeant(zone)
     offset = timedelta(hours=hours)
-    kept = civil.replace(tzinfo=zone_named(zone)).utcoffset() == offset
+    rules = zone_named(zone)
+    kept = offset in (civil.replace(tzinfo=rules, fold=n).utcoffset() for n in (0, 1))
     flag = f"assumed: {name} is meant as said, which {place_of(zone)} did not keep then"
     label = f"{name} ({_utc(offset)}, {place_of(zone)})"
     return ZoneMeant(zone, offset, label, flag=flag if alone and not kept else "")
