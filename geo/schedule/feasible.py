@@ -78,13 +78,17 @@ def feasible_times(telling: Telling) -> Answer:
         hoped = _branch(telling, expected, of_expected, done, fixed, done=False)
         reasons = Reasons(telling, reported.way)
         feasible |= _feasible(hoped, expected, reasons)
-        for one in _of_expected(hoped, telling, reasons):
-            if isinstance(one, PlanChange):
-                changes.append(one)
+        for told_otherwise in _of_expected(hoped, telling, reasons):
+            if isinstance(told_otherwise, PlanChange):
+                changes.append(told_otherwise)
             else:
-                found.append(one)
-    found.sort(key=lambda one: [telling.place_in_file(key) for key in one.claims])
-    return Answer(feasible, tuple(dict.fromkeys(found)), tuple(changes))
+                found.append(told_otherwise)
+    # The same claims can clash as done against yet to come, and by the time that is left.
+    by_claims: dict[tuple[ClaimKey, ...], Contradiction] = {}
+    for one in found:
+        by_claims.setdefault(one.claims, one)
+    in_order = sorted(by_claims, key=lambda keys: [telling.place_in_file(key) for key in keys])
+    return Answer(feasible, tuple(by_claims[keys] for keys in in_order), tuple(changes))
 
 
 def _branch(
