@@ -46,6 +46,7 @@ _WIDER_THIRDS: dict[tuple[str, int], tuple[float, float]] = {
     ("evening and night", 2): (22, 28),
     ("overnight", 2): (22, 30),
     ("this night", 2): (22, 28),
+    ("small hours", 0): (0, 6),
     ("before noon", 0): (0, 8),
     ("after noon", 2): (16, 24),
 }
