@@ -28,11 +28,8 @@ class Dated(NamedTuple):
     aside: bool = False
 
 
-class _Edges(NamedTuple):
-    start: datetime
-    end: datetime
-    core: bool
-    aside: bool
+_Edges = tuple[datetime, datetime, bool, bool]
+"""A beginning, an end, and whether it is core and aside, as in `Dated`."""
 
 
 def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | None:
@@ -48,17 +45,17 @@ def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | No
     edges = list(_edges(times))
     if not edges:
         return None
-    chosen = [edge for edge in edges if edge.core] or edges
+    chosen = [edge for edge in edges if edge[2]] or edges
     start, end = _around(chosen)
     reach = max(end - start, SHORTEST)
     near = [
         edge
         for edge in edges
-        if (edge.start >= start and edge.end <= end)
-        or max(start - edge.start, edge.end - end)
-        <= (FURTHEST if edge.end - edge.start <= reach else 1) * reach
+        if (edge[0] >= start and edge[1] <= end)
+        or max(start - edge[0], edge[1] - end)
+        <= (FURTHEST if edge[1] - edge[0] <= reach else 1) * reach
     ]
-    own = [edge for edge in near if not edge.aside]
+    own = [edge for edge in near if not edge[3]]
     if own and (hours := _hours(*_around(own), zone)):
         return hours
     begins, ends = _around(near)
@@ -81,9 +78,9 @@ def _hours(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetim
 def _edges(times: Iterable[Dated]) -> Iterator[_Edges]:
     """The known edges of intervals, the one for the other where that is open."""
     for interval, core, aside in times:
-        start, end = interval.start or interval.end, interval.end or interval.start
-        if start and end:
-            yield _Edges(start, end, core, aside)
+        start, end = interval.start, interval.end
+        if known := start or end:
+            yield start or known, end or known, core, aside
 
 
 def _around(edges: Iterable[_Edges]) -> tuple[datetime, datetime]:

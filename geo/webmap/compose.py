@@ -133,9 +133,10 @@ def _summary(checked: Checked) -> str:
 def _zones(checked: Checked) -> list[str]:
     """The journey's zone, those of the events' places in order, those of the claims, and UTC."""
     journey = checked.journey
-    placed = (checked.located.get(event.place or "") for event in journey.events)
+    places = dict.fromkeys(event.place for event in journey.events)
+    placed = (checked.located.get(place or "") for place in places)
     names = [journey.zone, *(place.zone for place in placed if place and place.zone)]
-    names += [time.zone for time in checked.claims.values()]
+    names += dict.fromkeys(time.zone for time in checked.claims.values())
     return list(dict.fromkeys([*names, UTC]))
 
 
@@ -149,8 +150,9 @@ def _axis(checked: Checked) -> tuple[int, int] | None:
 
 def _dated(checked: Checked) -> Iterator[Dated]:
     """The times that the axis is for: the traveller's movements first of all, and the reports."""
+    times = checked.events
     for event in checked.journey.events:
-        interval = checked.events[event.id].interval
+        interval = times[event.id].interval
         if interval is not None:
             yield Dated(interval, core=event.kind in MOVEMENTS and not event.who)
     for key in checked.journey.reports:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 import re
 import zlib
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields, is_dataclass
 
@@ -111,12 +110,12 @@ class Texts:
 
         What they hold of it already is not put twice.
         """
-        held = self._held(text, start)
+        held = self._held(text, start) if start < self.end else ""
         if not held.startswith(text) and (not self.starts or self._is_full()):
             held = ""
             self.starts.append(self.length)
             self.blocks.append([])
-        more, before, units = text[len(held) :], _units(held), _units(text)
+        more, before, units = text[len(held) :], _units(held) if held else 0, _units(text)
         self.known[text] = (self.length - before, units)
         self.blocks[-1].append(more)
         self.length += max(units - before, 0)
@@ -138,16 +137,15 @@ class Texts:
 def texts_of(document: MapDocument) -> Texts:
     """The words of all excerpts in the order of the reports, each once, overlaps too."""
     texts = Texts()
-    for _, start, text in sorted(set(_excerpts(document))):
+    excerpts = [
+        (claim.report, claim.excerpt.start, claim.excerpt.text)
+        for event in document.events
+        for claim in event.claims
+    ]
+    for _, start, text in sorted(excerpts):
         if text not in texts.known:
             texts.add(text, start)
     return texts
-
-
-def _excerpts(document: MapDocument) -> Iterable[tuple[int, int, str]]:
-    for event in document.events:
-        for claim in event.claims:
-            yield claim.report, claim.excerpt.start, claim.excerpt.text
 
 
 def _units(text: str) -> int:

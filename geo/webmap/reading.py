@@ -28,12 +28,13 @@ def reading_of(article: Article, shown: Iterable[Span], *, whole: bool) -> Readi
     held = list(passages(shown))
     used = [span for span, _ in held]
     runs = [0] * (2 * len(used) + 1)
-    at = 0
-    for sentence in article.sentences:
-        while at < len(used) and used[at].end <= sentence.start:
-            at += 1
-        within = at < len(used) and used[at].start < sentence.end
-        runs[2 * at + 1 if within else 2 * at] += 1
+    following = iter(enumerate(used))
+    nowhere = len(used), Span(len(article.text), len(article.text) + 1)
+    at, (first, last) = next(following, nowhere)
+    for start, end in article.sentences:
+        while last <= start:
+            at, (first, last) = next(following, nowhere)
+        runs[2 * at + (first < end)] += 1
     # A heading that is quoted counts as a sentence: it is used.
     runs[1::2] = [max(1, count) for count in runs[1::2]]
     edges = [0, *(edge for span in used for edge in (span.start, span.end)), len(article.text)]
