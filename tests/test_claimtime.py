@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from geo.claimtime import ClaimTime, claim_times, publication
 from geo.errors import DatelineError
 from geo.interval import Interval
@@ -125,6 +127,32 @@ def test_two_phrases_of_one_claim_make_one_interval(tmp_path: Path) -> None:
     )
     folder = write_journey(tmp_path, event("a", "presence", words))
     assert interval_of(folder) == Interval(utc(10, 15), utc(13, 15))
+
+
+@pytest.mark.parametrize(
+    ("words", "begins", "ends"),
+    [
+        ("from Monday to Wednesday", (10, 11), (12, 13)),
+        ("from Monday", (10, 11), None),
+        ("since Monday", (10, 11), None),
+        ("lasting till Wednesday", None, (None, 13)),
+        ("on Monday", None, None),
+        (["on Monday", "lasting till Wednesday"], (10, 11), (None, 13)),
+    ],
+)
+def test_words_tell_when_something_that_lasts_began_and_ended_as_far_as_they_say(
+    tmp_path: Path,
+    words: str | list[str],
+    begins: tuple[int, int] | None,
+    ends: tuple[int | None, int] | None,
+) -> None:
+    quote = f"He was there {words if isinstance(words, str) else ', '.join(words)}"
+    times, faults = times_of(write_journey(tmp_path, event("a", "presence", claim(quote, words))))
+    assert faults == []
+    (reading,) = times["a", 0].readings
+    assert reading.begins == (begins and Interval(utc(begins[0], 15), utc(begins[1], 15)))
+    start = utc(ends[0], 15) if ends and ends[0] else None
+    assert reading.ends == (ends and Interval(start, utc(ends[1], 15)))
 
 
 def test_a_claim_without_words_of_time_has_no_interval(tmp_path: Path) -> None:
