@@ -31,6 +31,7 @@ def zone_named(key: str) -> ZoneInfo:
         path = files("tzdata").joinpath("zoneinfo", *folders, name)
         with path.open("rb") as stream:
             return ZoneInfo.from_file(stream, key=key)
+    key = key if len(key) <= 60 else f"{key[:60]}…"
     near = difflib.get_close_matches(key, zone_names(), n=1)
     remedy = f"Did you mean {near[0]}?" if near else "Asia/Seoul is one, and UTC"
     raise UnknownZone(f"“{key}” is no time zone, expected a name of the IANA database", remedy)

@@ -25,7 +25,7 @@ from geo.when.conventions import NoSuchTime
 from geo.when.edtf import read_edtf
 from geo.when.meaning import meanings
 from geo.when.sense import Instants, Sense
-from geo.when.syntax import read_phrase
+from geo.when.syntax import LONGEST, read_phrase
 from geo.zones import civil, local_iso, zone_named
 
 __all__ = ["Anchor", "Reading", "When", "combine", "local_iso", "read_when"]
@@ -118,17 +118,30 @@ def read_when(
     phrase and says where reading stopped, or UnknownZone.
     """
     zone_named(zone)
-    words = unicodedata.normalize("NFC", " ".join(phrase.split()))
-    if not words:
-        raise UnknownPhrase("there are no words of time", "Expected words such as “early Tuesday”")
+    words = _words_of(phrase)
     try:
         senses = _senses(words, on, zone, language, future)
         readings = tuple(dict.fromkeys(_reading(sense, zone) for sense in senses))
     except (NoSuchTime, OverflowError) as refused:
-        reason = str(refused) if isinstance(refused, NoSuchTime) else _TOO_FAR
-        raise UnknownPhrase(f"“{words}” names no time: {reason}") from None
+        known = refused if isinstance(refused, NoSuchTime) else NoSuchTime(_TOO_FAR)
+        raise UnknownPhrase(f"“{words}” names no time: {known}", known.expected) from None
     flags = dict.fromkeys(flag for sense in senses for flag in sense.flags)
     return When(words, readings, _with_choice(tuple(flags), readings), zone)
+
+
+def _words_of(phrase: str) -> str:
+    """The phrase with single spaces and composed letters. Raises UnknownPhrase."""
+    words = " ".join(phrase.split())
+    if not words:
+        raise UnknownPhrase("there are no words of time", "Expected words such as “early Tuesday”")
+    if len(words) > LONGEST:
+        raise UnknownPhrase(
+            f"“{words[:40]}…” is {len(words):,} characters long",
+            f"Expected the words of time alone, {LONGEST} characters at most",
+        )
+    if words.isascii():
+        return words
+    return unicodedata.normalize("NFC", words.encode("utf-8", "replace").decode("utf-8"))
 
 
 _TOO_FAR = "it lies outside the years 1 to 9998"

@@ -81,7 +81,7 @@ def _hours(clock: Clock, *, either: bool) -> list[int]:
     """The hours of the day that may be meant; a bare hour may be a.m. or p.m. if `either`."""
     hour = clock.hour
     if hour > 24 or clock.minute > 59 or (clock.second or 0) > 59 or (hour == 24 and clock.minute):
-        raise NoSuchTime(f"{hour}:{clock.minute:02} is no time of day")
+        raise NoSuchTime(f"{hour}:{clock.minute:02} is no time of day", "Expected 00:00 to 24:00")
     if clock.half is not None:
         if hour > 12 and not (clock.half == "pm" and hour < 24):
             raise NoSuchTime(f"there is no {hour} o’clock {clock.half[0]}.m.")

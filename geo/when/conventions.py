@@ -15,6 +15,9 @@ Kind = Literal[
     "day", "days", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "part"
 ]
 
+#: The last year whose days have an end that can be reckoned with.
+LAST_YEAR = 9998
+
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -70,7 +73,14 @@ _SEASON_STARTS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
 
 
 class NoSuchTime(ValueError):
-    """The words are those of a time, but there is no such time; the text says why."""
+    """The words are those of a time, but there is no such time; the text says why.
+
+    `expected` says what would be one, where that helps.
+    """
+
+    def __init__(self, reason: str, expected: str = "") -> None:
+        super().__init__(reason)
+        self.expected = expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,8 @@ def of_days(
 
 def of_months(year: int, month: int, count: int, kind: Kind) -> Civil:
     """So many months from a month on; `month` may lie outside 1 to 12."""
+    if not 1 <= year <= LAST_YEAR:
+        raise NoSuchTime(f"the year {year} cannot be reckoned with, only 1 to {LAST_YEAR}")
     return Civil(month_start(year, month), month_start(year, month + count), kind)
 
 
@@ -115,18 +127,21 @@ def month_start(year: int, month: int) -> datetime:
     """The beginning of a month; `month` may lie outside 1 to 12. Raises NoSuchTime."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     if not 1 <= year <= 9999:
-        raise NoSuchTime(f"the year {year} cannot be reckoned with, only 1 to 9998")
+        raise NoSuchTime(f"the year {year} cannot be reckoned with, only 1 to {LAST_YEAR}")
     return datetime(year, month, 1)
 
 
 def day_of(year: int, month: int, day: int) -> date:
     """A day of the calendar. Raises NoSuchTime, saying what does not exist."""
     if not 1 <= month <= 12:
-        raise NoSuchTime(f"there is no month {month}")
+        raise NoSuchTime(f"there is no month {month}", "Expected a month from 1 to 12")
     start = month_start(year, month)
     length = (month_start(year, month + 1) - start).days if (year, month) < (9999, 12) else 31
     if not 1 <= day <= length:
-        raise NoSuchTime(f"{MONTHS[month - 1]} {year} has {length} days")
+        name = MONTHS[month - 1]
+        raise NoSuchTime(
+            f"{name} {year} has {length} days", f"Expected a day from 1 to {length} {name}"
+        )
     return start.date().replace(day=day)
 
 

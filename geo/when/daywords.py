@@ -107,7 +107,7 @@ def _slots(pieces: tuple[Piece, ...]) -> Slots:
     slots: Slots = {}
     for piece in pieces:
         if type(piece) in slots:
-            raise NoSuchTime("its words name two times in one")
+            raise NoSuchTime("its words name two times in one", "Give the words of one time alone")
         slots[type(piece)] = piece
     return slots
 
@@ -245,7 +245,10 @@ def _nearest(
         ):
             return of_days(found, found)
     if refused is not None and len(tries) > 1:
-        raise NoSuchTime(f"there is no {tries[0][2]} {MONTHS[(tries[0][1] - 1) % 12]}")
+        raise NoSuchTime(
+            f"there is no {tries[0][2]} {MONTHS[(tries[0][1] - 1) % 12]}",
+            "Expected a day that the calendar has",
+        )
     raise refused or NoSuchTime("there is no such day")
 
 

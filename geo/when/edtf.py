@@ -144,7 +144,7 @@ def _between(first: Sense | None, last: Sense | None) -> Sense:
         raise NoSuchTime("it is open on both sides")
     end = last.edge[1] if last.edge else last.end
     if end is None or end <= first.start:
-        raise NoSuchTime("it ends before it begins")
+        raise NoSuchTime("it ends before it begins", "Put the earlier time first")
     clock = "clock" in (first.kind, last.kind)
     kind = "clock" if clock else first.kind if first.kind == last.kind != "day" else "days"
     return replace(first, end=end, kind=kind, edge=None, flags=first.flags + last.flags)
@@ -167,7 +167,7 @@ def _clock(said: _Date, zone: str) -> Sense:
         raise NoSuchTime("a time on the clock stands beside more than one day")
     hour, minute, second = (int(figures or 0) for figures in match.groups()[:3])
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute + second):
-        raise NoSuchTime(f"{hour:02}:{minute:02} is no time of day")
+        raise NoSuchTime(f"{hour:02}:{minute:02} is no time of day", "Expected 00:00 to 24:00")
     civil = said.stretch.start + timedelta(hours=hour, minutes=minute, seconds=second)
     length = timedelta(seconds=1) if match[3] else MINUTE if match[2] else HOUR
     if match[4]:

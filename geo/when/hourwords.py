@@ -71,6 +71,10 @@ def _time(parts: list[Any], *_: int) -> Clock:
             raise NoSuchTime("noon and midnight are at 12")
         noon = named == ["NOON"]
         return Clock(12 if noon else 0, name="noon" if noon else "midnight", whole_day=True)
+    if any(part.terminal == "UNITS" and part.value != "HOURS" for part in parts):
+        raise NoSuchTime(
+            f"{told[0].value} is more than can be counted", "Expected a count below 1,000"
+        )
     clock = figures(told[0])
     shift = {"HALF_PAST": 30, "QUARTER_PAST": 15, "QUARTER_TO": 45}.get(parts[0].value, 0)
     if shift:

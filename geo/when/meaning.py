@@ -190,7 +190,7 @@ def _last_of(sense: Sense) -> Instants | None:
 
 def _closed(sense: Sense, start: datetime | None, end: datetime | None) -> Sense:
     if start is not None and end is not None and start >= end:
-        raise NoSuchTime("it would end before it begins")
+        raise NoSuchTime("it would end before it begins", "Put the earlier time first")
     return replace(sense, start=start, end=end, edge=None, words="")
 
 
@@ -251,7 +251,7 @@ def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sens
         found = [b for b in senses(Moment(last), anchored) if (_lower(b) or begin) > begin]
         if found:
             return found[:1] if halves_left(last) else found
-    raise NoSuchTime("it would end before it begins")
+    raise NoSuchTime("it would end before it begins", "Put the earlier time first")
 
 
 def _one_night(said: Range, first: tuple[Piece, ...], last: tuple[Piece, ...]) -> bool:

@@ -102,7 +102,7 @@ def _in_zone(zone: ZoneWords, pieces: tuple[Piece, ...], context: Context) -> li
     days = Moment(tuple(piece for piece in pieces if piece is not zone))
     found = []
     for meant in zones_meant(zone, context.anchor.start, context.zone):
-        if meant.offset is not None:
+        if meant.offset is not None and meant.zone != context.zone:
             raise NoSuchTime("a zone is named without a time of its own")
         there = senses(days, replace(context, zone=meant.zone))
         found += [replace(sense, named=meant.zone != context.zone) for sense in there]
@@ -170,7 +170,7 @@ def _part_of_day(named: list[DayPart]) -> DayPart | None:
     if len(named) == 2 and named[1].name == "morning":
         named = [part for part in named if part.name in ("small hours", "predawn", "dawn")]
     if len(named) > 1:
-        raise NoSuchTime("its words name two times in one")
+        raise NoSuchTime("its words name two times in one", "Give the words of one time alone")
     return named[0] if named else None
 
 
@@ -187,7 +187,7 @@ def hour_for_number(pieces: tuple[Piece, ...]) -> tuple[Clock | None, tuple[Piec
 def _only(kind: type[_T], pieces: tuple[Piece, ...]) -> _T | None:
     found = [piece for piece in pieces if isinstance(piece, kind)]
     if len(found) > 1:
-        raise NoSuchTime("its words name two times in one")
+        raise NoSuchTime("its words name two times in one", "Give the words of one time alone")
     return found[0] if found else None
 
 

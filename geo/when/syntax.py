@@ -72,7 +72,8 @@ from geo.when.model import (
 )
 from geo.when.turns import BUILDERS as TURN_BUILDERS
 
-LONGEST = 300
+#: A phrase has no more characters than this, and a number in it no more figures.
+LONGEST, _FIGURES = 300, 4
 
 
 @cache
@@ -86,11 +87,6 @@ def read_phrase(phrase: str, language: str) -> Phrase:
 
     Raises UnknownPhrase, which quotes the phrase and the place where reading stopped.
     """
-    if len(phrase) > LONGEST:
-        raise UnknownPhrase(
-            f"“{phrase[:40]}…” is {len(phrase):,} characters long",
-            f"Expected the words of time alone, {LONGEST} characters at most",
-        )
     return _read(phrase, grammar_of(language))
 
 
@@ -99,7 +95,7 @@ def grammar_of(language: str) -> str:
     name = language.replace("_", "-").split("-")[0].lower()
     if name not in languages():
         raise UnknownPhrase(
-            f"there is no grammar for the language “{language}”",
+            f"there is no grammar for the language “{language[:40]}”",
             f"Expected one of: {', '.join(languages())}",
         )
     return name
@@ -127,6 +123,8 @@ def _unknown(phrase: str, grammar: str, stopped: Token) -> UnknownPhrase:
         if rest
         else f"“{phrase}” names no time: the words end too soon"
     )
+    if stopped.value.isdigit() and len(stopped.value) > _FIGURES:
+        return UnknownPhrase(problem, "Expected a year from 1 to 9998, or a count below 1,000")
     return UnknownPhrase(problem, "Expected words such as “early Tuesday” or “in September 2023”")
 
 

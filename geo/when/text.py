@@ -74,7 +74,7 @@ def edge_text(
 def _years_text(first: int, last: int) -> str:
     if first == last:
         return str(first)
-    if first % 10 == 0 and last == first + 9:
+    if first % 10 == 0 and last == first + 9 and first >= 100:
         return f"the {first}s"
     return f"{first} to {last}"
 

@@ -139,7 +139,10 @@ def _place(words: str) -> str:
     if zone is None and name.title() in zone_names():
         zone = name.title()
     if zone is None:
-        raise NoSuchTime(f"“{words} time” is the time of no place in the IANA database")
+        raise NoSuchTime(
+            f"“{words} time” is the time of no place in the IANA database",
+            "Expected a city of the database, such as in “Moscow time”, or an offset from UTC",
+        )
     return zone
 
 
