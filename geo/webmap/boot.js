@@ -17,12 +17,10 @@ if (readable(written)) {
     document.documentElement.classList.remove("scripted");
     throw failure;
   });
-} else document.addEventListener("DOMContentLoaded", showSheet);
+} else showSheet();
 
 async function openPage() {
   const first = await draft;
-  // What is drawn is seen before more is made.
-  if (first?.drawn) await new Promise(requestAnimationFrame);
   const pieces = Array.from(document.querySelectorAll("script.dateline-pieces"), ({ textContent }) => textContent);
   const doc = await unpacked(written, { packed: pieces.join(""), numbers: first?.numbers ?? [], blockOf });
   await start(made.L, made[/** @type {Element} */ (element).id], doc, spoken, first);

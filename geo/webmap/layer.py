@@ -138,6 +138,7 @@ class JourneyLayer(MacroElement):
         ]
         if packed.opening:
             first.append(_data(packed.opening, "text/plain", f'id="{OPENING_ID}"'))
+            page.waiting = True
         page.html.add_child(Verbatim("\n".join(first)), name=f"{name}_document")
         late = [
             *(_data(piece, "text/plain", f'class="{PIECES}"') for piece in packed.pieces),

@@ -17,6 +17,9 @@ from xml.etree import ElementTree as ET
 
 from branca.element import Element, Figure
 
+WAITING = "dateline-waiting"
+"""The class of scripts that the opening runs; `opening.js` knows it too."""
+
 _ENDS_A_SCRIPT = re.compile(r"</(?:script|style)|<!--", re.IGNORECASE)
 _UNWRITABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -62,9 +65,11 @@ class Page(Figure):
     """A whole HTML page: the figure that a journey's map stands in.
 
     The opening stands behind `html`, and draws before the page has more than that. `late` is
-    what only the script needs, and `rest` what even that does not wait for. The library comes
-    after what is late, so that a browser has a moment to show what was drawn.
+    what only the script needs, and `rest` what even that does not wait for. Where the scripts
+    after the opening are `waiting`, the opening runs them, when what it drew has been seen.
     """
+
+    waiting = False
 
     def __init__(self, head: Head) -> None:
         super().__init__(title=head.title)
@@ -85,7 +90,8 @@ class Page(Figure):
         body, script = self.html.render(**kwargs), self.script.render(**kwargs)
         late, rest = self.late.render(**kwargs), self.rest.render(**kwargs)
         scripts = head.opening, head.library, f"\n{script}\n"
-        drawing, library, starting = (enclosed("script", code) for code in scripts)
+        how = f' type="text/plain" class="{WAITING}"' if self.waiting else ""
+        library, starting = (enclosed("script", code, how) for code in scripts[1:])
         policy = content_security_policy(
             scripts=(head.script, *scripts),
             styles=(*head.styles, head.unscripted),
@@ -108,7 +114,7 @@ class Page(Figure):
                 "</head>",
                 "<body>",
                 body,
-                drawing,
+                enclosed("script", head.opening),
                 *([late] if late else []),
                 library,
                 starting,
@@ -170,11 +176,11 @@ def markup(element: ET.Element) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def enclosed(tag: str, code: str) -> str:
+def enclosed(tag: str, code: str, attributes: str = "") -> str:
     """A script or style element. Raises ValueError if the code would end it early."""
     if found := _ENDS_A_SCRIPT.search(code):
         raise ValueError(f"“{found.group()}” cannot stand in a {tag} element")
-    return f"<{tag}>{code}</{tag}>"
+    return f"<{tag}{attributes}>{code}</{tag}>"
 
 
 def _tags(head: Head, policy: str) -> Iterable[ET.Element]:

@@ -45,7 +45,7 @@ export function createPlate() {
 
   /** @param {HTMLCanvasElement} canvas @param {Ink} ink @param {Laid} laid */
   function put(canvas, { target: { width, height, ratio, margin }, image }, { box }) {
-    const brush = canvas.getContext("2d");
+    const brush = canvas.getContext("2d", { willReadFrequently: true });
     if (canvas.width !== width || canvas.height !== height) {
       Object.assign(canvas, { width, height });
       Object.assign(canvas.style, { width: `${width / ratio}px`, height: `${height / ratio}px`, left: `${-margin / ratio}px`, top: `${-margin / ratio}px` });

@@ -1,10 +1,11 @@
 // @ts-check
 // The events at places on the map as columns, from the numbers that come before the document.
 //
-// All of it runs once, before anything is optimized, and holds up the first picture: hence
-// short loops over one column each, which browsers compile soonest.
+// All of it runs once, before a browser has compiled any of it well, and holds up the first
+// picture: hence plain loops, each over few columns that are always of the same kind.
+import { beside } from "./geometry.js";
 import { STANCES } from "./masks.js";
-import { sorted, worldX, worldY } from "./stamps.js";
+import { sorted, WORLD, worldY } from "./stamps.js";
 
 /** @typedef {import("./opening.js").Numbers} Numbers */
 
@@ -19,15 +20,28 @@ const NEVER = 2 ** 32 - 1;
  * @returns {import("./stamps.js").Points}
  */
 export function pointsOf([lat, lon, place, from, to, kinds], centre) {
-  const all = values(kinds, new Uint8Array(kinds.count));
-  const event = latestFirst(from.codes, marked(all));
-  const at = gathered(values(place, new Uint32Array(place.count)), event);
-  const [x, y] = [values(lon, new Float64Array(lon.count)), values(lat, new Float64Array(lat.count))];
-  for (let i = 0; i < x.length; i += 1) x[i] = worldX(x[i], centre);
-  for (let i = 0; i < y.length; i += 1) y[i] = worldY(y[i]);
-  const end = to.codes instanceof Float64Array ? new Float64Array(event.length) : new Uint32Array(event.length);
-  for (let k = 0; k < end.length; k += 1) end[k] = to.codes[event[k]] || neverOf(to);
-  return { event, x: gathered(x, at), y: gathered(y, at), start: gathered(from.codes, event), end, kind: gathered(all, event) };
+  const event = latestFirst(from.codes, marked(kinds));
+  const count = event.length;
+  const [x, y] = [columnsX(lon, centre), columnsY(lat)];
+  /** @type {import("./stamps.js").Points} */
+  const points = {
+    event, x: new Float64Array(count), y: new Float64Array(count), kind: new Uint8Array(count),
+    start: likeCodes(from, count), end: likeCodes(to, count),
+  };
+  const [places, starts, ends, forms] = [place.codes, from.codes, to.codes, kinds.codes];
+  const [first, least, never] = [place.least - 1, kinds.least - 1, neverOf(to)];
+  for (let k = 0; k < count; k += 1) {
+    const at = first + places[event[k]];
+    points.x[k] = x[at];
+    points.y[k] = y[at];
+  }
+  for (let k = 0; k < count; k += 1) {
+    const i = event[k];
+    points.start[k] = starts[i];
+    points.end[k] = ends[i] || never;
+    points.kind[k] = least + forms[i];
+  }
+  return points;
 }
 
 /**
@@ -47,26 +61,38 @@ function neverOf({ wide }) {
   return wide === 8 ? Infinity : NEVER;
 }
 
-/** The numbers of a column in a column for them. @template {Float64Array | Uint32Array | Uint8Array} T
- * @param {Numbers} column @param {T} into @returns {T} */
-function values({ codes, least, times, per }, into) {
-  for (let i = 0; i < codes.length; i += 1) into[i] = (least + times * (codes[i] - 1)) / per;
-  return into;
+/** Room for so many codes, and one that is above them all. @param {Numbers} column @param {number} count */
+function likeCodes({ wide }, count) {
+  return wide === 8 ? new Float64Array(count) : new Uint32Array(count);
 }
 
-/** Some of a column. @template {Float64Array | Uint32Array | Uint8Array} T
- * @param {T} column @param {Uint32Array} at @returns {T} */
-function gathered(column, at) {
-  const found = /** @type {T} */ (column.length >= at.length ? column.slice(0, at.length) : new /** @type {any} */ (column.constructor)(at.length));
-  for (let k = 0; k < at.length; k += 1) found[k] = column[at[k]];
+/** Where longitudes lie. @param {Numbers} longitudes @param {number} centre */
+function columnsX({ codes, least, times, per }, centre) {
+  const found = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i += 1) {
+    const lon = (least + times * (codes[i] - 1)) / per;
+    found[i] = WORLD * ((lon - centre > 180 || lon - centre < -180 ? beside(lon, centre) : lon) / 360 + 0.5);
+  }
   return found;
 }
 
-/** The events with a mark. @param {Uint8Array} kinds */
-function marked(kinds) {
-  const events = new Uint32Array(kinds.length);
+/** Where latitudes lie. @param {Numbers} latitudes */
+function columnsY({ codes, least, times, per }) {
+  const found = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i += 1) found[i] = worldY((least + times * (codes[i] - 1)) / per);
+  return found;
+}
+
+/** The events with a mark. @param {Numbers} kinds */
+function marked({ codes, least }) {
+  const events = new Uint32Array(codes.length);
+  const most = 2 * STANCES.length - least;
   let count = 0;
-  for (let i = 0; i < kinds.length; i += 1) if (kinds[i] < 2 * STANCES.length) events[count++] = i;
+  for (let i = 0; i < codes.length; i += 1) {
+    if (codes[i] > most) continue;
+    events[count] = i;
+    count += 1;
+  }
   return events.subarray(0, count);
 }
 
@@ -78,10 +104,11 @@ function marked(kinds) {
 function latestFirst(codes, events) {
   let most = 0;
   for (let i = 0; i < codes.length; i += 1) if (codes[i] > most) most = codes[i];
-  const digits = new Uint16Array(codes.length);
   let order = events;
   for (let unit = 1; unit <= most; unit *= DIGIT) {
-    for (let i = 0; i < codes.length; i += 1) digits[i] = Math.floor((most - codes[i]) / unit);
+    const digits = new Uint16Array(codes.length);
+    if (unit === 1) for (let i = 0; i < codes.length; i += 1) digits[i] = most - codes[i];
+    else for (let i = 0; i < codes.length; i += 1) digits[i] = (most - codes[i]) / unit;
     order = sorted(order, digits, Math.min(DIGIT, Math.floor(most / unit) + 1)).order;
   }
   return order;

@@ -1,6 +1,5 @@
 // @ts-check
 // Which marks lie where on a canvas of many events, and how they are stamped. Pure: numbers in, pixels out.
-import { beside } from "./geometry.js";
 
 /**
  * Events as columns, the latest start first, so that of each pixel the first is on top.
@@ -41,19 +40,14 @@ import { beside } from "./geometry.js";
  * @typedef {{offsets: Int32Array, colours: Uint32Array, edges: Int32Array, edgeColours: Uint32Array}} Mask
  */
 
-const WORLD = 256;
+/** How wide the world is at zoom 0, in pixels. */
+export const WORLD = 256;
 
 const HIGHEST = 85.0511287798;
 
 /** Where a point lies at zoom 0, in pixels (Web Mercator). @param {number} lat @param {number} lon */
 export function worldPixel(lat, lon) {
-  return { x: worldX(lon, lon), y: worldY(lat) };
-}
-
-/** The pixel of a longitude, or of one that is whole turns from it, within half a turn of a centre.
- * @param {number} lon @param {number} centre */
-export function worldX(lon, centre) {
-  return WORLD * (beside(lon, centre) / 360 + 0.5);
+  return { x: WORLD * (lon / 360 + 0.5), y: worldY(lat) };
 }
 
 /** The pixel of a latitude. @param {number} lat */
@@ -71,10 +65,11 @@ export function worldY(lat) {
 export function layPoints(points, { left, top, scale, width, height }) {
   const all = points.event.length;
   const [xs, ys, seen] = [new Uint16Array(all), new Uint16Array(all), new Uint32Array(all)];
+  const [worldX, worldY] = [points.x, points.y];
   let count = 0;
   for (let i = 0; i < all; i += 1) {
-    const x = Math.round(points.x[i] * scale - left);
-    const y = Math.round(points.y[i] * scale - top);
+    const x = Math.round(worldX[i] * scale - left);
+    const y = Math.round(worldY[i] * scale - top);
     if (x < 0 || y < 0 || x >= width || y >= height) continue;
     xs[i] = x;
     ys[i] = y;
@@ -87,27 +82,31 @@ export function layPoints(points, { left, top, scale, width, height }) {
     point: order, x: new Uint16Array(count), start: points.start.slice(0, count), end: points.end.slice(0, count),
     kind: new Uint8Array(count), rows: starts, box: { left: width, top: height, right: -1, bottom: -1 },
   };
-  const { box } = laid;
   for (let k = 0; k < count; k += 1) {
-    const x = (laid.x[k] = xs[order[k]]);
-    if (x < box.left) box.left = x;
-    if (x > box.right) box.right = x;
+    const i = order[k];
+    laid.x[k] = xs[i];
+    laid.start[k] = points.start[i];
+    laid.end[k] = points.end[i];
+    laid.kind[k] = points.kind[i];
   }
-  for (let k = 0; k < count; k += 1) laid.start[k] = points.start[order[k]];
-  for (let k = 0; k < count; k += 1) laid.end[k] = points.end[order[k]];
-  for (let k = 0; k < count; k += 1) laid.kind[k] = points.kind[order[k]];
-  if (count) [box.top, box.bottom] = [ys[order[0]], ys[order[count - 1]]];
+  if (!count) return laid;
+  const [leftmost, rightmost] = [columns.order[0], columns.order[count - 1]];
+  laid.box = { left: xs[leftmost], top: ys[order[0]], right: xs[rightmost], bottom: ys[order[count - 1]] };
   return laid;
 }
 
 /** By a small whole number, keeping the order of equals. @param {Uint32Array} items @param {Uint16Array} by @param {number} limit */
 export function sorted(items, by, limit) {
   const starts = new Uint32Array(limit + 1);
-  for (const item of items) starts[by[item] + 1] += 1;
+  for (let k = 0; k < items.length; k += 1) starts[by[items[k]] + 1] += 1;
   for (let i = 0; i < limit; i += 1) starts[i + 1] += starts[i];
   const next = starts.slice(0, limit);
   const order = new Uint32Array(items.length);
-  for (const item of items) order[next[by[item]]++] = item;
+  for (let k = 0; k < items.length; k += 1) {
+    const digit = by[items[k]];
+    order[next[digit]] = items[k];
+    next[digit] += 1;
+  }
   return { order, starts };
 }
 
