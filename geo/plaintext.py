@@ -64,9 +64,9 @@ def journey_lines(checked: Checked) -> Iterator[str]:
     yield from _speed_lines(checked)
     for contradiction in checked.contradictions:
         yield ""
-        yield f"Contradiction ({contradiction.kind}): {contradiction.text}"
-        if contradiction.change:
-            yield f"  {contradiction.change}"
+        yield f"Contradiction: {contradiction.text}"
+        yield f"  {contradiction.reason}"
+        yield f"  Resolved: {contradiction.change[:1].lower()}{contradiction.change[1:]}"
     for change in checked.schedule.changes:
         yield ""
         yield f"Change of plan: {change.text}"

@@ -86,6 +86,9 @@ def test_check_prints_events_and_contradictions_for_people(run: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "Khasan" in ran.out
     assert "Contradiction: " in ran.out
+    assert "Resolved: if " in ran.out
+    assert "arrival: Tuesday 12 September 2023, 01:01:39 to 01:00 the next day" in ran.out
+    assert "not earlier: “The train enters Russia”: Tuesday 12 September 2023, 00:00" in ran.out
 
 
 def test_check_tells_all_faults_with_file_line_and_field(run: Run, broken: Path) -> None:
