@@ -13,6 +13,8 @@ from geo.webmap.document import ClaimDoc, ContradictionDoc, EventDoc, MapDocumen
 HEADINGS: Final = {
     "done": "Told as done, and as yet to come",
     "times": "Times that cannot both be right",
+    "travel": "Faster than the way allows",
+    "place": "Two places at one time",
 }
 
 
@@ -28,10 +30,9 @@ def show_contradictions(document: MapDocument, session: Session) -> None:
 def _show(
     number: int, contradiction: ContradictionDoc, document: MapDocument, session: Session
 ) -> None:
-    # A kind that has no heading here tells itself.
-    heading = HEADINGS.get(contradiction.kind, contradiction.text)
     with st.container(key=f"disputed-{number}"):
-        st.markdown(f":red[**{words.plain(heading)}**]")
+        st.markdown(f":red[**{words.plain(HEADINGS[contradiction.kind])}**]")
+    st.caption(words.plain(contradiction.reason))
     columns = st.columns(len(contradiction.claims))
     for side, (column, (event, claim)) in enumerate(
         zip(columns, contradiction.claims, strict=True)
@@ -47,6 +48,9 @@ def _show(
                 on_click=session.select,
                 args=(one.id,),
             )
+    if contradiction.change:
+        change = f"{contradiction.change[:1].lower()}{contradiction.change[1:]}"
+        st.caption(words.plain(f"Resolved: {change}"))
 
 
 def _show_claim(event: EventDoc, claim: ClaimDoc, document: MapDocument) -> None:
