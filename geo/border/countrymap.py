@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,19 @@ from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, a
 from shapely.geometry.base import BaseGeometry
 
 from geo.border.outline import UNITS, Ring, country_names, outlines
+from geo.datahome import data_path
 from geo.land import Bounds, bounds_of, land_in, worlds
 
 STEPS_ACROSS = 20_000
 """Borders are simplified to this share of the box's width: 60 m in a box of 1,000 km."""
+
+WIDE = 60.0
+"""Boxes wider than this, in degrees, get the coarse borders of data/borders/world.npz."""
+
+COARSE, COARSE_UNITS = 0.006, 1000
+"""Of those: how far they may be off, in degrees, and their whole numbers in a degree."""
+
+WORLD: Bounds = (-180.0, -90.0, 180.0, 90.0)
 
 NAME_STEPS = 250
 SMALLEST_SHARE = 0.004
@@ -69,7 +78,8 @@ def _borders_within(west: float, south: float, east: float, north: float) -> Mul
     tolerance = (east - west) / STEPS_ACROSS
     found: list[Any] = []
     for shift, part in worlds(west, south, east, north):
-        simple = shapely.clip_by_rect(shapely.simplify(_shared(part), tolerance), *part)
+        lines = _coarse_borders() if east - west > WIDE else shared_outlines(part)
+        simple = shapely.clip_by_rect(shapely.simplify(lines, tolerance), *part)
         found.extend(affinity.translate(line, shift) for line in simple if not line.is_empty)
     land = land_in(shapely.box(west, south, east, north))
     dry = shapely.intersection(MultiLineString(_of_kind("LineString", *found)), land)
@@ -79,7 +89,9 @@ def _borders_within(west: float, south: float, east: float, north: float) -> Mul
 @lru_cache(maxsize=32)
 def _names_within(west: float, south: float, east: float, north: float) -> tuple[CountryName, ...]:
     step = (east - west) / NAME_STEPS
-    land = shapely.simplify(land_in(shapely.box(west, south, east, north)), step)
+    land = land_in(shapely.box(west, south, east, north))
+    # What crosses itself is mended next; to keep it from that takes seconds for the world.
+    land = shapely.simplify(land, step, preserve_topology=east - west <= WIDE)
     land = MultiPolygon(_of_kind("Polygon", shapely.make_valid(land)))
     smallest = SMALLEST_SHARE * (east - west) * (north - south)
     found: list[tuple[float, CountryName]] = []
@@ -116,7 +128,23 @@ def _coarse(ring: Ring, part: Bounds, step: float) -> NDArray[np.float64]:
     return np.asarray(np.clip(cells[moved] * step, low, high))
 
 
-def _shared(part: Bounds) -> list[LineString]:
+@cache
+def _coarse_borders() -> list[LineString]:
+    """The shared outlines of the whole world, as data/borders/build.py wrote them."""
+    with np.load(data_path("borders", "world.npz")) as arrays:
+        length = arrays["length"]
+        begins = np.cumsum(length) - length
+        steps = np.zeros((int(length.sum()), 2), np.int64)
+        inner = np.ones(len(steps), bool)
+        inner[begins] = False
+        steps[inner] = arrays["steps"]
+        rows = np.cumsum(steps, axis=0)
+        rows += np.repeat(arrays["first"] - rows[begins], length, axis=0)
+    numbers = np.repeat(np.arange(len(length)), length)
+    return list(np.asarray(shapely.linestrings(rows / COARSE_UNITS, indices=numbers)))
+
+
+def shared_outlines(part: Bounds) -> list[LineString]:
     """The outlines in a box within ±180 that lie between two countries, in long pieces."""
     edges = _edges(part)
     if not len(edges.start):

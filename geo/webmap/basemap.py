@@ -44,23 +44,27 @@ def basemap(box: Box, width: float) -> BaseMapDoc:
         box=box,
         land=[
             [_line(ring) for ring in (part.exterior, *part.interiors)]
-            for part in _fitting(lambda tolerance: _coarser_land(land, tolerance), finest)
+            for part in _fitting(_coarser_land, land, finest)
         ],
-        borders=[
-            _line(part)
-            for part in _fitting(lambda tolerance: _coarser(borders, tolerance), 2 * finest)
-        ],
+        borders=[_line(part) for part in _fitting(_coarser, borders, 2 * finest)],
         labels=countries + seas,
     )
 
 
-def _fitting(simplified: Callable[[float], list[Shape]], finest: float) -> list[Shape]:
-    """The parts at the finest tolerance that keeps them under the number of points allowed."""
+def _fitting(
+    simplified: Callable[[Iterable[Shape], float], list[Shape]],
+    shapes: Iterable[Shape],
+    finest: float,
+) -> list[Shape]:
+    """The parts at the finest tolerance that keeps them under the number of points allowed.
+
+    What is too much at the finest one is simplified from that, not from all there is.
+    """
     tolerance = finest
-    parts = simplified(tolerance)
+    parts = first = simplified(shapes, tolerance)
     while int(shapely.get_num_coordinates(parts).sum()) > MOST_POINTS:
         tolerance *= COARSER
-        parts = simplified(tolerance)
+        parts = simplified(first, tolerance)
     return parts
 
 

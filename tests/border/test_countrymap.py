@@ -107,3 +107,18 @@ def test_a_name_may_lie_beyond_180_degrees() -> None:
 def test_a_box_that_is_none_is_refused(bounds: tuple[float, float, float, float]) -> None:
     with pytest.raises(ValueError, match="the box"):
         borders_in(box(*bounds))
+
+
+def test_on_a_map_of_the_world_the_borders_are_where_they_are_on_a_near_one() -> None:
+    wide, near = borders_in(box(-180, -60, 180, 85)), borders_in(box(2, 49, 8, 52))
+
+    for line in near.geoms:
+        spots = [line.interpolate(share, normalized=True) for share in (0.25, 0.5, 0.75)]
+        assert max(wide.distance(spot) for spot in spots) < 0.05
+
+
+def test_a_wide_map_over_180_degrees_has_the_borders_of_both_sides() -> None:
+    west, _, east, _ = borders_in(box(100, 30, 250, 60)).bounds
+
+    assert west < 110
+    assert 240 < east <= 250
