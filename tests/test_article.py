@@ -112,6 +112,27 @@ def test_an_excerpt_of_a_quote_over_two_sentences_holds_both() -> None:
     assert excerpt(article, article.find("left. Three")).text == "Two left. Three came."
 
 
+@given(st.text(alphabet="Aa .!?\n\u3002", min_size=1, max_size=60), st.data())
+def test_an_excerpt_ends_with_a_sentence_or_a_line(text: str, data: st.DataObject) -> None:
+    article = Article("a.txt", text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    found = excerpt(article, Span(start, end))
+    first = max(
+        text.rfind("\n", 0, start) + 1, *(at for at in [0, *article.sentence_ends] if at <= start)
+    )
+    last = min(
+        [text.find("\n", end) % (len(text) + 1), len(text)]
+        + [at for at in article.sentence_ends if at >= end]
+    )
+    assert found.text == text[first:last].strip()
+
+
+def test_whether_characters_are_utf16_units_is_told_of_the_whole_text() -> None:
+    assert Article("a", "두만강, “quoted”").is_basic
+    assert not Article("a", "a train \U0001f682").is_basic
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
