@@ -1,4 +1,4 @@
-"""Where the data lie that come with Dateline, and where it keeps what it computes."""
+"""Where the data lie that come with Dateline, and where it keeps what is imported and computed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from geo.errors import CacheUnusable
 
 CACHE = "DATELINE_CACHE"
 """The environment variable that names the cache folder, instead of the user's own."""
+
+KEPT = "DATELINE_DATA"
+"""The environment variable that names the folder for what users import, instead of their own."""
 
 _PACKAGE = Path(__file__).parent
 _MEND = f"Set {CACHE} to a folder that you may write to"
@@ -33,6 +36,16 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("dateline", appauthor=False)
+
+
+def kept_folder() -> Path:
+    """The folder for what users imported, which may not exist yet and cannot be made again."""
+    named = os.environ.get(KEPT)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("dateline", appauthor=False)
 
 
 def writable_cache() -> Path:

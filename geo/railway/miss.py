@@ -1,0 +1,51 @@
+"""How near two parts of a network come to each other that nothing joins: the nearest miss."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from geo.errors import NoRoute
+from geo.railway.measure import degrees, from_mercator, mercator, segment_km
+from geo.railway.network import Hit, Network
+from geo.railway.routing import spot
+
+
+def miss(
+    network: Network, a: Mapping[int, Hit], b: Mapping[int, Hit], start: str, end: str
+) -> NoRoute:
+    """The error for two places on parts of a network that are not joined."""
+    here, there = (min(found, key=lambda part: found[part].off_km) for found in (a, b))
+    metres, lon, lat = _gap(network, here, there)
+    told = f"{metres:,.0f} m" if metres < 10_000 else f"{metres / 1000:,.0f} km"
+    return NoRoute(
+        f"no railway in the network “{network.name}” leads from {start} to {end}",
+        f"Nearest miss: a gap of {told} at {spot(lon, lat)}, between the tracks that {start} is "
+        f"on and those that {end} is on",
+    )
+
+
+def _gap(network: Network, here: int, there: int) -> tuple[float, float, float]:
+    """Metres between two parts, and where on the first one the gap begins."""
+    first, second = _lines(network, here), _lines(network, there)
+    tree = shapely.STRtree(second)
+    mine, other = tree.query_nearest(first, all_matches=False)
+    between = shapely.shortest_line(first[mine], second[other])
+    ends = from_mercator(shapely.get_coordinates(between))
+    km = segment_km(ends)[::2]
+    nearest = int(np.argmin(km))
+    lon, lat = ends[2 * nearest].tolist()
+    return float(km[nearest]) * 1000, lon, lat
+
+
+def _lines(network: Network, part: int) -> NDArray[np.object_]:
+    """The edges of a part, in Mercator's plane, where what is near stays near."""
+    component = network.arrays["component"][network.ends[:, 0]]
+    edges = np.nonzero(component == part)[0]
+    courses = [network.points[network.at[e] : network.at[e + 1]] for e in edges.tolist()]
+    owner = np.repeat(np.arange(len(courses)), [len(course) for course in courses])
+    plane = mercator(degrees(np.concatenate(courses)))
+    return np.asarray(shapely.linestrings(plane, indices=owner))

@@ -1,0 +1,244 @@
+"""The way from stop to stop over a network: where the stops meet the tracks, then the search.
+
+Each stop is taken to the nearest track of one connected part that all stops are near to:
+of several such parts the one whose tracks are nearest to them together. So a siding that
+leads nowhere is not taken for the railway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+from math import inf
+from typing import TYPE_CHECKING, TypeAlias
+
+from geo.errors import NoRoute
+from geo.railway.network import SNAP_KM, By, Network, Snap
+from geo.railway.search import Costs, Found, Graph, others, shortest
+from geo.railway.way import Step, TrackWay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DIFFERING = 0.2
+"""Another way has at least this share of its length off the best and off any other told."""
+
+LONGEST = 1.5
+"""And costs, in km or hours, at most so many times the best."""
+
+Position: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What way is wanted: by what it is the shortest, along what line, through what not."""
+
+    by: By = "length"
+    line: str | None = None
+    avoid: tuple[str, ...] = ()
+    alternatives: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """The way between two neighbouring stops."""
+
+    cost: float
+    steps: tuple[Step, ...]
+
+
+def route(
+    network: Network, places: Sequence[Position], wish: Wish, names: Sequence[str] = ()
+) -> TrackWay:
+    """The best way through all places in order. Raises NoRoute, with the nearest miss."""
+    called = [*names] if len(names) == len(places) else [spot(*place) for place in places]
+    stops = _snapped(network, places, called)
+    line = wish.line or ""
+    graph = network.graph(wish.by, line, wish.avoid)
+    pricing = _pricing(network, wish)
+    legs: list[list[_Leg]] = []
+    for (a, b), (start, end) in zip(pairwise(stops), pairwise(called), strict=True):
+        found = _between(network, graph, a, b, pricing, wish.alternatives)
+        if not found:
+            raise _closed(network, start, end, wish)
+        legs.append(found)
+    best = _joined(network, stops, [found[0] for found in legs])
+    if line:
+        _demand_line(network, best, line, called)
+    return replace(best, alternatives=tuple(_alternatives(network, stops, legs, wish)))
+
+
+def spot(lon: float, lat: float) -> str:
+    """A position in words: 47.0000 N 105.0000 E."""
+    return f"{abs(lat):.4f} {'N' if lat >= 0 else 'S'} {abs(lon):.4f} {'E' if lon >= 0 else 'W'}"
+
+
+def _snapped(
+    network: Network, places: Sequence[Position], names: Sequence[str]
+) -> tuple[Snap, ...]:
+    near = [network.near(*place) for place in places]
+    for found, place, name in zip(near, places, names, strict=True):
+        if not found:
+            raise _off_the_railway(network, place, name)
+    common = set.intersection(*(set(found) for found in near))
+    if not common:
+        from geo.railway.miss import miss
+
+        for (a, b), (start, end) in zip(pairwise(near), pairwise(names), strict=True):
+            if not set(a) & set(b):
+                raise miss(network, a, b, start, end)
+        raise NoRoute(f"no part of the railway network “{network.name}” joins {', '.join(names)}")
+    part = min(common, key=lambda number: (sum(found[number].off_km for found in near), number))
+    return tuple(network.snap(found[part]) for found in near)
+
+
+def _off_the_railway(network: Network, place: Position, name: str) -> NoRoute:
+    nearest = network.snap(network.nearest(*place))
+    return NoRoute(
+        f"{name} is on no railway of the network “{network.name}”",
+        f"The nearest track, at {spot(nearest.lon, nearest.lat)}, is {nearest.off_km:,.0f} km "
+        f"away; a place counts as on the railway within {SNAP_KM:.0f} km",
+    )
+
+
+def _pricing(network: Network, wish: Wish) -> Callable[[int, float, float, float], float]:
+    """What a part of an edge costs, from one mark to another, which are so many km apart."""
+    rates = network.rates(wish.by, wish.line or "")
+    closed = network.graph(wish.by, wish.line or "", wish.avoid).costs
+
+    def price(edge: int, begin: float, end: float, km: float) -> float:
+        if closed[edge] == inf:
+            from geo.railway.avoiding import AVOIDED_KM, km_inside
+
+            if km_inside(network.course(edge, begin, end), wish.avoid) > AVOIDED_KM:
+                return inf
+        return km * float(rates[edge])
+
+    return price
+
+
+def _between(
+    network: Network,
+    graph: Graph,
+    a: Snap,
+    b: Snap,
+    price: Callable[[int, float, float, float], float],
+    alternatives: int,
+) -> list[_Leg]:
+    """The best way from a to b and, if wanted, others; none where there is no way."""
+    sources, goals = _exits(network, a, price), _exits(network, b, price)
+    found = shortest(graph, sources, goals)
+    legs: list[_Leg] = []
+    if found is not None and found.cost < inf:
+        legs.append(_leg(network, a, b, found))
+        if alternatives:
+            more = others(
+                graph, sources, goals, found, network.km.tolist(),
+                count=alternatives + 1, differing=DIFFERING, longest=LONGEST,
+            )  # fmt: skip
+            legs += [_leg(network, a, b, other) for other in more]
+    if a.edge == b.edge:
+        km = abs(a.km - b.km)
+        cost = price(a.edge, a.mark, b.mark, km)
+        if cost < inf and (not legs or cost <= legs[0].cost):
+            legs.insert(0, _Leg(cost, (Step(a.edge, a.mark, b.mark, km),)))
+    return legs
+
+
+def _exits(
+    network: Network, snap: Snap, price: Callable[[int, float, float, float], float]
+) -> Costs:
+    """The nodes at both ends of a stop's edge, with what it costs to get there."""
+    found: dict[int, float] = {}
+    for node, mark, km in _both_ends(network, snap):
+        cost = price(snap.edge, snap.mark, mark, km)
+        if cost < found.get(node, inf):
+            found[node] = cost
+    return found
+
+
+def _both_ends(network: Network, snap: Snap) -> tuple[tuple[int, float, float], ...]:
+    """The nodes at both ends of a stop's edge, their marks, and how many km there."""
+    edge = snap.edge
+    start, end = network.ends[edge].tolist()
+    first, last = float(network.at[edge]), float(network.at[edge + 1] - 1)
+    return (start, first, snap.km), (end, last, max(float(network.km[edge]) - snap.km, 0.0))
+
+
+def _leg(network: Network, a: Snap, b: Snap, found: Found) -> _Leg:
+    steps = [_partial(network, a, found.nodes[0], out=True)]
+    for node, edge in zip(found.nodes, found.edges, strict=False):
+        first, last = float(network.at[edge]), float(network.at[edge + 1] - 1)
+        if int(network.ends[edge, 0]) != node:
+            first, last = last, first
+        steps.append(Step(edge, first, last, float(network.km[edge])))
+    steps.append(_partial(network, b, found.nodes[-1], out=False))
+    return _Leg(found.cost, tuple(step for step in steps if step.begin != step.end))
+
+
+def _partial(network: Network, snap: Snap, node: int, *, out: bool) -> Step:
+    """The shorter part of a stop's edge between the stop and a node."""
+    ways = [(km, mark) for end, mark, km in _both_ends(network, snap) if end == node]
+    km, mark = min(ways)
+    begin, end = (snap.mark, mark) if out else (mark, snap.mark)
+    return Step(snap.edge, begin, end, km)
+
+
+def _joined(network: Network, stops: tuple[Snap, ...], legs: Sequence[_Leg]) -> TrackWay:
+    steps = tuple(step for leg in legs for step in leg.steps)
+    leaves = [0.0]
+    for leg in legs:
+        leaves.append(leaves[-1] + sum(step.km for step in leg.steps))
+    return TrackWay(network, stops, tuple(leaves), steps)
+
+
+def _alternatives(
+    network: Network, stops: tuple[Snap, ...], legs: Sequence[Sequence[_Leg]], wish: Wish
+) -> list[TrackWay]:
+    """The cheapest ways that take another way between some stops and differ enough."""
+    if not wish.alternatives:
+        return []
+    choices = product(*(range(len(found)) for found in legs))
+    picks = [[found[n] for found, n in zip(legs, choice, strict=True)] for choice in choices]
+    picks.sort(key=lambda pick: sum(leg.cost for leg in pick))
+    most = LONGEST * sum(leg.cost for leg in picks[0])
+    chosen = [picks[0]]
+    for pick in picks[1:]:
+        if len(chosen) > wish.alternatives or sum(leg.cost for leg in pick) > most:
+            break
+        if all(_differ(pick, other) for other in chosen):
+            chosen.append(pick)
+    return [_joined(network, stops, pick) for pick in chosen[1:]]
+
+
+def _differ(pick: Sequence[_Leg], other: Sequence[_Leg]) -> bool:
+    km: Mapping[int, float] = {s.edge: s.km for leg in other for s in leg.steps}
+    steps = [step for leg in pick for step in leg.steps]
+    length = sum(step.km for step in steps)
+    common = sum(min(step.km, km.get(step.edge, 0.0)) for step in steps)
+    return length - common >= DIFFERING * length
+
+
+def _closed(network: Network, start: str, end: str, wish: Wish) -> NoRoute:
+    if wish.avoid:
+        from geo.border.outline import country_names
+
+        names = country_names()
+        told = " or ".join(names.get(code, code) for code in wish.avoid)
+        return NoRoute(
+            f"every way from {start} to {end} on the railway network “{network.name}” "
+            f"passes through {told}",
+            "Avoid fewer countries",
+        )
+    return NoRoute(f"no railway in the network “{network.name}” leads from {start} to {end}")
+
+
+def _demand_line(network: Network, way: TrackWay, line: str, names: Sequence[str]) -> None:
+    wanted = set(network.tracks_named(line))
+    tracks = network.arrays["track"]
+    if not any(int(tracks[step.edge]) in wanted for step in way.steps):
+        raise NoRoute(
+            f"the line “{line}” is not on the way from {names[0]} to {names[-1]}",
+            "Leave the line out, or name places along it",
+        )

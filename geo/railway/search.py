@@ -1,0 +1,280 @@
+"""Shortest ways on a graph of numbered nodes and edges, by Dijkstra's algorithm.
+
+A search begins at several nodes and ends at several, each with what it costs to get there
+or on from there, so that a way may begin and end in the middle of an edge. Up to
+`LARGE` nodes it runs from both ends (I. Pohl, Bi-directional search, 1971) on Python's
+heapq, which costs nothing to import; above that scipy's csgraph does it, where it is
+installed, and is imported then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+LARGE = 20_000
+"""From so many nodes on scipy is faster than Python, its import (0.25 s) left aside."""
+
+Around = list[list[tuple[int, float, int]]]
+"""For each node what lies around it: the next node, the cost, the edge."""
+
+Costs = Mapping[int, float]
+"""What it costs to get to nodes, or from them."""
+
+_LEAST = 1e-9  # scipy takes an edge of no cost for none
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A way: its cost, and its nodes and edges in order; there is one node more than edges."""
+
+    cost: float
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Edges between numbered nodes, each passable both ways at a cost; infinite: closed.
+
+    `ends` is (edges, 2), `costs` one number an edge.
+    """
+
+    size: int
+    ends: NDArray[np.integer[Any]]
+    costs: NDArray[np.float64]
+
+    @cached_property
+    def around(self) -> Around:
+        """The neighbours of each node, by edges that are open."""
+        table: Around = [[] for _ in range(self.size)]
+        for edge, ((a, b), cost) in enumerate(
+            zip(self.ends.tolist(), self.costs.tolist(), strict=True)
+        ):
+            if cost < inf:
+                table[a].append((b, cost, edge))
+                if a != b:
+                    table[b].append((a, cost, edge))
+        return table
+
+    @cached_property
+    def rows(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+        """The same as compressed sparse rows: where each begins, its nodes, their costs."""
+        opened = np.nonzero(self.costs < inf)[0]
+        a, b = self.ends[opened].T
+        start = np.concatenate([a, b])
+        order = np.argsort(start, kind="stable")
+        begins = np.searchsorted(start[order], np.arange(self.size + 1)).astype(np.int32)
+        nodes = np.concatenate([b, a])[order].astype(np.int32)
+        costs = np.maximum(np.tile(self.costs[opened], 2)[order], _LEAST)
+        self.__dict__["_row_edges"] = np.tile(opened, 2)[order]
+        return begins, nodes, costs
+
+    def edge_between(self, a: int, b: int) -> int:
+        """The cheapest edge from one node to its neighbour, by `rows`."""
+        begins, nodes, costs = self.rows
+        row = slice(int(begins[a]), int(begins[a + 1]))
+        fitting = np.nonzero(nodes[row] == b)[0]
+        best = fitting[np.argmin(costs[row][fitting])]
+        return int(self.__dict__["_row_edges"][row][best])
+
+
+def shortest(graph: Graph, sources: Costs, goals: Costs) -> Found | None:
+    """The cheapest way from any of `sources` to any of `goals`; None where there is none."""
+    if graph.size > LARGE:
+        try:
+            from scipy.sparse.csgraph import dijkstra
+        except ImportError:
+            pass  # slower, the same way
+        else:
+            return _by_rows(graph, sources, goals, dijkstra)
+    return _from_both_ends(graph.around, sources, goals)
+
+
+def _from_both_ends(around: Around, sources: Costs, goals: Costs) -> Found | None:
+    size = len(around)
+    reach = ([inf] * size, [inf] * size)
+    came: tuple[dict[int, tuple[int, int]], ...] = ({}, {})
+    queues: tuple[list[tuple[float, int]], ...] = ([], [])
+    best, meeting = inf, -1
+    for queue, mine, given in zip(queues, reach, (sources, goals), strict=True):
+        for node, price in given.items():
+            mine[node] = price
+            heappush(queue, (price, node))
+            if reach[0][node] + reach[1][node] < best:
+                best, meeting = reach[0][node] + reach[1][node], node
+    first, last = queues
+    while first and last and first[0][0] + last[0][0] < best:
+        side = first[0][0] > last[0][0]
+        queue, mine, others, steps = queues[side], reach[side], reach[1 - side], came[side]
+        price, here = heappop(queue)
+        if price > mine[here]:
+            continue
+        for there, cost, edge in around[here]:
+            through = price + cost
+            if through < mine[there]:
+                mine[there] = through
+                steps[there] = (here, edge)
+                heappush(queue, (through, there))
+                if through + others[there] < best:
+                    best, meeting = through + others[there], there
+    return None if meeting < 0 else _through(meeting, came[0], came[1], best)
+
+
+def _through(
+    meeting: int,
+    before: Mapping[int, tuple[int, int]],
+    after: Mapping[int, tuple[int, int]],
+    cost: float,
+) -> Found:
+    """The way that meets at a node, from where each side came there."""
+    nodes, edges = _trail(meeting, before)
+    following, onward = _trail(meeting, after)
+    return Found(cost, tuple(nodes[::-1] + following[1:]), tuple(edges[::-1] + onward))
+
+
+def _trail(node: int, came: Mapping[int, tuple[int, int]]) -> tuple[list[int], list[int]]:
+    nodes, edges = [node], []
+    while node in came:
+        node, edge = came[node]
+        nodes.append(node)
+        edges.append(edge)
+    return nodes, edges
+
+
+def _by_rows(graph: Graph, sources: Costs, goals: Costs, dijkstra: Any) -> Found | None:  # noqa: ANN401 # scipy has no types
+    """One run of scipy's from a node of its own that leads to all sources."""
+    from scipy.sparse import csr_matrix
+
+    begins, nodes, costs = graph.rows
+    size = graph.size
+    opened = sorted(node for node, price in sources.items() if price < inf)
+    first = np.maximum([sources[node] for node in opened], _LEAST)
+    matrix = csr_matrix(
+        (
+            np.concatenate([costs, first]),
+            np.concatenate([nodes, np.array(opened, np.int32)]),
+            np.append(begins, begins[-1] + len(opened)).astype(np.int32),
+        ),
+        shape=(size + 1, size + 1),
+    )
+    reach, came = dijkstra(matrix, indices=size, return_predecessors=True)
+    cost, here = min(((float(reach[node]) + price, node) for node, price in goals.items()))
+    if cost == inf:
+        return None
+    way = [here]
+    while (before := int(came[way[-1]])) != size:
+        way.append(before)
+    way.reverse()
+    edges = tuple(graph.edge_between(a, b) for a, b in pairwise(way))
+    return Found(cost, tuple(way), edges)
+
+
+def tree(graph: Graph, sources: Costs) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
+    """What it costs to get to each node, nearest first, and from which node by which edge."""
+    reach: dict[int, float] = {}
+    costs, came = dict(sources), dict[int, tuple[int, int]]()
+    queue: list[tuple[float, int]] = []
+    for node, price in sources.items():
+        heappush(queue, (price, node))
+    around = graph.around
+    while queue:
+        price, here = heappop(queue)
+        if here in reach:
+            continue
+        reach[here] = price
+        for there, cost, edge in around[here]:
+            through = price + cost
+            if through < costs.get(there, inf):
+                costs[there] = through
+                came[there] = (here, edge)
+                heappush(queue, (through, there))
+    return reach, came
+
+
+def others(
+    graph: Graph,
+    sources: Costs,
+    goals: Costs,
+    found: Found,
+    lengths: Sequence[float],
+    *,
+    count: int,
+    differing: float,
+    longest: float,
+) -> list[Found]:
+    """The best other ways through one node each, which differ from each other enough.
+
+    Of all ways that go the shortest way to some node and the shortest on from it (single
+    via paths: I. Abraham et al., Alternative routes in road networks, 2013) the cheapest
+    that pass no node twice, cost at most `longest` times the best, and have at least the
+    share `differing` of their own length off each way chosen before.
+    """
+    reach, came = tree(graph, sources)
+    onward, went = tree(graph, goals)
+    totals = sorted(
+        (reach[node] + onward[node], node)
+        for node in reach.keys() & onward.keys()
+        if reach[node] + onward[node] <= found.cost * longest
+    )
+    chosen = [found]
+    for _ in range(count):
+        used = [set(way.edges) for way in chosen]
+        shared = [
+            (_shared(reach, came, mine, lengths), _shared(onward, went, mine, lengths))
+            for mine in used
+        ]
+        following = _first_differing(totals, came, went, shared, differing)
+        if following is None:
+            break
+        chosen.append(following)
+    return chosen[1:]
+
+
+def _first_differing(
+    totals: Sequence[tuple[float, int]],
+    came: Mapping[int, tuple[int, int]],
+    went: Mapping[int, tuple[int, int]],
+    shared: Sequence[tuple[Mapping[int, tuple[float, float]], Mapping[int, tuple[float, float]]]],
+    differing: float,
+) -> Found | None:
+    for cost, node in totals:
+        fits = True
+        for before, after in shared:
+            (common, whole), (common_on, whole_on) = before[node], after[node]
+            km = whole + whole_on
+            if km - common - common_on < max(differing * km, _LEAST):
+                fits = False
+                break
+        if fits:
+            way = _through(node, came, went, cost)
+            if len(set(way.nodes)) == len(way.nodes):
+                return way
+    return None
+
+
+def _shared(
+    reach: Mapping[int, float],
+    came: Mapping[int, tuple[int, int]],
+    used: set[int],
+    lengths: Sequence[float],
+) -> dict[int, tuple[float, float]]:
+    """For each node of a tree the km of its way that lie on used edges, and all its km."""
+    found: dict[int, tuple[float, float]] = {}
+    for node in reach:  # nearest first, so what it came from is there
+        if node not in came:
+            found[node] = (0.0, 0.0)
+            continue
+        before, edge = came[node]
+        common, whole = found[before]
+        km = lengths[edge]
+        found[node] = (common + km if edge in used else common, whole + km)
+    return found
