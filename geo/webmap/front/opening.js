@@ -21,7 +21,7 @@
 
 /**
  * A column of numbers: `codes` as they came, 0 where there is none.
- * @typedef {NumbersDoc & {codes: Uint8Array | Uint32Array | Float64Array}} Numbers
+ * @typedef {NumbersDoc & {codes: import("./stamps.js").Whole}} Numbers
  */
 
 /** The columns that lie one after the other in the bytes. @param {Uint8Array} bytes @param {NumbersDoc[]} columns @returns {Numbers[]} */
@@ -35,11 +35,11 @@ export function numbersOf(bytes, columns) {
 
 /** @param {Uint8Array} part @param {NumbersDoc} column */
 function fromPlanes(part, { count, wide }) {
-  if (wide === 1) return part;
   if (wide === 8) return new Float64Array(part.buffer);
   const codes = new Uint32Array(count);
-  const [third, fourth] = [2, 3].map((plane) => (plane < wide ? part.subarray(plane * count) : new Uint8Array(count)));
-  for (let row = 0; row < count; row += 1) codes[row] = part[row] | (part[count + row] << 8) | (third[row] << 16) | (fourth[row] << 24);
+  const none = new Uint8Array(count);
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((plane) => (plane < wide ? part.subarray(plane * count) : none));
+  for (let row = 0; row < count; row += 1) codes[row] = first[row] | (second[row] << 8) | (third[row] << 16) | (fourth[row] << 24);
   return codes;
 }
 

@@ -2,10 +2,10 @@
 // The events at places on the map as columns, from the numbers that come before the document.
 //
 // All of it runs once, before a browser has compiled any of it well, and holds up the first
-// picture: hence plain loops, each over few columns that are always of the same kind.
+// picture: hence few functions of plain loops, that are always given arrays of the same kind.
 import { beside } from "./geometry.js";
 import { STANCES } from "./masks.js";
-import { sorted, WORLD, worldY } from "./stamps.js";
+import { gathered, sorted, WORLD, worldY } from "./stamps.js";
 
 /** @typedef {import("./opening.js").Numbers} Numbers */
 
@@ -21,27 +21,16 @@ const NEVER = 2 ** 32 - 1;
  */
 export function pointsOf([lat, lon, place, from, to, kinds], centre) {
   const event = latestFirst(from.codes, marked(kinds));
-  const count = event.length;
-  const [x, y] = [columnsX(lon, centre), columnsY(lat)];
-  /** @type {import("./stamps.js").Points} */
-  const points = {
-    event, x: new Float64Array(count), y: new Float64Array(count), kind: new Uint8Array(count),
-    start: likeCodes(from, count), end: likeCodes(to, count),
+  const at = gathered(place.codes, event);
+  shift(at, place.least - 1);
+  const [kind, end] = [gathered(kinds.codes, event), gathered(to.codes, event)];
+  shift(kind, kinds.least - 1);
+  const never = neverOf(to);
+  for (let k = 0; k < end.length; k += 1) if (end[k] === 0) end[k] = never;
+  return {
+    event, kind, end, start: gathered(from.codes, event),
+    x: columnX(lon, gathered(lon.codes, at), centre), y: columnY(lat, gathered(lat.codes, at)),
   };
-  const [places, starts, ends, forms] = [place.codes, from.codes, to.codes, kinds.codes];
-  const [first, least, never] = [place.least - 1, kinds.least - 1, neverOf(to)];
-  for (let k = 0; k < count; k += 1) {
-    const at = first + places[event[k]];
-    points.x[k] = x[at];
-    points.y[k] = y[at];
-  }
-  for (let k = 0; k < count; k += 1) {
-    const i = event[k];
-    points.start[k] = starts[i];
-    points.end[k] = ends[i] || never;
-    points.kind[k] = least + forms[i];
-  }
-  return points;
 }
 
 /**
@@ -61,25 +50,25 @@ function neverOf({ wide }) {
   return wide === 8 ? Infinity : NEVER;
 }
 
-/** Room for so many codes, and one that is above them all. @param {Numbers} column @param {number} count */
-function likeCodes({ wide }, count) {
-  return wide === 8 ? new Float64Array(count) : new Uint32Array(count);
+/** Adds a number to each of a column. @param {import("./stamps.js").Whole} column @param {number} by */
+function shift(column, by) {
+  for (let k = 0; k < column.length; k += 1) column[k] += by;
 }
 
-/** Where longitudes lie. @param {Numbers} longitudes @param {number} centre */
-function columnsX({ codes, least, times, per }, centre) {
+/** Where longitudes lie. @param {Numbers} longitudes @param {import("./stamps.js").Whole} codes @param {number} centre */
+function columnX({ least, times, per }, codes, centre) {
   const found = new Float64Array(codes.length);
-  for (let i = 0; i < codes.length; i += 1) {
-    const lon = (least + times * (codes[i] - 1)) / per;
-    found[i] = WORLD * ((lon - centre > 180 || lon - centre < -180 ? beside(lon, centre) : lon) / 360 + 0.5);
+  for (let k = 0; k < codes.length; k += 1) {
+    const lon = (least + times * (codes[k] - 1)) / per;
+    found[k] = WORLD * ((lon - centre > 180 || lon - centre < -180 ? beside(lon, centre) : lon) / 360 + 0.5);
   }
   return found;
 }
 
-/** Where latitudes lie. @param {Numbers} latitudes */
-function columnsY({ codes, least, times, per }) {
+/** Where latitudes lie. @param {Numbers} latitudes @param {import("./stamps.js").Whole} codes */
+function columnY({ least, times, per }, codes) {
   const found = new Float64Array(codes.length);
-  for (let i = 0; i < codes.length; i += 1) found[i] = worldY((least + times * (codes[i] - 1)) / per);
+  for (let k = 0; k < codes.length; k += 1) found[k] = worldY((least + times * (codes[k] - 1)) / per);
   return found;
 }
 
@@ -106,9 +95,9 @@ function latestFirst(codes, events) {
   for (let i = 0; i < codes.length; i += 1) if (codes[i] > most) most = codes[i];
   let order = events;
   for (let unit = 1; unit <= most; unit *= DIGIT) {
-    const digits = new Uint16Array(codes.length);
-    if (unit === 1) for (let i = 0; i < codes.length; i += 1) digits[i] = most - codes[i];
-    else for (let i = 0; i < codes.length; i += 1) digits[i] = (most - codes[i]) / unit;
+    const digits = new Uint32Array(codes.length);
+    if (most < DIGIT) for (let i = 0; i < codes.length; i += 1) digits[i] = most - codes[i];
+    else for (let i = 0; i < codes.length; i += 1) digits[i] = Math.floor((most - codes[i]) / unit) % DIGIT;
     order = sorted(order, digits, Math.min(DIGIT, Math.floor(most / unit) + 1)).order;
   }
   return order;

@@ -8,12 +8,12 @@
  * @property {Uint32Array} event the index in the document
  * @property {Float64Array} x
  * @property {Float64Array} y
- * @property {Instants} start
- * @property {Instants} end
- * @property {Uint8Array} kind the number of the mark's form
+ * @property {Whole} start
+ * @property {Whole} end
+ * @property {Whole} kind the number of the mark's form
  *
- * Instants in any unit that grows with time.
- * @typedef {Uint8Array | Uint32Array | Float64Array} Instants
+ * Whole numbers; those that have no room in four bytes are in floats.
+ * @typedef {Uint32Array | Float64Array} Whole
  *
  * A window on the world: `left` and `top` are its corner in the world's pixels at `scale`.
  * @typedef {{left: number, top: number, scale: number, width: number, height: number}} Sheet
@@ -22,14 +22,14 @@
  * `rows` is where each row begins, one more than there are rows; `box` holds all points.
  * @typedef {object} Laid
  * @property {Uint32Array} point the index among the points
- * @property {Uint16Array} x
- * @property {Instants} start
- * @property {Instants} end
- * @property {Uint8Array} kind
+ * @property {Whole} x
+ * @property {Whole} start
+ * @property {Whole} end
+ * @property {Whole} kind
  * @property {Uint32Array} rows
  * @property {{left: number, top: number, right: number, bottom: number}} box
  *
- * What is shown: what meets [from, to), in the instants' unit, of the points that are let through (null: all).
+ * What is shown: what meets [from, to), in the unit of starts and ends, of the points that are let through (null: all).
  * @typedef {{from: number, to: number, admitted: Uint8Array | null}} Range
  *
  * The pixels to stamp into: `ratio` device pixels in a pixel of the sheet, and `margin`
@@ -64,7 +64,7 @@ export function worldY(lat) {
  */
 export function layPoints(points, { left, top, scale, width, height }) {
   const all = points.event.length;
-  const [xs, ys, seen] = [new Uint16Array(all), new Uint16Array(all), new Uint32Array(all)];
+  const [xs, ys, seen] = [new Uint32Array(all), new Uint32Array(all), new Uint32Array(all)];
   const [worldX, worldY] = [points.x, points.y];
   let count = 0;
   for (let i = 0; i < all; i += 1) {
@@ -79,23 +79,23 @@ export function layPoints(points, { left, top, scale, width, height }) {
   const columns = sorted(seen.subarray(0, count), xs, width);
   const { order, starts } = sorted(columns.order, ys, height);
   const laid = {
-    point: order, x: new Uint16Array(count), start: points.start.slice(0, count), end: points.end.slice(0, count),
-    kind: new Uint8Array(count), rows: starts, box: { left: width, top: height, right: -1, bottom: -1 },
+    point: order, x: gathered(xs, order), start: gathered(points.start, order), end: gathered(points.end, order),
+    kind: gathered(points.kind, order), rows: starts, box: { left: width, top: height, right: -1, bottom: -1 },
   };
-  for (let k = 0; k < count; k += 1) {
-    const i = order[k];
-    laid.x[k] = xs[i];
-    laid.start[k] = points.start[i];
-    laid.end[k] = points.end[i];
-    laid.kind[k] = points.kind[i];
-  }
   if (!count) return laid;
   const [leftmost, rightmost] = [columns.order[0], columns.order[count - 1]];
   laid.box = { left: xs[leftmost], top: ys[order[0]], right: xs[rightmost], bottom: ys[order[count - 1]] };
   return laid;
 }
 
-/** By a small whole number, keeping the order of equals. @param {Uint32Array} items @param {Uint16Array} by @param {number} limit */
+/** Some of a column. @param {Whole} column @param {Whole} at @returns {Whole} */
+export function gathered(column, at) {
+  const found = column instanceof Float64Array ? new Float64Array(at.length) : new Uint32Array(at.length);
+  for (let k = 0; k < at.length; k += 1) found[k] = column[at[k]];
+  return found;
+}
+
+/** By a small whole number, keeping the order of equals. @param {Uint32Array} items @param {Uint32Array} by @param {number} limit */
 export function sorted(items, by, limit) {
   const starts = new Uint32Array(limit + 1);
   for (let k = 0; k < items.length; k += 1) starts[by[items[k]] + 1] += 1;
