@@ -15,6 +15,7 @@ from geo.interval import Interval
 from geo.journey import Event, Journey
 from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
 from geo.places import Located, locate_places, with_crossings
+from geo.railway import network_named
 from geo.route import RoutedLeg, route_leg, to_json
 from geo.schedule import Contradiction, EventTime, Link, Schedule, schedule
 from geo.when import local_iso
@@ -154,11 +155,15 @@ def _route(
 ) -> tuple[list[RoutedLeg], list[DatelineError]]:
     legs: list[RoutedLeg] = []
     faults: list[DatelineError] = []
+    try:
+        railway = network_named(file.journey.network) if file.journey.network else None
+    except DatelineError as error:
+        return [], [file.locate(error, "network")]
     for number, leg in enumerate(file.journey.legs):
         if not {leg.start, leg.end, *leg.via} <= set(located):
             continue
         try:
-            legs.append(route_leg(leg, located))
+            legs.append(route_leg(leg, located, railway))
         except DatelineError as error:
             faults.append(file.locate(error, "legs", number))
     return legs, faults

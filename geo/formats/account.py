@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from shapely import Point
 
-from geo import railway
 from geo.article import excerpt
 from geo.border import outline
 from geo.claimtime import ClaimTime
@@ -244,8 +243,7 @@ def _legs(checked: Checked) -> Iterator[LegAccount]:
 def _credits(checked: Checked) -> Iterator[str]:
     if checked.located:
         yield outline.CREDIT
-    if any(leg.by == "rail" for leg in checked.legs):
-        yield railway.CREDIT
+    yield from dict.fromkeys(leg.credit for leg in checked.legs if leg.credit)
     if any(place.point is not None and not place.surveyed for place in checked.located.values()):
         yield "Places: GeoNames (CC BY 4.0)"
 

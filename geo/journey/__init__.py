@@ -201,6 +201,9 @@ class Look(Part):
 class Journey(Part):
     """One journey as its file tells it. `tiles` names a provider of map tiles.
 
+    `network` names the imported railway that legs by rail run on; without it, and where that
+    cannot serve a leg, they run on the corridor that comes with Dateline.
+
     `story` says which events are told as a story, and in which order; without it all are,
     as they stand in the file.
     """
@@ -216,6 +219,7 @@ class Journey(Part):
     events: tuple[Event, ...] = ()
     legs: tuple[Leg, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    network: Words | None = None
     story: tuple[Card, ...] = ()
     look: Look = Look()
     tiles: Annotated[str, AfterValidator(_known_tiles)] | None = None

@@ -31,7 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.railway.lines import Join, Lines, Numbers, Track
-from geo.railway.measure import degrees, segment_km, whole
+from geo.railway.measure import degrees, km_along, whole
 from geo.railway.snap import boxes_of, curve
 from geo.railway.strings import Pool, packed
 from geo.railway.weave import Piece, Woven
@@ -76,7 +76,7 @@ def arrays_of(
     place = np.zeros((len(kept), 2), np.int32)
     place[ends[:, 0]] = points[at[:-1]]
     place[ends[:, 1]] = points[at[1:] - 1]
-    along = course_km(points, at)
+    along = km_along(degrees(points), at)
     km = along[at[1:] - 1]
     texts = Pool()
     arrays: Arrays = {"points": points, "along": along, "at": at, "ends": ends.astype(np.int32)}
@@ -88,16 +88,6 @@ def arrays_of(
     told = [text for pair in about.items() for text in pair]
     arrays["about_letters"], arrays["about_begins"] = packed(told)
     return arrays | boxes_of(points, at)
-
-
-def course_km(points: NDArray[np.int32], at: Numbers) -> NDArray[np.float64]:
-    """How many km each point lies from the beginning of its edge, along it."""
-    if len(at) < 2:
-        return np.empty(0)
-    steps = np.append(0.0, segment_km(degrees(points)))
-    steps[at[:-1]] = 0.0  # the step from one edge to the next
-    whole = np.cumsum(steps)
-    return np.asarray(whole - np.repeat(whole[at[:-1]], np.diff(at)))
 
 
 def _placed(woven: Woven) -> tuple[list[Piece], int]:
@@ -195,7 +185,7 @@ def _attributes(chains: list[_Chain], pieces: list[Piece], lines: Lines) -> Arra
         np.concatenate([piece.course for piece in pieces]) if pieces else np.empty((0, 2), np.int32)
     )
     at = np.concatenate([[0], np.cumsum(spans, dtype=np.int64)])
-    km = course_km(points, at)[at[1:] - 1][numbers]
+    km = km_along(degrees(points), at)[at[1:] - 1][numbers]
     first = np.searchsorted(owner, np.arange(len(chains)))
     level = np.zeros(len(chains), np.int8)
     for number, value in zip(owner.tolist(), lines.layer[line].tolist(), strict=True):

@@ -25,25 +25,44 @@ _E2 = _F * (2 - _F)
 
 
 def segment_km(course: Course) -> Floats:
-    """The geodesic length of each segment of a course, in km.
+    """The geodesic length of each segment of a course, in km."""
+    return between_km(course[:-1], course[1:])
 
-    By the ellipsoid's two radii of curvature at the segment's middle, which is good to a
-    millionth up to `LONG_KM`; beyond that by geographiclib. A step over 180 degrees is
-    taken the short way round.
+
+def between_km(start: Course, end: Course) -> Floats:
+    """The geodesic distances from places to others, row by row, in km.
+
+    By the ellipsoid's two radii of curvature in the middle, which is good to a millionth
+    up to `LONG_KM`; beyond that by geographiclib. A step over 180 degrees is taken the
+    short way round.
     """
-    lon, lat = np.radians(course.T)
-    across = (lon[1:] - lon[:-1] + np.pi) % (2 * np.pi) - np.pi
-    north, east = radii(np.degrees(lat[1:] + lat[:-1]) / 2)
-    km = np.hypot((lat[1:] - lat[:-1]) * north, across * east)
+    across = np.radians((end[:, 0] - start[:, 0] + 180) % 360 - 180)
+    up = np.radians(end[:, 1] - start[:, 1])
+    north, east = radii((start[:, 1] + end[:, 1]) / 2)
+    km = np.hypot(up * north, across * east)
     long = np.nonzero(km > LONG_KM)[0]
     if len(long):
         from geographiclib.geodesic import Geodesic
 
         for number in long.tolist():
-            (x, y), (far_x, far_y) = course[number : number + 2].tolist()
+            (x, y), (far_x, far_y) = start[number].tolist(), end[number].tolist()
             measured = Geodesic.WGS84.Inverse(y, x, far_y, far_x, Geodesic.DISTANCE)
             km[number] = measured["s12"] / 1000
     return np.asarray(km)
+
+
+def km_along(points: Course, at: NDArray[np.int64]) -> Floats:
+    """How many km each point of several courses lies from the beginning of its course.
+
+    Course n has the points at[n] to at[n + 1].
+    """
+    inside = np.ones(len(points), bool)
+    inside[at[:-1]] = False
+    second = np.nonzero(inside)[0]
+    steps = np.zeros(len(points))
+    steps[second] = between_km(points[second - 1], points[second])
+    whole = np.cumsum(steps)
+    return np.asarray(whole - np.repeat(whole[at[:-1]], np.diff(at)))
 
 
 def radii(lat: Floats) -> tuple[Floats, Floats]:

@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import NoRoute
-from geo.railway.measure import degrees, from_mercator, mercator, segment_km
+from geo.railway.measure import between_km, degrees, from_mercator, mercator
 from geo.railway.network import Hit, Network
 from geo.railway.routing import spot
 
@@ -35,7 +35,7 @@ def _gap(network: Network, here: int, there: int) -> tuple[float, float, float]:
     mine, other = tree.query_nearest(first, all_matches=False)
     between = shapely.shortest_line(first[mine], second[other])
     ends = from_mercator(shapely.get_coordinates(between))
-    km = segment_km(ends)[::2]
+    km = between_km(ends[::2], ends[1::2])
     nearest = int(np.argmin(km))
     lon, lat = ends[2 * nearest].tolist()
     return float(km[nearest]) * 1000, lon, lat

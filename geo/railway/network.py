@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import NoRoute
+from geo.railway.choosing import OFF_LINE, By
 from geo.railway.file import read_arrays
 from geo.railway.lines import Track
 from geo.railway.measure import UNITS, Course, degrees
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from geo.railway.way import TrackWay
 
-By = Literal["length", "time"]
 Place: TypeAlias = "Point | tuple[float, float]"
 """A point, or its longitude and latitude."""
 
@@ -37,9 +37,6 @@ SNAP_KM = 15.0
 UNTOLD_KMH = {"narrow_gauge": 40.0, "light_rail": 50.0, "subway": 40.0, "tram": 25.0}
 UNTOLD_RAIL_KMH = 80.0
 """What a train is taken to run at where the network does not tell the speed allowed."""
-
-OFF_LINE = 20.0
-"""Along a named line a kilometre beside it counts as so many."""
 
 
 class Hit(NamedTuple):

@@ -7,25 +7,20 @@ leads nowhere is not taken for the railway.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from geo.errors import NoRoute
-from geo.railway.network import SNAP_KM, By, Network, Snap
+from geo.railway.choosing import By, chosen
+from geo.railway.network import SNAP_KM, Network, Snap
 from geo.railway.search import Costs, Found, Graph, others, shortest
 from geo.railway.way import Step, TrackWay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-DIFFERING = 0.2
-"""Another way has at least this share of its length off the best and off any other told."""
-
-LONGEST = 1.5
-"""And costs, in km or hours, at most so many times the best."""
 
 Position: TypeAlias = tuple[float, float]
 
@@ -63,10 +58,18 @@ def route(
         if not found:
             raise _closed(network, start, end, wish)
         legs.append(found)
-    best = _joined(network, stops, [found[0] for found in legs])
+    picks = chosen(
+        [[leg.cost for leg in found] for found in legs],
+        wish.alternatives,
+        lambda leg, pick: [(step.edge, step.km) for step in legs[leg][pick].steps],
+    )
+    best, *more = (
+        _joined(network, stops, [found[n] for found, n in zip(legs, pick, strict=True)])
+        for pick in picks
+    )
     if line:
         _demand_line(network, best, line, called)
-    return replace(best, alternatives=tuple(_alternatives(network, stops, legs, wish)))
+    return replace(best, alternatives=tuple(more)) if more else best
 
 
 def spot(lon: float, lat: float) -> str:
@@ -132,12 +135,10 @@ def _between(
     legs: list[_Leg] = []
     if found is not None and found.cost < inf:
         legs.append(_leg(network, a, b, found))
-        if alternatives:
-            more = others(
-                graph, sources, goals, found, network.km.tolist(),
-                count=alternatives + 1, differing=DIFFERING, longest=LONGEST,
-            )  # fmt: skip
-            legs += [_leg(network, a, b, other) for other in more]
+        count = alternatives + 1 if alternatives else 0
+        lengths = network.km.tolist() if count else ()
+        more = others(graph, sources, goals, found, lengths, count)
+        legs += [_leg(network, a, b, other) for other in more]
     if a.edge == b.edge:
         km = abs(a.km - b.km)
         cost = price(a.edge, a.mark, b.mark, km)
@@ -191,33 +192,6 @@ def _joined(network: Network, stops: tuple[Snap, ...], legs: Sequence[_Leg]) -> 
     for leg in legs:
         leaves.append(leaves[-1] + sum(step.km for step in leg.steps))
     return TrackWay(network, stops, tuple(leaves), steps)
-
-
-def _alternatives(
-    network: Network, stops: tuple[Snap, ...], legs: Sequence[Sequence[_Leg]], wish: Wish
-) -> list[TrackWay]:
-    """The cheapest ways that take another way between some stops and differ enough."""
-    if not wish.alternatives:
-        return []
-    choices = product(*(range(len(found)) for found in legs))
-    picks = [[found[n] for found, n in zip(legs, choice, strict=True)] for choice in choices]
-    picks.sort(key=lambda pick: sum(leg.cost for leg in pick))
-    most = LONGEST * sum(leg.cost for leg in picks[0])
-    chosen = [picks[0]]
-    for pick in picks[1:]:
-        if len(chosen) > wish.alternatives or sum(leg.cost for leg in pick) > most:
-            break
-        if all(_differ(pick, other) for other in chosen):
-            chosen.append(pick)
-    return [_joined(network, stops, pick) for pick in chosen[1:]]
-
-
-def _differ(pick: Sequence[_Leg], other: Sequence[_Leg]) -> bool:
-    km: Mapping[int, float] = {s.edge: s.km for leg in other for s in leg.steps}
-    steps = [step for leg in pick for step in leg.steps]
-    length = sum(step.km for step in steps)
-    common = sum(min(step.km, km.get(step.edge, 0.0)) for step in steps)
-    return length - common >= DIFFERING * length
 
 
 def _closed(network: Network, start: str, end: str, wish: Wish) -> NoRoute:

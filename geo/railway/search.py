@@ -20,6 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.railway.choosing import DIFFERING, LONGEST
+
 LARGE = 20_000
 """From so many nodes on scipy is faster than Python, its import (0.25 s) left aside."""
 
@@ -201,42 +203,34 @@ def tree(graph: Graph, sources: Costs) -> tuple[dict[int, float], dict[int, tupl
 
 
 def others(
-    graph: Graph,
-    sources: Costs,
-    goals: Costs,
-    found: Found,
-    lengths: Sequence[float],
-    *,
-    count: int,
-    differing: float,
-    longest: float,
+    graph: Graph, sources: Costs, goals: Costs, best: Found, lengths: Sequence[float], count: int
 ) -> list[Found]:
     """The best other ways through one node each, which differ from each other enough.
 
     Of all ways that go the shortest way to some node and the shortest on from it (single
     via paths: I. Abraham et al., Alternative routes in road networks, 2013) the cheapest
-    that pass no node twice, cost at most `longest` times the best, and have at least the
-    share `differing` of their own length off each way chosen before.
+    that pass no node twice and keep to the limits of `choosing`, at most `count`.
     """
+    if not count:
+        return []
     reach, came = tree(graph, sources)
     onward, went = tree(graph, goals)
     totals = sorted(
         (reach[node] + onward[node], node)
         for node in reach.keys() & onward.keys()
-        if reach[node] + onward[node] <= found.cost * longest
+        if reach[node] + onward[node] <= best.cost * LONGEST
     )
-    chosen = [found]
+    found = [best]
     for _ in range(count):
-        used = [set(way.edges) for way in chosen]
         shared = [
-            (_shared(reach, came, mine, lengths), _shared(onward, went, mine, lengths))
-            for mine in used
+            (_shared(reach, came, used, lengths), _shared(onward, went, used, lengths))
+            for used in (set(way.edges) for way in found)
         ]
-        following = _first_differing(totals, came, went, shared, differing)
+        following = _first_differing(totals, came, went, shared)
         if following is None:
             break
-        chosen.append(following)
-    return chosen[1:]
+        found.append(following)
+    return found[1:]
 
 
 def _first_differing(
@@ -244,14 +238,13 @@ def _first_differing(
     came: Mapping[int, tuple[int, int]],
     went: Mapping[int, tuple[int, int]],
     shared: Sequence[tuple[Mapping[int, tuple[float, float]], Mapping[int, tuple[float, float]]]],
-    differing: float,
 ) -> Found | None:
     for cost, node in totals:
         fits = True
         for before, after in shared:
             (common, whole), (common_on, whole_on) = before[node], after[node]
             km = whole + whole_on
-            if km - common - common_on < max(differing * km, _LEAST):
+            if km - common - common_on < max(DIFFERING * km, _LEAST):
                 fits = False
                 break
         if fits:

@@ -10,20 +10,23 @@ their drawn length; elsewhere the drawn length counts.
 from __future__ import annotations
 
 import csv
-import heapq
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 from shapely import LineString, Point
 
 from geo.datahome import data_path
 from geo.errors import NoRoute, UnreadableFile
 from geo.gazetteer.toponym import keys
 from geo.geodesic import Line, distance_km, geodesic, join
+from geo.railway.choosing import OFF_LINE, By, chosen
+from geo.railway.search import Found, Graph, others, shortest
 
 CREDIT = (
     "Railway: © OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; compiled for Dateline"
@@ -66,10 +69,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way through a network: its stations and the stretches between them, in order."""
+    """A way through a network: its stations and the stretches between them, in order.
+
+    `alternatives` are other ways, where such were asked for.
+    """
 
     stations: tuple[Station, ...]
     stretches: tuple[Stretch, ...]
+    alternatives: tuple[Way, ...] = ()
 
     @property
     def km(self) -> float:
@@ -127,18 +134,41 @@ class Railway:
         km, number = min(away)
         return self.stations[number], km
 
-    def route(self, start: Station, end: Station, via: Sequence[Station] = ()) -> Way:
+    def route(
+        self,
+        start: Station,
+        end: Station,
+        via: Sequence[Station] = (),
+        *,
+        by: By = "length",  # noqa: ARG002 # the tables tell no speeds
+        line: str | None = None,
+        avoid: Iterable[str] = (),
+        alternatives: int = 0,
+    ) -> Way:
         """The shortest way that calls at `via` in order; a train may turn back at a station.
 
-        Raises NoRoute, with the nearest miss, where the network does not join two of them.
+        With `line` it keeps to that line as far as it can; it enters no country of `avoid`.
+        The tables tell no speeds, so the shortest way is taken for the quickest. Other ways
+        are told as `geo.railway.routing` chooses them. Raises NoRoute, with the nearest
+        miss, where the network does not join two of the stations.
         """
-        numbers = [self._number(start)]
-        stretches: list[Stretch] = []
-        for a, b in pairwise([start, *via, end]):
-            for stretch in self._shortest(self._number(a), self._number(b)):
-                stretches.append(stretch)
-                numbers.append(stretch.end if stretch.start == numbers[-1] else stretch.start)
-        return Way(tuple(self.stations[number] for number in numbers), tuple(stretches))
+        graph = self._graph(line, frozenset(code.upper() for code in avoid))
+        lengths = [stretch.km for stretch in self.stretches]
+        calls = [self._number(station) for station in (start, *via, end)]
+        legs: list[list[Found]] = []
+        for a, b in pairwise(calls):
+            best = shortest(graph, {a: 0.0}, {b: 0.0})
+            if best is None:
+                raise self._no_route(a, b, closed=bool(avoid))
+            wanted = alternatives + 1 if alternatives else 0
+            legs.append([best, *others(graph, {a: 0.0}, {b: 0.0}, best, lengths, wanted)])
+        picks = chosen(
+            [[found.cost for found in leg] for leg in legs],
+            alternatives,
+            lambda leg, pick: [(edge, lengths[edge]) for edge in legs[leg][pick].edges],
+        )
+        ways = [self._way([leg[n] for leg, n in zip(legs, pick, strict=True)]) for pick in picks]
+        return replace(ways[0], alternatives=tuple(ways[1:]))
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[int]]:
@@ -149,13 +179,34 @@ class Railway:
                     table.setdefault(key, []).append(number)
         return table
 
-    @cached_property
-    def _around(self) -> Mapping[int, list[Stretch]]:
-        table: dict[int, list[Stretch]] = {n: [] for n in range(len(self.stations))}
-        for stretch in self.stretches:
-            table[stretch.start].append(stretch)
-            table[stretch.end].append(stretch)
-        return table
+    def _graph(self, line: str | None, avoid: frozenset[str]) -> Graph:
+        ends = np.array([(s.start, s.end) for s in self.stretches], np.int32).reshape(-1, 2)
+        costs = np.array([stretch.km for stretch in self.stretches], np.float64)
+        if line:
+            costs *= np.where(self._on_line(line), 1.0, OFF_LINE)
+        closed = [
+            any(self.stations[n].country in avoid for n in (stretch.start, stretch.end))
+            for stretch in self.stretches
+        ]
+        costs[np.array(closed, bool)] = math.inf
+        return Graph(len(self.stations), ends, costs)
+
+    def _on_line(self, line: str) -> list[bool]:
+        wanted = set(keys(line))
+        names = {stretch.line: wanted.isdisjoint(keys(stretch.line)) for stretch in self.stretches}
+        if all(names.values()):
+            near = get_close_matches(line, names, 1)
+            hint = f"Nearest: “{near[0]}”" if near else f"Its lines: {', '.join(names)}"
+            raise NoRoute(f"the railway network has no line “{line}”", hint)
+        return [not names[stretch.line] for stretch in self.stretches]
+
+    def _way(self, legs: Sequence[Found]) -> Way:
+        numbers = [legs[0].nodes[0], *(node for leg in legs for node in leg.nodes[1:])]
+        edges = [edge for leg in legs for edge in leg.edges]
+        return Way(
+            tuple(self.stations[number] for number in numbers),
+            tuple(self.stretches[edge] for edge in edges),
+        )
 
     def _number(self, station: Station) -> int:
         try:
@@ -163,33 +214,20 @@ class Railway:
         except KeyError:
             raise NoRoute(f"{station.name} is no station of this network") from None
 
-    def _shortest(self, start: int, end: int) -> list[Stretch]:
-        """The stretches of the shortest way, by Dijkstra's algorithm."""
-        arrived_by: dict[int, Stretch | None] = {}
-        queue: list[tuple[float, int, int]] = [(0.0, start, -1)]
-        roads: list[Stretch] = []
-        while queue:
-            km, here, road = heapq.heappop(queue)
-            if here in arrived_by:
-                continue
-            arrived_by[here] = roads[road] if road >= 0 else None
-            if here == end:
-                return _back(arrived_by, end)
-            for stretch in self._around[here]:
-                there = stretch.end if stretch.start == here else stretch.start
-                if there not in arrived_by:
-                    roads.append(stretch)
-                    heapq.heappush(queue, (km + stretch.km, there, len(roads) - 1))
-        raise self._no_route(start, end, set(arrived_by))
-
-    def _no_route(self, start: int, end: int, reached: set[int]) -> NoRoute:
-        beyond = self._reach(end)
+    def _no_route(self, start: int, end: int, *, closed: bool) -> NoRoute:
+        reached, beyond = self._reach(start), self._reach(end)
+        a, b = self.stations[start].name, self.stations[end].name
+        if end in reached and closed:
+            return NoRoute(
+                f"every way from {a} to {b} passes through a country that is to be avoided",
+                "Avoid fewer countries",
+            )
         km, here, there = min(
-            (distance_km(self.stations[a].point, self.stations[b].point), a, b)
-            for a in reached
-            for b in beyond
+            (distance_km(self.stations[n].point, self.stations[m].point), n, m)
+            for n in reached
+            for m in beyond
         )
-        a, b, near, far = (self.stations[n].name for n in (start, end, here, there))
+        near, far = self.stations[here].name, self.stations[there].name
         return NoRoute(
             f"no railway in the network leads from {a} to {b}",
             f"Nearest miss: {near}, which {a} is joined to, and {far}, which {b} is joined to, "
@@ -197,14 +235,13 @@ class Railway:
         )
 
     def _reach(self, start: int) -> set[int]:
+        around = self._graph(None, frozenset()).around
         reached, waiting = {start}, [start]
         while waiting:
-            here = waiting.pop()
-            for stretch in self._around[here]:
-                for there in (stretch.start, stretch.end):
-                    if there not in reached:
-                        reached.add(there)
-                        waiting.append(there)
+            for there, _, _ in around[waiting.pop()]:
+                if there not in reached:
+                    reached.add(there)
+                    waiting.append(there)
         return reached
 
 
@@ -238,15 +275,6 @@ def _spread(km: float, drawn: Sequence[float]) -> list[float]:
     """A section's length spread over its stretches in proportion to their drawn lengths."""
     whole = sum(drawn)
     return [km * length / whole if whole else km / len(drawn) for length in drawn]
-
-
-def _back(arrived_by: Mapping[int, Stretch | None], end: int) -> list[Stretch]:
-    way: list[Stretch] = []
-    here = end
-    while (stretch := arrived_by[here]) is not None:
-        way.append(stretch)
-        here = stretch.start if stretch.end == here else stretch.end
-    return way[::-1]
 
 
 def _read_courses(path: Path) -> tuple[list[Station], dict[str, list[int]]]:

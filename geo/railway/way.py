@@ -42,6 +42,16 @@ class Gap:
     island: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A station that a way passes after so many km, and the point of the way beside it."""
+
+    station: NetworkStation
+    km: float
+    lon: float
+    lat: float
+
+
 @dataclass(frozen=True)
 class TrackWay:
     """A way: its steps, where its stops met the tracks, and other ways that were asked for.
@@ -77,13 +87,26 @@ class TrackWay:
         return tuple(self._gaps())
 
     @cached_property
+    def breaks_gauge(self) -> bool:
+        """Whether a train cannot go through, by the gauges that are known."""
+        tracks = self.network.arrays["track"]
+        fitting: set[int] = set()
+        for step in self.steps:
+            here = set(self.network.track(int(tracks[step.edge])).gauges)
+            if here and fitting and fitting.isdisjoint(here):
+                return True
+            fitting = (fitting & here if fitting else here) or fitting
+        return False
+
+    @cached_property
     def lines(self) -> tuple[tuple[str, float], ...]:
         """The names of its lines with the km on each, in the order in which they begin."""
         km: dict[str, float] = {}
         tracks = self.network.arrays["track"]
         for step in self.steps:
             track = self.network.track(int(tracks[step.edge]))
-            for name in track.names or ((track.ref,) if track.ref else ()):
+            name = track.names[0] if track.names else track.ref
+            if name:
                 km[name] = km.get(name, 0.0) + step.km
         return tuple(km.items())
 
@@ -117,11 +140,11 @@ class TrackWay:
         return LineString(self.course)
 
     @cached_property
-    def stations(self) -> tuple[tuple[NetworkStation, float], ...]:
-        """The stations that it passes and after how many km, in order."""
+    def stations(self) -> tuple[Passed, ...]:
+        """The stations that it passes, in order."""
         import shapely
 
-        from geo.railway.measure import mercator, stretch
+        from geo.railway.measure import from_mercator, mercator, stretch
 
         place = self.network.arrays["station"] / 1_000_000
         low, high = self.course.min(axis=0) - 0.01, self.course.max(axis=0) + 0.01
@@ -137,8 +160,12 @@ class TrackWay:
         reach = np.append(0.0, np.cumsum(np.hypot(*np.diff(plane, axis=0).T)))
         km = np.append(0.0, np.cumsum(segment_km(self.course)))
         passed = np.interp(along, reach, km)
-        rows = sorted(zip(passed.tolist(), around[beside].tolist(), strict=True))
-        return tuple((self.network.station(number), at) for at, number in rows)
+        feet = from_mercator(shapely.get_coordinates(shapely.line_interpolate_point(line, along)))
+        rows = zip(passed.tolist(), around[beside].tolist(), feet.tolist(), strict=True)
+        return tuple(
+            Passed(self.network.station(number), at, lon, lat)
+            for at, number, (lon, lat) in sorted(rows)
+        )
 
     def _gaps(self) -> Iterator[Gap]:
         arrays = self.network.arrays

@@ -28,11 +28,12 @@ from geo.railway.lines import Join, Lines, Numbers
 from geo.railway.measure import (
     Course,
     Whole,
+    between_km,
     degrees,
     from_mercator,
+    km_along,
     mercator,
     place_numbers,
-    segment_km,
     stretch,
     whole,
 )
@@ -206,11 +207,9 @@ def _mounted(lines: Lines) -> _Loom:
 def _kilometres(pieces: list[Piece]) -> list[float]:
     if not pieces:
         return []
+    at = np.cumsum([0, *(len(piece.course) for piece in pieces)], dtype=np.int64)
     points = degrees(np.concatenate([piece.course for piece in pieces]))
-    km = np.append(segment_km(points), 0.0)
-    counts = np.cumsum([len(piece.course) for piece in pieces])
-    km[counts - 1] = 0.0  # the step from one piece to the next
-    found: list[float] = np.add.reduceat(km, np.append(0, counts[:-1])).tolist()
+    found: list[float] = km_along(points, at)[at[1:] - 1].tolist()
     return found
 
 
@@ -280,8 +279,7 @@ def _to_nodes(loom: _Loom, ends: Numbers, limit: float) -> Iterator[_Candidate]:
     a = ends[a]
     different = a != b
     a, b = a[different], b[different]
-    between = np.stack([known[a], known[b]], axis=1).reshape(-1, 2)
-    km = segment_km(between)[::2] if len(between) else np.empty(0)
+    km = between_km(known[a], known[b])
     for end, node, distance in zip(a.tolist(), b.tolist(), km.tolist(), strict=True):
         if distance <= limit and _may_meet(loom, end, node, limit):
             yield _Candidate(distance, end, node)
@@ -320,8 +318,7 @@ def _to_middles(
     inner = (along > 0) & (rest > 0) & (np.hypot(off, np.minimum(along, rest)) > near_end)
     index, piece, along = index[inner], piece[inner], along[inner]
     feet = shapely.get_coordinates(shapely.line_interpolate_point(loom.plane[piece], along))
-    between = np.stack([places[index], from_mercator(feet)], axis=1).reshape(-1, 2)
-    km = segment_km(between)[::2] if len(between) else np.empty(0)
+    km = between_km(places[index], from_mercator(feet))
     rows = zip(ends[index].tolist(), piece.tolist(), along.tolist(), km.tolist(), strict=True)
     for end, number, position, distance in rows:
         if distance <= limit and number not in loom.own.get(end, ()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import metadata
 
-from geo import land, railway
+from geo import land
 from geo.border import outline
 from geo.check import Checked
 from geo.webmap.assets import LEAFLET
@@ -20,8 +20,8 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
         CreditDoc(land.CREDIT, "https://www.naturalearthdata.com/"),
         CreditDoc(outline.CREDIT, ODBL),
     ]
-    if any(leg.by == "rail" for leg in checked.legs):
-        credits.append(CreditDoc(railway.CREDIT, ODBL))
+    owed = dict.fromkeys(leg.credit for leg in checked.legs if leg.credit)
+    credits += [CreditDoc(credit, ODBL if "OpenStreetMap" in credit else "") for credit in owed]
     if any(place.point is not None and not place.surveyed for place in checked.located.values()):
         credits.append(CreditDoc("Places: GeoNames (CC BY 4.0)", GEONAMES))
     version = ".".join(metadata.version(LEAFLET).split(".")[:3])

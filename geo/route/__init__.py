@@ -1,0 +1,127 @@
+"""A journey's legs -> lines on the ground, each with what it rests on.
+
+By rail a leg follows the network from station to station, or the tracks of a network that
+was imported (`geo.railway`), whose name and source it then tells; by sea and air it is the
+shortest line on the ellipsoid; by road and on foot it is drawn straight, and says so.
+Borders are computed where that line meets the outlines of `geo.border`, unless the editor
+has surveyed the point. Kilometres are those of the leg: of known track where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Protocol, get_args
+
+from shapely import Point
+
+from geo.errors import NoRoute
+from geo.journey import Leg, Mode
+from geo.railway import Network, Railway, corridor
+from geo.railway.routing import Wish
+from geo.route.leg import LegCrossing, RoutedLeg, Stop, Waypoint, to_json
+from geo.route.passing import Placed, borders_of, named
+from geo.route.rail import by_rail
+from geo.route.straight import straight
+
+__all__ = [
+    "LegCrossing",
+    "Placed",
+    "RoutedLeg",
+    "Spot",
+    "Waypoint",
+    "Wish",
+    "route_between",
+    "route_leg",
+    "to_json",
+]
+
+
+class Spot(Protocol):
+    """A named position in degrees, such as a gazetteer's `Found`."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def lat(self) -> float: ...  # noqa: D102
+    @property
+    def lon(self) -> float: ...  # noqa: D102
+
+
+def route_leg(
+    leg: Leg, located: Mapping[str, Placed], railway: Railway | Network | None = None
+) -> RoutedLeg:
+    """A journey's leg on the ground, on the corridor's railway if no other is given.
+
+    Where a network is given that cannot serve the leg, and the corridor can, it is the
+    corridor's, and its basis says so.
+
+    `located` are the journey's places by key. Places in `via` are passed in order; a
+    border crossing among them is computed and has to be one that the leg makes. Raises
+    NoRoute where the network does not join the places, one of them is not on it, or the
+    leg does not pass such a border.
+    """
+    calls = [leg.start, *(key for key in leg.via if _calls_at(located[key], leg.by)), leg.end]
+    stops = [_stop(located[key]) for key in calls]
+    routed = _on_either(stops, leg.by, railway or corridor())
+    crossings = named(routed.crossings, borders_of(leg, located), routed)
+    return replace(routed, status=leg.status, crossings=crossings)
+
+
+def route_between(
+    a: Spot,
+    b: Spot,
+    by: str = "rail",
+    railway: Railway | Network | None = None,
+    *,
+    via: Sequence[Spot] = (),
+    wish: Wish | None = None,
+) -> RoutedLeg:
+    """The way between two places, for the command line; its keys are the places' names.
+
+    `via` are passed in order; `wish` says which way by rail is wanted. Raises NoRoute as
+    `route_leg` does, and for an unknown mode of travel.
+    """
+    modes: tuple[Mode, ...] = get_args(Mode)
+    for mode in modes:
+        if mode == by:
+            spots = (a, *via, b)
+            stops = [Stop(spot.name, spot.name, Point(spot.lon, spot.lat)) for spot in spots]
+            return _routed(stops, mode, railway or corridor(), wish or Wish())
+    near = get_close_matches(by, modes, 1)
+    hint = f". Nearest: {near[0]}" if near else ""
+    raise NoRoute(f"“{by}” is no way to travel", f"Expected {', '.join(modes)}{hint}")
+
+
+def _calls_at(place: Placed, by: Mode) -> bool:
+    """Whether a leg's line has to go there: not to a crossing that its line decides."""
+    return place.crossing is None or (place.surveyed and by != "rail")
+
+
+def _stop(place: Placed) -> Stop:
+    if place.point is None:
+        raise NoRoute(
+            f"“{place.key}” is a border crossing without a point, where a leg cannot begin or end",
+            "Let the leg pass it (via), or give it a surveyed point",
+        )
+    return Stop(place.key, place.name, place.point)
+
+
+def _on_either(stops: Sequence[Stop], by: Mode, railway: Railway | Network) -> RoutedLeg:
+    """A leg on the network given, or else on the corridor."""
+    try:
+        return _routed(stops, by, railway, Wish())
+    except NoRoute as error:
+        if by != "rail" or isinstance(railway, Railway):
+            raise
+        try:
+            routed = _routed(stops, by, corridor(), Wish())
+        except NoRoute:
+            raise error from None
+        why = f"Not on the railway network “{railway.name}”: {error.problem}."
+        return replace(routed, basis=f"{routed.basis} {why}")
+
+
+def _routed(stops: Sequence[Stop], by: Mode, railway: Railway | Network, wish: Wish) -> RoutedLeg:
+    return by_rail(stops, railway, wish) if by == "rail" else straight(stops, by)
