@@ -58,14 +58,17 @@ export function createFrame(page, view, sheet, centre, lines) {
     own = moved = true;
   }
 
-  /** Where the map is small, what lies over it goes to the corner with least of the journey below. */
+  /** Where the map is small, what lies over it goes to the corner with least of the journey below, but not onto the buttons. */
   function settleCorner() {
     const over = part("over");
+    const buttons = map.getContainer().querySelector(".leaflet-control-zoom")?.getBoundingClientRect();
     const points = [...along(map, lines, map.getSize()), ...doc.places.map(({ lat, lon }) => map.latLngToContainerPoint([lat, beside(lon, centre)]))];
     const costs = ["over", "over low", "over low start"].map((name) => {
       over.className = name;
       const boxes = furniture(page);
-      return points.filter(({ x, y }) => boxes.some((box) => x > box.x - 14 && x < box.x + box.w + 14 && y > box.y - 14 && y < box.y + box.h + 14)).length;
+      const held = part("unplaced").getBoundingClientRect();
+      const hides = buttons && held.left < buttons.right && held.right > buttons.left && held.top < buttons.bottom && held.bottom > buttons.top;
+      return hides ? Infinity : points.filter(({ x, y }) => boxes.some((box) => x > box.x - 14 && x < box.x + box.w + 14 && y > box.y - 14 && y < box.y + box.h + 14)).length;
     });
     over.className = ["over", "over low", "over low start"][costs.indexOf(Math.min(...costs))];
   }
