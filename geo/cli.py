@@ -8,25 +8,21 @@ JSON, and so are the errors: `{"errors": [{file, line, field, message}]}`.
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
 import click
 
 from geo.errors import DatelineError, Faults, UnreadableFile
+from geo.railcommands import rail
+from geo.terminal import machine_readable, print_json, print_lines, showing_builds
 
 FAULTY = 1
 WRONG_CALL = 2
 INTERRUPTED = 130
-
-machine_readable = click.option(
-    "--json", "as_json", is_flag=True, help="Print JSON, for other programs."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,6 +32,9 @@ def dateline() -> None:
 
     JOURNEY is a folder with a journey.yaml, or the name of one that comes with Dateline.
     """
+
+
+dateline.add_command(rail)
 
 
 @dateline.command()
@@ -54,7 +53,7 @@ def run(journeys: str | None, port: int | None, address: str | None, as_json: bo
     names = library().names()
     launch = plan(address, port)
     if as_json:
-        _print_json({"url": launch.url, "journeys": names})
+        print_json({"url": launch.url, "journeys": names})
     else:
         print(f"Dateline shows {', '.join(names) or 'no journey yet'} at {launch.url}")
         print("Stop it with Ctrl+C.")
@@ -81,7 +80,7 @@ def new(report: str, published: str, zone: str, into: str, as_json: bool) -> Non
         zone_named(zone)
     folder = new_journey(Path(report), Path(into), published=published, zone=zone)
     if as_json:
-        _print_json({"folder": str(folder), "file": str(folder / FILE_NAME)})
+        print_json({"folder": str(folder), "file": str(folder / FILE_NAME)})
         return
     print(f"{folder / FILE_NAME} is ready to be filled in.")
     print(f"Then: dateline check {folder}")
@@ -95,14 +94,14 @@ def check(journey: str, as_json: bool) -> None:
     from geo.check import check as check_folder
     from geo.check import check_to_json, find_journey
 
-    with _showing_builds():
+    with showing_builds():
         checked, errors = check_folder(find_journey(journey))
     if as_json:
-        _print_json(check_to_json(checked, errors))
+        print_json(check_to_json(checked, errors))
     elif checked is not None:
         from geo.plaintext import journey_lines
 
-        _print_lines(journey_lines(checked))
+        print_lines(journey_lines(checked))
     if errors:
         _tell(errors)
         raise click.exceptions.Exit(FAULTY)
@@ -152,16 +151,16 @@ def export(
     is_map = path.suffix.lower() == ".html"
     if (tiles or base_url) and not is_map:
         raise click.UsageError("--tiles and --base-url are for the map, a file in .html.")
-    with _showing_builds():
+    with showing_builds():
         checked = edited(load(journey), tiles=tiles, style=Path(style) if style else None)
         address = MapAddress.given(base_url, checked.name) if base_url else None
         write(checked, path, address, size=size, theme=theme)
     written = path.stat().st_size
     notes = notes_of(checked) if is_map else []
     if as_json:
-        _print_json({"file": str(path), "bytes": written, "notes": notes})
+        print_json({"file": str(path), "bytes": written, "notes": notes})
     else:
-        _print_lines([f"{path}: {written / 1000:,.0f} kB", *notes])
+        print_lines([f"{path}: {written / 1000:,.0f} kB", *notes])
 
 
 @dateline.command()
@@ -186,11 +185,11 @@ def when(
 
     found = read_when(phrase, on=Anchor.parse(on), zone=zone, language=language)
     if as_json:
-        _print_json(found.to_json())
+        print_json(found.to_json())
     else:
         from geo.plaintext import when_lines
 
-        _print_lines(when_lines(found))
+        print_lines(when_lines(found))
 
 
 @dateline.command()
@@ -203,14 +202,14 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
     from geo.gazetteer import locate, lookup
 
     point = _point(near)
-    with _showing_builds():
+    with showing_builds():
         found = lookup(name, country=country, near=point)
     if as_json:
-        _print_json([place.to_json() for place in found])
+        print_json([place.to_json() for place in found])
     else:
         from geo.plaintext import place_lines
 
-        _print_lines(place_lines(found))
+        print_lines(place_lines(found))
     if not found:
         try:
             locate(name, country=country)
@@ -223,20 +222,25 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
 @click.argument("start", metavar="FROM")
 @click.argument("end", metavar="TO")
 @click.option("--by", default="rail", show_default=True, help="rail, sea, air, road or foot.")
+@click.option("--network", metavar="NAME", help="A railway that was imported (dateline rail).")
 @machine_readable
-def route(start: str, end: str, by: str, as_json: bool) -> None:
+def route(start: str, end: str, by: str, network: str | None, as_json: bool) -> None:
     """Tell the way between two places and the borders it crosses."""
     from geo.gazetteer import locate
+    from geo.railway import network_named
+    from geo.railway.finding import spot_named
     from geo.route import route_between, to_json
 
-    with _showing_builds():
-        leg = route_between(locate(start), locate(end), by)
+    railway = network_named(network) if network is not None else None
+    with showing_builds():
+        a, b = (spot_named(railway, n) if railway else locate(n) for n in (start, end))
+        leg = route_between(a, b, by, railway)
     if as_json:
-        _print_json(to_json(leg))
+        print_json(to_json(leg))
     else:
         from geo.plaintext import leg_lines
 
-        _print_lines(leg_lines(leg))
+        print_lines(leg_lines(leg))
 
 
 @dateline.command()
@@ -255,20 +259,20 @@ def where(journey: str, moment: str | None, place: str | None, as_json: bool) ->
     from geo.check import load
     from geo.prism.words import moment_in, times_told, where_told
 
-    with _showing_builds():
+    with showing_builds():
         checked = load(journey)
     if moment is not None:
         told = where_told(checked, moment_in(moment, checked.journey.zone))
         if as_json:
-            _print_json(told)
+            print_json(told)
         else:
             print(told["text"])
         return
     found = times_told(checked, place or "")
     if as_json:
-        _print_json([passage.to_json() for passage in found])
+        print_json([passage.to_json() for passage in found])
     else:
-        _print_lines(passage.text for passage in found)
+        print_lines(passage.text for passage in found)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -282,7 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DatelineError as error:
         errors = error.errors if isinstance(error, Faults) else (error,)
         if as_json:
-            _print_json({"errors": [_error_json(error) for error in errors]})
+            print_json({"errors": [_error_json(error) for error in errors]})
         _tell(errors)
         return FAULTY
     except click.exceptions.NoArgsIsHelpError as error:
@@ -299,38 +303,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-@contextmanager
-def _showing_builds() -> Iterator[None]:
-    """Show on the standard error how far it is, where the gazetteer has to be built."""
-    from geo.gazetteer import reporting
-
-    with ExitStack() as shown:
-        bar: Callable[[int, int], None] | None = None
-
-        def report(done: int, whole: int) -> None:
-            nonlocal bar
-            if bar is None:
-                bar = _progress_bar("Building the gazetteer, once", shown)
-            bar(done, whole)
-
-        with reporting(report):
-            yield
-
-
-def _progress_bar(what: str, shown: ExitStack) -> Callable[[int, int], None]:
-    """A bar that stands until `shown` ends; where nobody watches, one line says what goes on."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        print(f"{what}.", file=sys.stderr)
-        return lambda *_: None
-    progress = shown.enter_context(Progress(console=console, transient=True))
-    task = progress.add_task(what)
-    return lambda done, whole: progress.update(task, completed=done, total=whole)
-
-
 def _read_table(path: Path, on: str, zone: str, as_json: bool) -> None:
     """Print the rows of a table of phrases with their intervals. Raises Faults at the end."""
     from geo.phrases import answers, read_phrases, write_answers
@@ -340,7 +312,7 @@ def _read_table(path: Path, on: str, zone: str, as_json: bool) -> None:
     found = answers(table, anchor=on, zone=zone)
     if as_json:
         told = list(found)
-        _print_json([answer.to_json() for answer in told])
+        print_json([answer.to_json() for answer in told])
         errors = [row.found for row in told if isinstance(row.found, DatelineError)]
     else:
         errors = write_answers(table, found, sys.stdout)
@@ -383,7 +355,7 @@ def _tell(errors: Iterable[DatelineError]) -> None:
 def _tell_wrong_call(error: click.UsageError, as_json: bool) -> None:
     message = error.format_message()
     if as_json:
-        _print_json({"errors": [{"file": "", "line": None, "field": "", "message": message}]})
+        print_json({"errors": [{"file": "", "line": None, "field": "", "message": message}]})
     hint = f" See: {error.ctx.command_path} --help" if error.ctx else ""
     print(f"{message}{hint}", file=sys.stderr)
 
@@ -396,12 +368,3 @@ def _error_json(error: DatelineError) -> dict[str, str | int | None]:
         "field": where.field,
         "message": error.message,
     }
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))

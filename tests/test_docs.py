@@ -5,6 +5,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 from pydantic import BaseModel
 
@@ -69,9 +70,11 @@ def test_every_format_is_in_the_readme() -> None:
 
 
 def test_every_option_of_the_readme_s_commands_is_real() -> None:
+    groups = [c for c in dateline.commands.values() if isinstance(c, click.Group)]
+    commands = [*dateline.commands.values(), *(c for g in groups for c in g.commands.values())]
     real = {
         option
-        for command in dateline.commands.values()
+        for command in commands
         for parameter in command.params
         for option in parameter.opts
     }

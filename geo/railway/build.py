@@ -61,10 +61,8 @@ class _Chain:
     pieces: tuple[tuple[int, bool], ...]
 
 
-def arrays_of(
-    woven: Woven, lines: Lines, stations: Sequence[StationRow], about: Mapping[str, str]
-) -> Arrays:
-    """All arrays of a network's file but the tolerances, which the caller adds."""
+def arrays_of(woven: Woven, lines: Lines, stations: Sequence[StationRow]) -> Arrays:
+    """All arrays of a network's file but what it is (`about`) and the tolerances."""
     pieces, nodes = _placed(woven)
     chains = _along_a_curve(_chains(pieces, nodes, lines), pieces)
     courses = [_course(chain, pieces) for chain in chains]
@@ -85,9 +83,13 @@ def arrays_of(
     arrays |= {"node": place, **_joins(woven.joins)}
     arrays |= _track_tables(lines.tracks, texts) | _station_tables(stations, texts)
     arrays["letters"], arrays["begins"] = texts.arrays()
-    told = [text for pair in about.items() for text in pair]
-    arrays["about_letters"], arrays["about_begins"] = packed(told)
     return arrays | boxes_of(points, at)
+
+
+def about_arrays(about: Mapping[str, str]) -> Arrays:
+    """What a network is: its name, its credit, the account of its import."""
+    letters, begins = packed(text for pair in about.items() for text in pair)
+    return {"about_letters": letters, "about_begins": begins}
 
 
 def _placed(woven: Woven) -> tuple[list[Piece], int]:

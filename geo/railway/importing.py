@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from geo.errors import DatelineError, UnreadableFile
-from geo.railway.build import arrays_of
+from geo.railway.build import about_arrays, arrays_of
 from geo.railway.file import write_arrays
 from geo.railway.home import network_path
 from geo.railway.lines import Join
@@ -18,7 +18,7 @@ from geo.railway.measure import UNITS
 from geo.railway.reading import Budget, read_features
 from geo.railway.routing import spot
 from geo.railway.sorting import ZERO, Sorted, sort_features
-from geo.railway.weave import ISLAND_M, TOLERANCE_M, weave
+from geo.railway.weave import ISLAND_M, TOLERANCE_M, Woven, weave
 
 Progress = Callable[[str, int, int], None]
 """Told what goes on, how much of it is done, and how much there is."""
@@ -102,7 +102,7 @@ class Imported:
         """The account in sentences, one a line."""
         yield (
             f"{self.name}: {self.km:,.0f} km of railway in {_counted(self.lines, 'line')}, "
-            f"{_counted(self.stations, 'station')}, {self.bytes / 1000:,.0f} kB"
+            f"{_counted(self.stations, 'station')}"
         )
         yield from self._told_of_features()
         near = [join.metres for join in self.joins if not join.island]
@@ -163,8 +163,7 @@ def import_railway(
             raise _nothing(account)
         progress("Joining", 0, 1)
         woven = weave(lines, tolerance_m, island_m)
-        about = {"name": name, "credit": credit, "source": path.name}
-        arrays = arrays_of(woven, lines, account.stations, about)
+        arrays = arrays_of(woven, lines, account.stations)
     except MemoryError:
         raise UnreadableFile(
             "is too large for the memory of this machine", "Import a part of it"
@@ -172,17 +171,32 @@ def import_railway(
     except DatelineError as error:
         raise error.at(str(path)) from None
     arrays["tolerance_m"] = np.array([tolerance_m, island_m])
+    imported = _account(name, target, arrays, account, woven, tolerance_m, len(lines))
+    about = {"name": name, "credit": credit, "source": path.name}
+    about["account"] = "\n".join(imported.told())
     progress("Writing", 0, 1)
     _make_folder(target.parent)
-    write_arrays(target, arrays)
+    write_arrays(target, arrays | about_arrays(about))
     progress("Writing", 1, 1)
+    return replace(imported, bytes=target.stat().st_size)
+
+
+def _account(
+    name: str,
+    path: Path,
+    arrays: Mapping[str, Any],
+    account: Sorted,
+    woven: Woven,
+    tolerance_m: float,
+    lines: int,
+) -> Imported:
     ends = arrays["ends"]
     km = float(arrays["km"].sum())
     return Imported(
         name=name,
-        path=target,
+        path=path,
         features=account.features,
-        lines=len(lines),
+        lines=lines,
         untold=account.untold,
         km=km,
         left_out=dict(account.left_out.most_common()),
@@ -198,7 +212,7 @@ def import_railway(
         loose=int((np.bincount(ends.ravel()) == 1).sum()),
         nodes=len(arrays["node"]),
         edges=len(ends),
-        bytes=target.stat().st_size,
+        bytes=0,
     )
 
 

@@ -1,0 +1,56 @@
+"""The places that a way is asked for by name or by latitude and longitude."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.errors import AmbiguousPlace
+from geo.railway.measure import between_km
+from geo.railway.network import Network, NetworkStation
+
+ONE_PLACE_KM = 5.0
+"""Stations of one name that are no further apart are one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpot:
+    """A place to go from or to."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+def spot_named(network: Network, text: str) -> NamedSpot:
+    """A place by `LAT,LON`, by the name of a station of the network, or by the gazetteer.
+
+    Raises AmbiguousPlace where stations far apart bear the name, UnknownPlace where nothing
+    does.
+    """
+    import re
+
+    given = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", text)
+    if given and abs(float(given[1])) <= 90 and abs(float(given[2])) <= 180:
+        return NamedSpot(text.strip(), float(given[1]), float(given[2]))
+    stations = network.named(text)
+    if stations:
+        _demand_one_place(stations, text)
+        return NamedSpot(stations[0].name, stations[0].lat, stations[0].lon)
+    from geo.gazetteer import locate
+
+    found = locate(text)
+    return NamedSpot(found.name, found.lat, found.lon)
+
+
+def _demand_one_place(stations: list[NetworkStation], text: str) -> None:
+    import numpy as np
+
+    from geo.railway.routing import spot
+
+    places = np.array([(station.lon, station.lat) for station in stations])
+    if between_km(np.broadcast_to(places[0], places.shape), places).max() > ONE_PLACE_KM:
+        told = "; ".join(f"{s.name}, {spot(s.lon, s.lat)}" for s in stations[:8])
+        raise AmbiguousPlace(
+            f"the network has {len(stations)} stations “{text}”: {told}",
+            "Give the one that you mean as LAT,LON",
+        )
