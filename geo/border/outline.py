@@ -10,6 +10,7 @@ Whole numbers are 1e-7 degrees, the package's own unit.
 
 from __future__ import annotations
 
+import atexit
 import csv
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -82,6 +83,11 @@ class Outlines:
         numbers: list[int] = np.nonzero(mask)[0].tolist()
         return numbers
 
+    def close(self) -> None:
+        """Close the files; the outlines cannot be used any more."""
+        _rings.cache_clear()
+        self._finder.cleanup()
+
     def _assign_parts(self) -> None:
         with data_path("borders", "zone_parts.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
@@ -92,8 +98,13 @@ class Outlines:
 
 @cache
 def outlines() -> Outlines:
-    """The outlines, opened at the first call (some 60 ms and the import of timezonefinder)."""
-    return Outlines()
+    """The outlines, opened at the first call (some 60 ms and the import of timezonefinder).
+
+    Their files are closed when the program ends.
+    """
+    opened = Outlines()
+    atexit.register(opened.close)
+    return opened
 
 
 @cache

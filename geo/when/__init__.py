@@ -14,6 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import product
 from typing import Any
 
@@ -21,7 +22,7 @@ from geo.errors import UnknownPhrase
 from geo.interval import Interval
 from geo.when.anchor import Anchor
 from geo.when.context import Context
-from geo.when.conventions import NoSuchTime
+from geo.when.conventions import LAST_YEAR, NoSuchTime
 from geo.when.edtf import read_edtf
 from geo.when.meaning import meanings
 from geo.when.sense import Instants, Sense
@@ -144,7 +145,8 @@ def _words_of(phrase: str) -> str:
     return unicodedata.normalize("NFC", words.encode("utf-8", "replace").decode("utf-8"))
 
 
-_TOO_FAR = "it lies outside the years 1 to 9998"
+_TOO_FAR = f"it lies outside the years 1 to {LAST_YEAR}"
+_LAST_EDGE = datetime(LAST_YEAR + 1, 1, 1)
 
 
 def _senses(words: str, on: Anchor, zone: str, language: str, future: bool) -> list[Sense]:
@@ -176,8 +178,8 @@ def _reading(sense: Sense, own: str) -> Reading:
     """A meaning as it is given out, if its edges can be told in the phrase's own zone too."""
     interval = Interval(sense.start, sense.end)
     for edge in (sense.start, sense.end):
-        if edge is not None:
-            civil(edge, own)
+        if edge is not None and civil(edge, own) > _LAST_EDGE:
+            raise NoSuchTime(_TOO_FAR)
     return Reading(
         interval,
         _civil(interval, sense.zone),

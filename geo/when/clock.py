@@ -196,22 +196,29 @@ def _same_time(a: Sense, b: Sense, *, exactly: bool) -> bool:
 
     A time that the clocks showed twice agrees if either of the two does.
     """
-    if a.edge is None or b.edge is None:
-        return False
-    apart = (one - other for one in a.edge for other in b.edge)
+    apart = (one - other for one in _shown(a) for other in _shown(b))
     return any((gap if exactly else gap % DAY) == timedelta() for gap in apart)
+
+
+def _shown(sense: Sense) -> tuple[datetime, ...]:
+    """The instants at which clocks showed a time; of one meant roughly, where it begins."""
+    if sense.edge is None:
+        return ()
+    roughly = sense.edge == (sense.start, sense.end)
+    return sense.edge[:1] if roughly else tuple(dict.fromkeys(sense.edge))
 
 
 def _at_once(a: Sense, b: Sense, *, exactly: bool) -> Sense:
     """A time that the clocks showed twice, at the one of the two that the other zone tells."""
-    if a.edge is None or a.edge[0] == a.edge[1] or a.start is None or a.end is None:
+    shown = _shown(a)
+    if len(shown) < 2 or a.start is None or a.end is None:
         return a
-    fits = [_same_time(replace(a, edge=(one, one)), b, exactly=exactly) for one in a.edge]
-    if all(fits) or a.start != a.edge[0]:
+    fits = [one for one in shown if _same_time(replace(a, edge=(one, one)), b, exactly=exactly)]
+    if len(fits) != 1:
         return a
-    length = a.end - a.edge[1]
-    one = a.edge[0] if fits[0] else a.edge[1]
-    return replace(a, start=one, end=one + length, edge=(one, one), words="")
+    (one,) = fits
+    before, after = a.start - shown[0], a.end - shown[-1]
+    return replace(a, start=one + before, end=one + after, edge=(one, one), words="")
 
 
 def _clock_in(sense: Sense) -> str:

@@ -13,6 +13,7 @@ from typing import Any, cast
 from geo.when.conventions import (
     DAY,
     HOUR,
+    LAST_YEAR,
     MINUTE,
     Civil,
     Kind,
@@ -252,9 +253,9 @@ def _years(figures: str) -> tuple[int, int, Kind]:
     first, last = int(digits.replace("x", "0")), int(digits.replace("x", "9"))
     if digits == "xxxx":
         raise NoSuchTime("it leaves the year open, so that it may be any")
-    if first < 1 or first > 9998:
+    if first < 1:
         raise NoSuchTime(f"the year {digits.upper()} {_BEYOND}")
-    last = min(last, 9998)
+    last = last if last == first else min(last, LAST_YEAR)
     return first, last, "decade" if digits.endswith("x") else "year"
 
 

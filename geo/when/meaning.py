@@ -286,8 +286,8 @@ def _into_night(first: tuple[Piece, ...], last: tuple[Piece, ...], context: Cont
 
 def _start_of(first: tuple[Piece, ...], night: Sense, context: Context) -> datetime:
     """When a named night begins that runs on into the day after. Raises NoSuchTime."""
-    (begin,) = senses(Moment(first), context)
-    if begin.start is None or night.start is None:
+    begin, *others = senses(Moment(first), context)
+    if others or begin.start is None or night.start is None:
         raise NoSuchTime("a night begins on one day")
     if not timedelta() <= night.start - begin.start <= 4 * HOUR:
         raise NoSuchTime("the night lies between two other days")

@@ -29,9 +29,10 @@ _SOUTH = {9: 29, 12: 30, 3: 31, 6: 32}
 def to_edtf(time: Interval | Reading | When, zone: str | None = None) -> str:
     """A time in EDTF: dates as coarse as they are, `..` for an open edge, `~` and `?`.
 
-    `zone` is that in whose days it is told; by default that of the reading, and UTC for a
-    bare interval. Edges that are no midnights there are written with the clock and the
-    offset, in an interval as ISO 8601 has it (EDTF itself puts only dates there). Several
+    `zone` is that in whose days it is told, and in which it is to be read again; by default
+    that of the phrase, or of the reading, and UTC for a bare interval. Edges that are no
+    midnights there are written with the clock and the offset, in an interval as ISO 8601
+    has it (EDTF itself puts only dates there). Several
     readings are written as one of a set, `[…]`; read again it is their hull. Fractions of a
     second are rounded outwards. Raises UnknownZone.
     """
@@ -40,7 +41,7 @@ def to_edtf(time: Interval | Reading | When, zone: str | None = None) -> str:
     if isinstance(time, Reading):
         return _written(_of_reading(time, zone))
     doubt = any(flag.startswith("uncertain") for flag in time.flags)
-    told = [_of_reading(reading, zone, doubt=doubt) for reading in time.readings]
+    told = [_of_reading(one, zone or time.zone, doubt=doubt) for one in time.readings]
     if len(told) == 1:
         return _written(told[0])
     return _one_of(told) or _written(_Told(time.hull, zone or time.zone))
@@ -162,9 +163,10 @@ def _midnight(moment: datetime) -> bool:
 
 def _edges(start: datetime | None, end: datetime | None, kind: str) -> Iterator[str]:
     """The only edge, in the coarsest unit that fits; in years and months where those were told."""
-    edge = start or (end - DAY if end else None)
-    if edge is None or not _midnight(edge):
+    given = start or end
+    if given is None or not _midnight(given) or given < datetime.min + DAY:
         return
+    edge = start or given - DAY
     coarse = {"year": 0, "decade": 0, "": 0}.get(kind, 1)
     units = ("year", "month", "day")[coarse:] if kind not in ("day", "days") else ("day",)
     for unit in units:

@@ -150,6 +150,12 @@ def test_the_second_zone_tells_which_of_two_hours_it_was() -> None:
     assert read("at 1:30 a.m. (0730 GMT)", *new_york).flags[0].startswith("contradictory")
 
 
+def test_a_time_that_is_meant_roughly_agrees_where_its_middle_does() -> None:
+    assert read("around 9:30 a.m. (0030 GMT)").flags == ()
+    assert read("around 9:30 a.m. (0130 GMT)").flags[0].startswith("contradictory")
+    assert read("shortly after 9:30 a.m. (0130 GMT)").flags[0].startswith("contradictory")
+
+
 def test_days_by_the_reports_own_zone_are_its_days() -> None:
     assert edges(read("on Monday KST")) == edges(read("on Monday"))
 

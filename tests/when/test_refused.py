@@ -6,12 +6,14 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import UnknownPhrase, UnknownZone
 from geo.when import Anchor, When, read_when
 from geo.when.grammar.shelf import load
+from geo.when.syntax import languages
+from geo.when.written import to_edtf
 from tests.when.timing import read
 
 # What is refused
@@ -29,6 +31,9 @@ from tests.when.timing import read
         ("at 25:00", "25:00 is no time of day"),
         ("year 0", "the year 0 cannot be reckoned with"),
         ("in the year 10000", "reading stopped at “10000”"),
+        ("in the year 9999", "the year 9999 cannot be reckoned with, only 1 to 9998"),
+        ("in 9000 years", "9000 is more than can be counted"),
+        ("from 2023 to 2019", "it would end before it begins"),
         ("the day before yesterday's tomorrow", "its words name two times in one"),
         ("12", "a number alone is no time"),
         ("three days", "a length of time alone is no time"),
@@ -44,9 +49,38 @@ def test_what_names_no_time_is_refused_with_the_reason(phrase: str, reason: str)
     assert "Traceback" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("31 February", "Expected a day that the calendar has"),
+        ("31 February 2023", "Expected a day from 1 to 28 February"),
+        ("25:00", "Expected 00:00 to 24:00"),
+        ("2023-09-12T25:00", "Expected 00:00 to 24:00"),
+        ("the day before yesterday's tomorrow", "Give the words of one time alone"),
+        ("year 10000", "Expected a year from 1 to 9998, or a count below 1,000"),
+        ("2023-09-13/2023-09-11", "Put the earlier time first"),
+        ("9 p.m. Atlantis time", "Expected a city of the database, such as in “Moscow time”"),
+        ("by special train", "Expected words such as “early Tuesday”"),
+    ],
+)
+def test_a_refusal_says_what_was_expected(phrase: str, expected: str) -> None:
+    with pytest.raises(UnknownPhrase) as refused:
+        read(phrase)
+    assert refused.value.remedy.startswith(expected)
+    assert str(refused.value).count("\n") == 0
+
+
+def test_letters_that_are_none_are_quoted_as_question_marks() -> None:
+    with pytest.raises(UnknownPhrase) as refused:
+        read("on \ud800day")
+    str(refused.value).encode("utf-8")
+
+
 def test_a_very_long_phrase_is_refused_without_being_read() -> None:
-    with pytest.raises(UnknownPhrase, match="is 100,000 characters long"):
-        read("early " * 16_666 + "late")
+    for phrase in ("early " * 16_666 + "late", "9" * 100_000, "[" * 100_000):
+        with pytest.raises(UnknownPhrase, match="is 100,000 characters long") as refused:
+            read(phrase)
+        assert len(str(refused.value)) < 200
 
 
 def test_an_unknown_zone_is_refused_with_the_nearest_name() -> None:
@@ -72,10 +106,25 @@ def test_an_anchor_that_ends_before_it_begins_is_refused() -> None:
 
 # Whatever is said
 
-_WORDS = st.sampled_from(
-    [*load("en").words, "9", "31", "9:30", "0930", "2019", "12th", "9/11/2023", "1990s", "xyz"]
-)
-_SAID = st.one_of(st.text(max_size=40), st.lists(_WORDS, max_size=7).map(" ".join))
+_FIGURES = ["9", "31", "9:30", "0930", "2019", "12th", "9/11/2023", "1990s", "xyz", "/", "2023-09"]
+_WORDS = {name: [*load(name).words, *_FIGURES] for name in languages()}
+_SIGNS = "0123456789XxTZYWSEP-/~?%.,[]{}:+"
+
+
+def _phrase(chosen: bytes) -> tuple[str, str]:
+    """A phrase and its language: words of time, signs of EDTF, or whatever the bytes spell."""
+    language = languages()[chosen[0] % len(languages())]
+    rest = chosen[2:]
+    if chosen[1] < 40:
+        return "".join(_SIGNS[byte % len(_SIGNS)] for byte in rest), language
+    if chosen[1] < 60:
+        return rest.decode("utf-16", "replace"), language
+    words = _WORDS[language]
+    places = (int.from_bytes(rest[n : n + 2]) for n in range(0, len(rest) - 1, 2))
+    return " ".join(words[place % len(words)] for place in places), language
+
+
+_SAID = st.binary(min_size=4, max_size=16)
 _ANCHORS = st.sampled_from(
     [
         "2023-09-12",
@@ -89,17 +138,23 @@ _ANCHORS = st.sampled_from(
 _ZONES = st.sampled_from(["Asia/Seoul", "Pacific/Apia", "Europe/Berlin", "Asia/Pyongyang", "UTC"])
 
 
-@given(_SAID, _ANCHORS, _ZONES, st.booleans())
-def test_any_words_are_readings_or_a_refusal(said: str, on: str, zone: str, future: bool) -> None:
-    try:
-        when = read_when(said, on=Anchor.parse(on), zone=zone, future=future)
-    except UnknownPhrase:
-        return
-    assert when.readings
-    assert all(reading.text for reading in when.readings)
-    if len(when.readings) > 1:
-        assert when.flags[0].startswith(("ambiguous", "contradictory"))
-        assert when.interval is None
+@settings(max_examples=500, deadline=None)
+@given(st.lists(_SAID, min_size=20, max_size=20), _ANCHORS, _ZONES, st.booleans())
+def test_any_words_are_readings_or_a_refusal(
+    phrases: list[bytes], on: str, zone: str, future: bool
+) -> None:
+    """Ten thousand random phrases in all languages, and in the signs of EDTF."""
+    for said, language in map(_phrase, phrases):
+        try:
+            when = read_when(said, on=Anchor.parse(on), zone=zone, language=language, future=future)
+        except UnknownPhrase:
+            continue
+        assert when.readings
+        assert all(reading.text for reading in when.readings)
+        if len(when.readings) > 1:
+            assert when.flags[0].startswith(("ambiguous", "contradictory"))
+            assert when.interval is None
+        assert read_when(to_edtf(when), on=Anchor.parse(on), zone=zone).hull == when.hull
 
 
 @given(st.dates(datetime(1950, 1, 1).date(), datetime(2050, 1, 1).date()), _ZONES)

@@ -52,13 +52,18 @@ def _reduce(
     places: list[tuple[int, int]],
     builders: Mapping[str, Build],
 ) -> None:
-    size = len(rule.keep)
-    parts: list[Any] = []
-    for keep, value in zip(rule.keep, values[len(values) - size :], strict=True):
-        if keep == "k":
-            parts.append(value)
-        elif keep == "s":
-            parts.extend(value)
+    keep = rule.keep
+    size = len(keep)
+    taken = values[-size:] if size else []
+    if keep.strip("k"):
+        parts: list[Any] = []
+        for letter, value in zip(keep, taken, strict=True):
+            if letter == "k":
+                parts.append(value)
+            elif letter == "s":
+                parts.extend(value)
+    else:
+        parts = taken
     start, end = (places[-size][0], places[-1][1]) if size else (0, 0)
     if not rule.build:
         made: Any = parts
