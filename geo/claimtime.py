@@ -18,7 +18,7 @@ from geo.interval import Interval
 from geo.journey import Claim, Event, Extent, Report, lasts
 from geo.journey.file import ClaimKey, JourneyFile
 from geo.places import Located
-from geo.when import Anchor, Reading, When, combine, read_when
+from geo.when import Anchor, Reading, When, combine, read_when, says_local_time
 from geo.zones import zone_named
 
 
@@ -117,7 +117,14 @@ def _claim_time(
         for phrase in claim.when
     ]
     when = combine(read) if len(read) > 1 else read[0]
-    return _from_reading(when, zone, basis, extent, named=claim.zone is None)
+    found = _from_reading(when, zone, basis, extent, named=claim.zone is None)
+    place = located.get(event.place or "")
+    if place is None or place.crossing is None or claim.zone:
+        return found
+    if not any(says_local_time(phrase, language) for phrase in claim.when):
+        return found
+    caution = f"assumed: {place.name} lies in two zones, and “local time” is taken as {zone}’s"
+    return replace(found, flags=(*found.flags, caution))
 
 
 def _from_reading(when: When, zone: str, basis: str, extent: Extent, *, named: bool) -> ClaimTime:

@@ -81,6 +81,19 @@ def test_a_crossing_takes_the_zone_of_the_report(tmp_path: Path) -> None:
     assert times["a", 0].zone_basis == "the zone of the report"
 
 
+def test_local_time_at_a_border_is_said_to_be_taken_for_one_of_two(tmp_path: Path) -> None:
+    words = "at 9 a.m. local time"
+    folder = write_journey(
+        tmp_path,
+        event("a", "crossing", claim(f"He crossed {words}", words), place="border"),
+        places={"border": {"crossing": ["KP", "RU"]}},
+    )
+    times, faults = times_of(folder)
+    assert faults == []
+    (flag,) = times["a", 0].flags
+    assert flag.endswith("lies in two zones, and “local time” is taken as Asia/Seoul’s")
+
+
 def test_words_can_hang_on_another_event_wherever_it_stands(tmp_path: Path) -> None:
     folder = write_journey(
         tmp_path,

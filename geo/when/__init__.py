@@ -24,12 +24,13 @@ from geo.when.anchor import Anchor
 from geo.when.context import Context
 from geo.when.conventions import LAST_YEAR, NoSuchTime
 from geo.when.edtf import read_edtf
+from geo.when.grammar.lexer import lexer
 from geo.when.meaning import meanings
 from geo.when.sense import Instants, Sense
-from geo.when.syntax import LONGEST, read_phrase
+from geo.when.syntax import LONGEST, grammar_of, read_phrase
 from geo.zones import civil, local_iso, zone_named
 
-__all__ = ["Anchor", "Reading", "When", "combine", "local_iso", "read_when"]
+__all__ = ["Anchor", "Reading", "When", "combine", "local_iso", "read_when", "says_local_time"]
 
 #: Regions whose dates in figures begin with the month, where the language is English.
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "GU", "MH", "PW", "AS", "PR", "VI"})
@@ -143,6 +144,12 @@ def _words_of(phrase: str) -> str:
     if words.isascii():
         return words
     return unicodedata.normalize("NFC", words.encode("utf-8", "replace").decode("utf-8"))
+
+
+def says_local_time(phrase: str, language: str = "en") -> bool:
+    """Whether the words say "local time", so that the zone of the place matters."""
+    tokens = lexer(grammar_of(language)).tokens(_words_of(phrase))
+    return any(token.terminal == "LOCAL_TIME" for token in tokens)
 
 
 _TOO_FAR = f"it lies outside the years 1 to {LAST_YEAR}"
