@@ -73,10 +73,7 @@ def test_every_option_of_the_readme_s_commands_is_real() -> None:
     groups = [c for c in dateline.commands.values() if isinstance(c, click.Group)]
     commands = [*dateline.commands.values(), *(c for g in groups for c in g.commands.values())]
     real = {
-        option
-        for command in commands
-        for parameter in command.params
-        for option in parameter.opts
+        option for command in commands for parameter in command.params for option in parameter.opts
     }
     rows = re.findall(r"^\| `dateline .*$", README, re.MULTILINE)
     named = {option for row in rows for option in re.findall(r"(?<![\w-])--?[a-z]+", row)}
