@@ -18,6 +18,7 @@ stays an edge of its own. The arrays:
     track_*, station_*     kind, ref, gauges and so on, as numbers of texts; names by language
     letters, begins        the texts; about_letters, about_begins: what the file is
     tolerance_m            the tolerance of joining, and that for islands
+    row_*                  the edges around each node, as `search.Rows` has them
     run_*, group_box       what `snap` finds tracks by
 """
 
@@ -32,6 +33,7 @@ from numpy.typing import NDArray
 
 from geo.railway.lines import Join, Lines, Numbers, Track
 from geo.railway.measure import degrees, km_along, whole
+from geo.railway.search import rows_of
 from geo.railway.snap import boxes_of, curve
 from geo.railway.strings import Pool, packed
 from geo.railway.weave import Piece, Woven
@@ -81,6 +83,8 @@ def arrays_of(woven: Woven, lines: Lines, stations: Sequence[StationRow]) -> Arr
     arrays["km"] = km
     arrays |= _attributes(chains, pieces, lines) | _components(ends, km, len(kept))
     arrays |= {"node": place, **_joins(woven.joins)}
+    rows = rows_of(len(kept), ends)
+    arrays |= {"row_begins": rows.begins, "row_nodes": rows.nodes, "row_edges": rows.edges}
     arrays |= _track_tables(lines.tracks, texts) | _station_tables(stations, texts)
     arrays["letters"], arrays["begins"] = texts.arrays()
     return arrays | boxes_of(points, at)

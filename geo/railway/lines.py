@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,7 @@ from geo.railway.measure import Whole
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """What is the same along a track.
 
     `kind` is OpenStreetMap's (rail, narrow_gauge, light_rail), empty where the file does not
@@ -50,8 +50,7 @@ class Lines:
         return len(self.at) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """Two ends, or an end and a line, that were joined across a gap of `metres`.
 
     From and to are in millionths of a degree. `island`: the gap is wider than the

@@ -6,7 +6,6 @@ Nothing is read but what is asked for. Places are longitude and latitude in degr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -19,7 +18,7 @@ from geo.railway.choosing import OFF_LINE, By
 from geo.railway.file import read_arrays
 from geo.railway.lines import Track
 from geo.railway.measure import UNITS, Course, degrees
-from geo.railway.search import Graph
+from geo.railway.search import Graph, Rows
 from geo.railway.snap import Finder, Near
 from geo.railway.strings import Texts
 
@@ -47,8 +46,7 @@ class Hit(NamedTuple):
     mark: float
 
 
-@dataclass(frozen=True, slots=True)
-class Snap:
+class Snap(NamedTuple):
     """Where a place meets the tracks: the nearest point of an edge, and how far away it is.
 
     `mark` is where on the edge: the number of a point of the network's courses and the
@@ -63,8 +61,7 @@ class Snap:
     off_km: float
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkStation:
+class NetworkStation(NamedTuple):
     """A station: its place, and its names with the language of each, the chief one first."""
 
     number: int
@@ -183,7 +180,9 @@ class Network:
                 costs[passing(self, avoid)] = np.inf
             while len(self._graphs) > 7:
                 self._graphs.pop(next(iter(self._graphs)))
-            self._graphs[key] = Graph(len(self.arrays["node"]), self.ends, costs)
+            arrays = self.arrays
+            rows = Rows(arrays["row_begins"], arrays["row_nodes"], arrays["row_edges"])
+            self._graphs[key] = Graph(len(arrays["node"]), self.ends, costs, rows)
         return self._graphs[key]
 
     def rates(self, by: By, line: str = "") -> NDArray[np.float64]:

@@ -8,10 +8,12 @@ leads nowhere is not taken for the railway.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import numpy as np
 
 from geo.errors import NoRoute
 from geo.railway.choosing import By, chosen
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 Position: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What way is wanted: by what it is the shortest, along what line, through what not."""
 
     by: By = "length"
@@ -35,8 +36,7 @@ class Wish:
     alternatives: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Leg:
+class _Leg(NamedTuple):
     """The way between two neighbouring stops."""
 
     cost: float
@@ -168,13 +168,21 @@ def _both_ends(network: Network, snap: Snap) -> tuple[tuple[int, float, float], 
 
 
 def _leg(network: Network, a: Snap, b: Snap, found: Found) -> _Leg:
-    steps = [_partial(network, a, found.nodes[0], out=True)]
-    for node, edge in zip(found.nodes, found.edges, strict=False):
-        first, last = float(network.at[edge]), float(network.at[edge + 1] - 1)
-        if int(network.ends[edge, 0]) != node:
-            first, last = last, first
-        steps.append(Step(edge, first, last, float(network.km[edge])))
-    steps.append(_partial(network, b, found.nodes[-1], out=False))
+    edges = np.array(found.edges, np.int64)
+    first, last = network.at[edges], network.at[edges + 1] - 1
+    forward = network.ends[edges, 0] == np.array(found.nodes[:-1], np.int64)
+    rows = zip(
+        found.edges,
+        np.where(forward, first, last).tolist(),
+        np.where(forward, last, first).tolist(),
+        network.km[edges].tolist(),
+        strict=True,
+    )
+    steps = (
+        _partial(network, a, found.nodes[0], out=True),
+        *(Step(edge, begin, end, km) for edge, begin, end, km in rows),
+        _partial(network, b, found.nodes[-1], out=False),
+    )
     return _Leg(found.cost, tuple(step for step in steps if step.begin != step.end))
 
 

@@ -13,9 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import pairwise
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +33,7 @@ Costs = Mapping[int, float]
 _LEAST = 1e-9  # scipy takes an edge of no cost for none
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A way: its cost, and its nodes and edges in order; there is one node more than edges."""
 
     cost: float
@@ -43,16 +41,39 @@ class Found:
     edges: tuple[int, ...]
 
 
+class Rows(NamedTuple):
+    """The edges around each node, one node's after the other's (compressed sparse rows).
+
+    Those around node n stand from begins[n] to begins[n + 1]: the node at the other end,
+    and the edge's number.
+    """
+
+    begins: NDArray[np.int32]
+    nodes: NDArray[np.int32]
+    edges: NDArray[np.int32]
+
+
+def rows_of(size: int, ends: NDArray[np.integer[Any]]) -> Rows:
+    """The rows of a graph whose edges have these two ends each."""
+    start = np.concatenate([ends[:, 0], ends[:, 1]])
+    order = np.argsort(start, kind="stable")
+    begins = np.searchsorted(start[order], np.arange(size + 1))
+    nodes = np.concatenate([ends[:, 1], ends[:, 0]])[order]
+    edges = np.tile(np.arange(len(ends)), 2)[order]
+    return Rows(begins.astype(np.int32), nodes.astype(np.int32), edges.astype(np.int32))
+
+
 @dataclass(frozen=True)
 class Graph:
     """Edges between numbered nodes, each passable both ways at a cost; infinite: closed.
 
-    `ends` is (edges, 2), `costs` one number an edge.
+    `ends` is (edges, 2), `costs` one number an edge; `rows` are those of `rows_of`.
     """
 
     size: int
     ends: NDArray[np.integer[Any]]
     costs: NDArray[np.float64]
+    known_rows: Rows | None = None
 
     @cached_property
     def around(self) -> Around:
@@ -68,25 +89,30 @@ class Graph:
         return table
 
     @cached_property
-    def rows(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
-        """The same as compressed sparse rows: where each begins, its nodes, their costs."""
-        opened = np.nonzero(self.costs < inf)[0]
-        a, b = self.ends[opened].T
-        start = np.concatenate([a, b])
-        order = np.argsort(start, kind="stable")
-        begins = np.searchsorted(start[order], np.arange(self.size + 1)).astype(np.int32)
-        nodes = np.concatenate([b, a])[order].astype(np.int32)
-        costs = np.maximum(np.tile(self.costs[opened], 2)[order], _LEAST)
-        self.__dict__["_row_edges"] = np.tile(opened, 2)[order]
-        return begins, nodes, costs
+    def rows(self) -> Rows:
+        """The edges around each node."""
+        return self.known_rows or rows_of(self.size, self.ends)
 
-    def edge_between(self, a: int, b: int) -> int:
-        """The cheapest edge from one node to its neighbour, by `rows`."""
-        begins, nodes, costs = self.rows
-        row = slice(int(begins[a]), int(begins[a + 1]))
-        fitting = np.nonzero(nodes[row] == b)[0]
-        best = fitting[np.argmin(costs[row][fitting])]
-        return int(self.__dict__["_row_edges"][row][best])
+    @cached_property
+    def row_costs(self) -> NDArray[np.float64]:
+        """What the edges of `rows` cost."""
+        return np.maximum(self.costs[self.rows.edges], _LEAST)
+
+    def edges_along(self, nodes: Sequence[int]) -> list[int]:
+        """The cheapest edge between each node and the one that follows it."""
+        rows = self.rows
+        here, there = np.array(nodes[:-1], np.int64), np.array(nodes[1:], np.int64)
+        counts = rows.begins[here + 1] - rows.begins[here]
+        step = np.repeat(np.arange(len(here)), counts)
+        entry = np.arange(counts.sum()) + np.repeat(
+            rows.begins[here] - np.cumsum(counts) + counts, counts
+        )
+        fitting = rows.nodes[entry] == there[step]
+        step, entry = step[fitting], entry[fitting]
+        order = np.lexsort((self.row_costs[entry], step))
+        first = np.searchsorted(step[order], np.arange(len(here)))
+        edges: list[int] = rows.edges[entry[order[first]]].tolist()
+        return edges
 
 
 def shortest(graph: Graph, sources: Costs, goals: Costs) -> Found | None:
@@ -156,28 +182,27 @@ def _by_rows(graph: Graph, sources: Costs, goals: Costs, dijkstra: Any) -> Found
     """One run of scipy's from a node of its own that leads to all sources."""
     from scipy.sparse import csr_matrix
 
-    begins, nodes, costs = graph.rows
-    size = graph.size
+    rows, costs, size = graph.rows, graph.row_costs, graph.size
     opened = sorted(node for node, price in sources.items() if price < inf)
     first = np.maximum([sources[node] for node in opened], _LEAST)
+    begins = np.append(rows.begins, rows.begins[-1] + len(opened)).astype(np.int32)
     matrix = csr_matrix(
         (
             np.concatenate([costs, first]),
-            np.concatenate([nodes, np.array(opened, np.int32)]),
-            np.append(begins, begins[-1] + len(opened)).astype(np.int32),
+            np.concatenate([rows.nodes, np.array(opened, np.int32)]),
+            begins,
         ),
         shape=(size + 1, size + 1),
     )
     reach, came = dijkstra(matrix, indices=size, return_predecessors=True)
-    cost, here = min(((float(reach[node]) + price, node) for node, price in goals.items()))
+    cost, here = min((float(reach[node]) + price, node) for node, price in goals.items())
     if cost == inf:
         return None
     way = [here]
-    while (before := int(came[way[-1]])) != size:
+    while (before := came.item(way[-1])) != size:
         way.append(before)
     way.reverse()
-    edges = tuple(graph.edge_between(a, b) for a, b in pairwise(way))
-    return Found(cost, tuple(way), edges)
+    return Found(cost, tuple(way), tuple(graph.edges_along(way)))
 
 
 def tree(graph: Graph, sources: Costs) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:

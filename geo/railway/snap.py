@@ -9,8 +9,7 @@ segments in them are measured exactly.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +25,7 @@ GROUP = 64
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """Segments near a point: of which edge, their first point's number in all points.
 
     `share` is where on the segment its nearest point lies, `off_km` how far away that is.

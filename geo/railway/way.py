@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,7 @@ BESIDE_KM = 0.3
 """A station this near to the way is passed by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A part of an edge that is passed, from one mark to another (`network.Snap.mark`)."""
 
     edge: int
@@ -29,8 +28,7 @@ class Step:
     km: float
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A gap in the data that a way passes, joined at import: where, and how wide it is.
 
     `island`: wider than the tolerance of joining.
@@ -42,8 +40,7 @@ class Gap:
     island: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A station that a way passes after so many km, and the point of the way beside it."""
 
     station: NetworkStation
