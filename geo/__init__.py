@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.interval import Interval
     from geo.journey import Claim, Event, Journey
     from geo.prism import Track, Whereabouts, times_at, track_of, whereabouts
+    from geo.resolution import resolve
     from geo.route import RoutedLeg, route_between
     from geo.speeds import Implied, implied
     from geo.webmap import JourneyMap, build_map
@@ -49,6 +50,7 @@ __all__ = [
     "locate",
     "lookup",
     "read_when",
+    "resolve",
     "route_between",
     "times_at",
     "times_in",
@@ -86,6 +88,7 @@ _MODULES = {
     "locate": "gazetteer",
     "lookup": "gazetteer",
     "read_when": "when",
+    "resolve": "resolution",
     "route_between": "route",
     "times_at": "prism",
     "times_in": "when.intext",

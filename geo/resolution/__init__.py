@@ -1,0 +1,44 @@
+"""All names of a report to places, together: an answer for each, or a question.
+
+A name that several places bear is read by what the text says beside it, by the countries
+and regions that it names, by how many people live there, and by where the other names lie.
+Only what is likelier than `SURE` is asserted; everything else is a question that lists what
+may be meant, since a wrong dot on a map is worse than a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from geo.gazetteer.found import Found, LatLon
+from geo.resolution.answer import SURE, Answer, Question, Resolved, answer
+from geo.resolution.model import probabilities, weights
+from geo.resolution.report import features_of, read
+
+__all__ = ["SURE", "Answer", "Question", "Resolved", "resolve"]
+
+
+def resolve(
+    names: Sequence[str | tuple[str, int]],
+    *,
+    text: str = "",
+    near: LatLon | str | None = None,
+    on: date | str | None = None,
+) -> list[Answer]:
+    """The place that each name of a report means, or a question, in the order of the names.
+
+    A name is a string, or (string, offset in `text`) where it stands several times. `near`
+    is where the paper or the report comes from, as (lat, lon) in degrees or a place's name.
+    `on` is the report's date (ISO 8601 if a string): names of before 1992 may be old ones.
+    Nothing is asked of a network. Raises UnknownPlace for a `near` that is no place,
+    UnknownPhrase for an `on` that is no date, CacheUnusable where the gazetteer cannot be built.
+    """
+    report = read(names, text, near, on)
+    groups: list[tuple[Found, ...]] = [asked.found for asked in report.asked]
+    likely, filled = probabilities(features_of(report), groups, report.known, weights())
+    told = [
+        answer(asked, chances, rows)
+        for asked, chances, rows in zip(report.asked, likely, filled, strict=True)
+    ]
+    return [told[report.group[i]].called(name) for i, name in enumerate(report.names)]

@@ -1,0 +1,102 @@
+"""Answers: a place with its probability and reasons, or a question with its candidates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from geo.gazetteer.found import Found, apart_km
+from geo.gazetteer.namesake import SAME_SPOT_KM, quoted
+from geo.resolution.features import COLUMNS, Asked, Floats
+
+SURE = 0.80
+"""A place is asserted from this probability on; below it, the answer is a question."""
+
+_SHOWN = 8
+_SAYINGS = {
+    "beside": "{beside} stands beside it",
+    "county_said": "it is called a county",
+    "region_told": "the text names {region}",
+    "country_told": "the text names {country}",
+    "within_50_km": "other names of the report lie within 50 km of it",
+    "within_150_km": "other names of the report lie within 150 km of it",
+    "same_region": "other names of the report lie in {region}",
+    "country": "it is a country",
+    "state": "it is a state",
+    "most_people": "no namesake has more people",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The place that a name means, how probable that is (0 to 1), and what speaks for it."""
+
+    name: str
+    found: Found
+    probability: float
+    because: tuple[str, ...]
+
+    def called(self, name: str) -> Resolved:
+        """The same answer for the name as it is written there."""
+        return replace(self, name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a name may mean, likeliest first, and why that is for a person to say.
+
+    `probability` is the first candidate's; 0 where there is none.
+    """
+
+    name: str
+    candidates: tuple[Found, ...]
+    reason: str
+    probability: float
+
+    def called(self, name: str) -> Question:
+        """The same question about the name as it is written there."""
+        return replace(self, name=name)
+
+
+Answer = Resolved | Question
+
+
+def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
+    """The answer from the probability of each candidate, with that of none of them last."""
+    if not asked.found:
+        return Question(asked.name, (), f"No place called {quoted(asked.name)} is known", 0.0)
+    order = np.argsort(-chances[:-1], kind="stable")
+    best = asked.found[order[0]]
+    # Namesakes at one spot, a city and its station, are one dot on a map.
+    at_spot = [apart_km(_point(best), _point(place)) < SAME_SPOT_KM for place in asked.found]
+    sure = float(min(1.0, chances[:-1][np.array(at_spot)].sum()))
+    if sure >= SURE:
+        return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
+    shown = tuple(asked.found[i] for i in order[:_SHOWN])
+    return Question(asked.name, shown, _reason(asked, shown, float(chances[-1])), round(sure, 4))
+
+
+def _because(asked: Asked, best: Found, row: Floats) -> tuple[str, ...]:
+    values = dict(zip(COLUMNS, row.tolist(), strict=True))
+    sides = [area.found.name for side in asked.beside for area in side if area.holds(best)]
+    words = {
+        "beside": sides[0] if sides else best.region or best.country,
+        "region": best.region or best.country,
+        "country": best.country,
+    }
+    said = [text.format(**words) for column, text in _SAYINGS.items() if values[column] > 0.3]
+    only = ["no other place of that name is known"] if len(asked.found) == 1 else []
+    return tuple(only + said)
+
+
+def _reason(asked: Asked, shown: tuple[Found, ...], none: float) -> str:
+    if none >= 0.5:
+        return f"The place called {quoted(asked.name)} may be one that is not known here"
+    if len(asked.found) == 1:
+        return f"{quoted(asked.name)} is known only as {shown[0].address}, and little speaks for it"
+    return f"{len(asked.found)} places are called {quoted(asked.name)}, and the text does not tell"
+
+
+def _point(place: Found) -> tuple[float, float]:
+    return place.lat, place.lon
