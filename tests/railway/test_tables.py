@@ -281,7 +281,7 @@ def all_pairs(size: int, roads: list[tuple[int, int, float]]) -> list[list[float
 
 
 def test_the_tables_are_those_of_the_reference_material(shared: Path) -> None:
-    ours = Path(__file__).parents[1] / "data" / "corridor"
+    ours = Path(__file__).parents[2] / "data" / "corridor"
 
     for name in ("stations.csv", "lines.csv"):
         assert (ours / name).read_bytes() == (shared / "rail" / name).read_bytes()
