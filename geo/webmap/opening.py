@@ -110,6 +110,7 @@ def _facts(document: MapDocument) -> dict[str, Any]:
             "assumed": single.assumed,
         },
         "axis": document.axis is not None,
+        "diagram": bool(document.legs) and document.axis is not None,
         "lanes": len(sources),
         "untimed": sum(event.timed == "none" for event in events),
         "view": document.view,

@@ -61,7 +61,9 @@ DRAWN = """async () => {
     const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
     const hash = await crypto.subtle.digest('SHA-256', data);
     const map = document.querySelector('[data-part=map]').getBoundingClientRect();
-    return [new Uint8Array(hash).join(), left, top, width, height, JSON.stringify(map)];
+    const rest = ['stage', 'time', 'tabs'].map((name) => `[data-part=${name}]`);
+    const boxes = rest.map((part) => document.querySelector(part).getBoundingClientRect());
+    return [new Uint8Array(hash).join(), left, top, width, height, JSON.stringify([map, ...boxes])];
 }"""
 FIRST_DRAWN = """() => {
     const look = async () => {

@@ -46,6 +46,7 @@ export function measurePage(say, title, facts) {
   fillStrings(say);
   fillHead(say, title, facts, false);
   partOf("axis").hidden = !facts.axis;
+  partOf("tab-distance").hidden = !facts.diagram;
   const untimed = Math.ceil(Math.min(facts.untimed, 40) / UNTIMED_IN_LINE) * UNTIMED_LINE;
   partOf("lanes").style.height = `${Math.min(facts.lanes, MOST_LANES) * LANE + untimed}px`;
   // The words of numbers take long to make, and hold up the marks: in a wide head they change no height.

@@ -13,6 +13,7 @@
  * @property {number} claims
  * @property {Pick<import("./types.js").ReportDoc, "published" | "publishedText" | "zone" | "assumed"> | null} report if there is but one
  * @property {boolean} axis whether anything has a time
+ * @property {boolean} diagram whether there is a distance to draw against a time
  * @property {number} lanes how many sources there are
  * @property {number} untimed how many events have no time
  * @property {[number, number, number, number]} view west, south, east, north
@@ -48,7 +49,7 @@ export function numberOf({ least, times, per }, code) {
   return (least + times * (code - 1)) / per;
 }
 
-/** The facts of a document that came plain. @param {import("./types.js").MapDocument} doc @returns {Omit<Facts, "columns" | "lanes" | "untimed">} */
+/** The facts of a document that came plain. @param {import("./types.js").MapDocument} doc @returns {Omit<Facts, "columns" | "diagram" | "lanes" | "untimed">} */
 export function factsOf({ language, reports, events, axis, view, basemap }) {
   const claims = events.reduce((sum, event) => sum + event.claims.length, 0);
   return { language, reports: reports.length, events: events.length, claims, report: reports.length === 1 ? reports[0] : null, axis: axis !== null, view, sheet: basemap.box };
