@@ -16,8 +16,9 @@ from geo.when.conventions import (
     clock_window,
     midnight,
 )
-from geo.when.daywords import Setting, stretches
+from geo.when.daywords import stretches
 from geo.when.model import Again, Clock, DayPart, Piece
+from geo.when.nearest import Setting
 from geo.when.sense import Instants, Sense
 from geo.when.text import interval_text
 from geo.when.zonewords import ZoneMeant, zones_meant

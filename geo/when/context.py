@@ -9,7 +9,6 @@ from geo.when.anchor import Anchor
 from geo.when.conventions import (
     NoSuchTime,
 )
-from geo.when.daywords import Setting
 from geo.when.model import (
     Again,
     Clock,
@@ -19,6 +18,7 @@ from geo.when.model import (
     Third,
     Through,
 )
+from geo.when.nearest import Setting
 from geo.when.sense import Instants
 from geo.zones import instant, instants
 

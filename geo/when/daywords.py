@@ -7,7 +7,7 @@ conventions. A moment may name several stretches (9/11/2023), then all are given
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,27 +41,19 @@ from geo.when.model import (
     YearPart,
     Years,
 )
-from geo.when.text import MONTHS, WEEKDAYS, date_text, day_text
-from geo.zones import day_exists, days_on, southern
+from geo.when.nearest import (
+    Setting,
+    looking,
+    nearest_date,
+    nearest_of_years,
+    nearest_weekday,
+    one_day,
+)
+from geo.when.text import WEEKDAYS, date_text
+from geo.zones import days_on, southern
 
 _MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a phrase is read in: the anchor's day, the zone, the tense, the order of dates.
-
-    `day_first` is None where the language does not tell whether day or month comes first.
-    """
-
-    day: date
-    zone: str
-    future: bool
-    day_first: bool | None = None
-
-
-#: What is last, next or coming is never the anchor's own day.
-_NEVER_TODAY: frozenset[Nearness] = frozenset({"last", "next", "coming"})
 
 Slots = dict[type[Any], Any]
 
@@ -83,7 +75,7 @@ def stretches(pieces: tuple[Piece, ...], setting: Setting) -> list[Civil]:
     if weekday is None:
         found = _named(slots, setting)
     elif not slots:
-        found = [_weekday(weekday, setting)]
+        found = [nearest_weekday(weekday, setting)]
     elif Offset in slots and len(slots) == 1 and slots[Offset].unit == "week":
         week = _offset(slots[Offset], setting)
         day = week.start.date() + weekday.day * DAY
@@ -135,34 +127,6 @@ def _agreeing(weekday: Weekday, civil: Civil) -> list[Civil]:
     return [replace(civil, flags=(*civil.flags, flag)), of_days(near, near, flags=(flag,))]
 
 
-def _weekday(weekday: Weekday, setting: Setting) -> Civil:
-    here = setting.day
-    back, on = (here.weekday() - weekday.day) % 7, (weekday.day - here.weekday()) % 7
-    flags: tuple[str, ...] = ()
-    match weekday.which:
-        case "last":
-            day, step = here - (back or 7) * DAY, -7
-            flags = _other_week(day, here - 7 * DAY, weekday)
-        case "next" | "coming":
-            day, step = here + (on or 7) * DAY, 7
-            flags = _other_week(day, here + 7 * DAY, weekday)
-        case "this":
-            day, step = here + (weekday.day - here.weekday()) * DAY, 7
-        case _:
-            day, step = (here + on * DAY, 7) if setting.future else (here - back * DAY, -7)
-    while not day_exists(day, setting.zone):
-        day += step * DAY
-    return of_days(day, day, flags=flags)
-
-
-def _other_week(day: date, in_week: date, weekday: Weekday) -> tuple[str, ...]:
-    """A caution where "last Monday" might also mean the Monday of last week."""
-    other = in_week + (weekday.day - in_week.weekday()) * DAY
-    if other == day:
-        return ()
-    return (f"assumed: {day_text(day)} is meant, not {day_text(other)}",)
-
-
 def _unit_of(unit: UnitName, civil: Civil) -> Civil:
     """The unit that holds a day: the week of 11 September; or the one that is named anyway."""
     kind: Kind = "day" if unit.unit in ("minute", "hour") else unit.unit  # type: ignore[assignment]
@@ -203,7 +167,7 @@ def _full_date(slots: Slots, setting: Setting) -> list[Civil]:
     """A date in figures; in both orders of day and month where both are dates."""
     said: FullDate = slots[FullDate]
     if not said.either:
-        return [_one_day(day_of(said.year, said.month, said.day), setting)]
+        return [one_day(day_of(said.year, said.month, said.day), setting)]
     orders = [(said.month, said.day), (said.day, said.month)]  # day first, month first
     if setting.day_first is not None:
         orders = orders[:1] if setting.day_first else orders[1:]
@@ -215,70 +179,29 @@ def _full_date(slots: Slots, setting: Setting) -> list[Civil]:
             refused = no_date
     if not days:
         raise refused
-    return [_one_day(day, setting) for day in sorted(set(days))]
-
-
-def _one_day(day: date, setting: Setting) -> Civil:
-    if not day_exists(day, setting.zone):
-        raise NoSuchTime(f"{day_text(day)} was skipped in {setting.zone}")
-    return of_days(day, day)
-
-
-def _nearest(
-    tries: list[tuple[int, int, int]], setting: Setting, which: Nearness = "nearest"
-) -> Civil:
-    """The first of the dates that is one, and lies on the anchor's side; its own day too.
-
-    The last and the next one are never the anchor's own day.
-    """
-    refused: NoSuchTime | None = None
-    for year, month, day in tries:
-        try:
-            found = day_of(year + (month - 1) // 12, (month - 1) % 12 + 1, day)
-        except NoSuchTime as no_date:
-            refused = no_date
-            continue
-        if found == setting.day and which in _NEVER_TODAY:
-            continue
-        if (found >= setting.day if setting.future else found <= setting.day) and day_exists(
-            found, setting.zone
-        ):
-            return of_days(found, found)
-    if refused is not None and len(tries) > 1:
-        raise NoSuchTime(
-            f"there is no {tries[0][2]} {MONTHS[(tries[0][1] - 1) % 12]}",
-            "Expected a day that the calendar has",
-        )
-    raise refused or NoSuchTime("there is no such day")
+    return [one_day(day, setting) for day in sorted(set(days))]
 
 
 def _day_and_month(slots: Slots, setting: Setting) -> Civil:
     day, month = slots[Number].value, slots[Month].month
     if Year in slots:
-        return _one_day(day_of(slots[Year].year, month, day), setting)
+        return one_day(day_of(slots[Year].year, month, day), setting)
     if slots[Month].which == "this":
-        return _one_day(day_of(setting.day.year, month, day), setting)
+        return one_day(day_of(setting.day.year, month, day), setting)
     which = slots[Month].which if slots[Number].which == "nearest" else slots[Number].which
-    setting = _looking(which, setting)
+    setting = looking(which, setting)
     here, step = setting.day, 1 if setting.future else -1
-    return _nearest([(here.year + step * n, month, day) for n in range(9)], setting, which)
+    return nearest_date([(here.year + step * n, month, day) for n in range(9)], setting, which)
 
 
 def _day_of_month(slots: Slots, setting: Setting) -> Civil:
     if not slots[Number].ordinal:
         raise NoSuchTime("a number alone is no time")
     which: Nearness = slots[Number].which
-    setting = _looking(which, setting)
+    setting = looking(which, setting)
     here, step = setting.day, 1 if setting.future else -1
     tries = [(here.year, here.month + step * n, slots[Number].value) for n in range(13)]
-    return _nearest(tries, setting, which)
-
-
-def _looking(which: Nearness, setting: Setting) -> Setting:
-    """The setting that looks back for the last one, and ahead for the next one."""
-    if which in _NEVER_TODAY:
-        return replace(setting, future=which != "last")
-    return setting
+    return nearest_date(tries, setting, which)
 
 
 def _day_in_offset(slots: Slots, setting: Setting) -> Civil:
@@ -291,14 +214,16 @@ def _day_in_offset(slots: Slots, setting: Setting) -> Civil:
     if slots[Offset].unit != "month":
         raise NoSuchTime("its words do not make one time together")
     month = _offset(slots[Offset], setting).start
-    return _one_day(day_of(month.year, month.month, slots[Number].value), setting)
+    return one_day(day_of(month.year, month.month, slots[Number].value), setting)
 
 
 def _month(slots: Slots, setting: Setting) -> Civil:
     said: Month = slots[Month]
     if Year in slots:
         return of_months(slots[Year].year, said.month, 1, "month")
-    return _repeated(lambda year: of_months(year, said.month, 1, "month"), said.which, setting)
+    return nearest_of_years(
+        lambda year: of_months(year, said.month, 1, "month"), said.which, setting
+    )
 
 
 def _season(slots: Slots, setting: Setting) -> Civil:
@@ -313,7 +238,7 @@ def _season(slots: Slots, setting: Setting) -> Civil:
         if season.start.month != 12:
             raise NoSuchTime(f"the {said.name} does not lie in two years there")
         return season
-    return _repeated(lambda y: season_of(y, said.name, south=south), said.which, setting)
+    return nearest_of_years(lambda y: season_of(y, said.name, south=south), said.which, setting)
 
 
 def _year_part(slots: Slots, setting: Setting) -> Civil:
@@ -326,28 +251,11 @@ def _year_part(slots: Slots, setting: Setting) -> Civil:
     def of_year(year: int) -> Civil:
         return of_months(year, (said.number - 1) * months + 1, months, kind)
 
-    return of_year(slots[Year].year) if Year in slots else _repeated(of_year, said.which, setting)
-
-
-def _repeated(of_year: Callable[[int], Civil], which: Nearness, setting: Setting) -> Civil:
-    """What comes every year: the nearest that has begun, or in future the nearest not over."""
-    here = setting.day
-    if not 3 < here.year < 9996:
-        raise NoSuchTime("the year is too far away to be reckoned with")
-    known = [of_year(year) for year in range(here.year - 2, here.year + 3)]
-    begun = [one for one in known if one.start.date() <= here]
-    over = [one for one in begun if one.end.date() <= here]
-    to_come = [one for one in known if one.start.date() > here]
-    running = begun[-1] if begun[-1] not in over else None
-    match which:
-        case "last":
-            return over[-1]
-        case "next" | "coming":
-            return to_come[0]
-        case "this":
-            return running or of_year(here.year)
-        case _:
-            return (running or to_come[0]) if setting.future else begun[-1]
+    return (
+        of_year(slots[Year].year)
+        if Year in slots
+        else nearest_of_years(of_year, said.which, setting)
+    )
 
 
 def _half_month(slots: Slots, setting: Setting) -> Civil:

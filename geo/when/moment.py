@@ -25,7 +25,7 @@ from geo.when.conventions import (
     period_of,
     third,
 )
-from geo.when.daywords import Setting, stretches
+from geo.when.daywords import stretches
 from geo.when.model import (
     CLOCK_UNITS,
     About,
@@ -46,6 +46,7 @@ from geo.when.model import (
     Weekday,
     ZoneWords,
 )
+from geo.when.nearest import Setting
 from geo.when.sense import Sense, hull
 from geo.when.zonewords import zones_meant
 from geo.zones import instants, place_of
