@@ -45,7 +45,7 @@ def main(places: Path, subdivisions: Path) -> None:
         inside[city["countrycode"], city["admin1code"]].append(where)
     _write(
         "countries.csv",
-        "country,name,names,lat,lon,population",
+        "country,name,names,lat,lon,population,capital",
         _countries(places, countries, inside),
     )
     _write("us_states.csv", "code,name,names,lat,lon,population", _states(places, inside))
@@ -75,6 +75,7 @@ def _countries(places: Path, countries: dict[str, dict[str, str]], inside: Citie
                 "|".join(dict.fromkeys(names)),
                 *at,
                 country["population"],
+                country["capital"],
             )
 
 

@@ -5,14 +5,16 @@
 Every second article, by the parity of a digest of its number, is learned from; the others
 are only measured on. A softmax over each name's candidates and "none of them", where every
 candidate within 161 km of the known point is right, by gradient descent with momentum and a
-quadratic penalty. Of each article a second copy stands in the lesson without its text and
-with one name at a time, so that the weights also know what to do where nothing is told.
+quadratic penalty. Names of the articles are learned from once more alone and without their
+text, so that the weights also know what to do where nothing is told, and made-up journeys
+between cities of the world, since the articles are of local papers of the USA.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
@@ -20,10 +22,14 @@ from pathlib import Path
 
 import numpy as np
 
+from geo.gazetteer.file import source_folder
 from geo.gazetteer.found import apart_km
+from geo.resolution.areas import countries, regions
 from geo.resolution.features import COLUMNS, Floats, Scene
 from geo.resolution.model import softmax, with_context
 from geo.resolution.report import features_of, read
+
+Gold = tuple[str, int, float, float]
 
 HERE = Path(__file__).parent
 RIGHT_KM = 161.0
@@ -42,7 +48,7 @@ class Lesson:
     likely: list[Floats] = field(default_factory=list)
 
 
-def articles(path: Path) -> list[tuple[bool, str, list[tuple[str, int, float, float]]]]:
+def articles(path: Path) -> list[tuple[bool, str, list[Gold]]]:
     """Whether it is learned from, the text, and (name, offset, lat, lon) of each gold name."""
     told = []
     for article in ET.parse(path).iter("article"):
@@ -63,7 +69,7 @@ def articles(path: Path) -> list[tuple[bool, str, list[tuple[str, int, float, fl
     return told
 
 
-def lesson(text: str, names: list[tuple[str, int, float, float]], offsets: bool = True) -> Lesson:
+def lesson(text: str, names: list[Gold], offsets: bool = True) -> Lesson:
     """The article made ready."""
     given: list[str | tuple[str, int]] = [(n[0], n[1]) if offsets else n[0] for n in names]
     report = read(given, text, None, None)
@@ -82,7 +88,7 @@ def lesson(text: str, names: list[tuple[str, int, float, float]], offsets: bool 
         right.append(np.array([*(good > 0.5), none], float))
         weight.append(len(gold) ** 0.5)
     groups = [asked.found for asked in report.asked]
-    return Lesson(features_of(report), Scene.of(groups), right, weight)
+    return Lesson(features_of(report), Scene.of(groups, report.order), right, weight)
 
 
 def descend(rows: list[Floats], right: list[Floats], weight: list[float]) -> Floats:
@@ -128,22 +134,73 @@ def fit(lessons: list[Lesson], rounds: int = 3) -> Floats:
     return np.array(weights)
 
 
+def itineraries(count: int) -> list[tuple[str, list[Gold]]]:
+    """Made-up journeys between cities of the world, drawn by how many people live there.
+
+    Local papers write of small places; reports of journeys write of large ones as well.
+    """
+    dice = np.random.default_rng(6)
+    names = {area.found.country: area.found.name for area in countries()}
+    path = source_folder() / "cities500.json"
+    cities = [c for c in json.loads(path.read_text("utf-8")).values() if c["population"] >= 5000]
+    lat = np.array([c["latitude"] for c in cities])
+    lon = np.array([c["longitude"] for c in cities])
+    people = np.array([c["population"] for c in cities]) ** 0.8
+    made = []
+    for _ in range(count):
+        first = dice.choice(len(cities), p=people / people.sum())
+        near = people * (np.hypot(lat - lat[first], lon - lon[first]) < 6)
+        stops = [first]
+        for _ in range(dice.integers(0, 10)):
+            odds = near if dice.random() < 0.6 else people
+            stops.append(dice.choice(len(cities), p=odds / odds.sum()))
+        told = []
+        for i in stops:
+            where = (cities[i]["countrycode"], cities[i]["admin1code"])
+            if dice.random() < 0.2:
+                told.append(names.get(where[0], ""))
+            if dice.random() < (0.3 if where[0] == "US" else 0.1) and where in regions():
+                told.append(regions()[where].found.name)
+        text = ". ".join(told)
+        made.append((text, [(cities[i]["name"], 0, lat[i], lon[i]) for i in stops]))
+    return made
+
+
+def temperature(lessons: list[Lesson]) -> float:
+    """What to divide scores by so that what is said is so, each half judged by the other."""
+    hot = np.arange(0.8, 2.6, 0.05)
+    loss = np.zeros(len(hot))
+    for part in (0, 1):
+        by = fit(lessons[part::2])
+        for one in lessons[1 - part :: 2]:
+            likely = [softmax(row @ by[0]) for row in one.rows]
+            for figures in by[1:]:
+                rows = with_context(one.rows, one.scene, likely)
+                scores = [row @ figures for row in rows]
+                likely = [softmax(score) for score in scores]
+            for score, right, weight in zip(scores, one.right, one.weight, strict=True):
+                good = [max(1e-9, float(softmax(score / t) @ right)) for t in hot]
+                loss -= weight * np.log(good)
+    return float(hot[loss.argmin()])
+
+
 def main(path: Path) -> None:
     """Fit, and write weights.csv beside this script."""
     learned = [(text, names) for half, text, names in articles(path) if half and names]
     lessons = [lesson(text, names) for text, names in learned]
-    for _, names in learned:
-        lessons += [lesson("", [name], offsets=False) for name in names[:3]]
-    for one in lessons[len(learned) :]:
-        one.weight = [0.3 * w for w in one.weight]
-    weights = fit(lessons)
+    alone = [("", [name]) for _, names in learned for name in names[:3]]
+    for share, more in ((0.3, alone), (1.0, itineraries(500))):
+        for text, names in more:
+            one = lesson(text, names, offsets=False)
+            one.weight = [share * w for w in one.weight]
+            lessons.append(one)
+    weights, heat = fit(lessons), temperature(lessons)
     with (HERE / "weights.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["feature", *(f"round{i + 1}" for i in range(len(weights)))])
-        out.writerows(
-            [c, *(f"{w:.4f}" for w in row)] for c, row in zip(COLUMNS, weights.T, strict=True)
-        )
-        out.writerow(["temperature", "1", "1", f"{1.0:.3f}"])
+        figures = zip(COLUMNS, weights.T, strict=True)
+        out.writerows([column, *(f"{w:.4f}" for w in row)] for column, row in figures)
+        out.writerow(["temperature", "1", "1", f"{heat:.3f}"])
 
 
 if __name__ == "__main__":

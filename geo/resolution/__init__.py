@@ -36,7 +36,9 @@ def resolve(
     """
     report = read(names, text, near, on)
     groups: list[tuple[Found, ...]] = [asked.found for asked in report.asked]
-    likely, filled = probabilities(features_of(report), groups, report.known, weights())
+    likely, filled = probabilities(
+        features_of(report), groups, report.order, report.known, weights()
+    )
     told = [
         answer(asked, chances, rows)
         for asked, chances, rows in zip(report.asked, likely, filled, strict=True)

@@ -8,11 +8,12 @@ import numpy as np
 
 from geo.gazetteer.found import Found, apart_km
 from geo.gazetteer.namesake import SAME_SPOT_KM, quoted
-from geo.resolution.features import COLUMNS, Asked, Floats
+from geo.resolution.features import COLUMNS, Asked, Floats, namesake_inside
 
-SURE = 0.80
+SURE = 0.85
 """A place is asserted from this probability on; below it, the answer is a question."""
 
+_CERTAIN = 0.99
 _SHOWN = 8
 _SAYINGS = {
     "beside": "{beside} stands beside it",
@@ -71,7 +72,9 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
     # Namesakes at one spot, a city and its station, are one dot on a map.
     at_spot = [apart_km(_point(best), _point(place)) < SAME_SPOT_KM for place in asked.found]
     sure = float(min(1.0, chances[:-1][np.array(at_spot)].sum()))
-    if sure >= SURE:
+    # An area and its city of the same name are two dots far apart: only the text may choose.
+    either = best.kind in ("country", "region") and namesake_inside(best, asked.found)
+    if sure >= SURE and not (either and sure < _CERTAIN):
         return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
     shown = tuple(asked.found[i] for i in order[:_SHOWN])
     return Question(asked.name, shown, _reason(asked, shown, float(chances[-1])), round(sure, 4))

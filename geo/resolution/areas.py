@@ -27,11 +27,12 @@ _CITIES = "GeoNames, the middle of its cities"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Area:
-    """An area, the keys of its names, and words for what belongs to it (Chinese)."""
+    """An area, the keys of its names, words for what belongs to it (Chinese), its capital."""
 
     found: Found
     names: dict[str, Match]
     belonging: frozenset[str] = frozenset()
+    capital: str = ""
 
     def holds(self, place: Found) -> bool:
         """Whether a place lies in it by its codes; near its middle for a county, whose lack."""
@@ -113,7 +114,7 @@ def _countries() -> Iterator[Area]:
         belonging = frozenset(key(word) for word in words.get(code, ()))
         names = _names(row["name"], row["names"])
         bare = key(row["name"]).removeprefix("the ")
-        yield Area(found, {bare: "official", **names}, belonging)
+        yield Area(found, {bare: "official", **names}, belonging, row["capital"])
 
 
 def _states() -> Iterator[Area]:

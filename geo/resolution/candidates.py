@@ -9,7 +9,7 @@ from functools import lru_cache
 from geo.gazetteer import lookup
 from geo.gazetteer.found import Found
 from geo.gazetteer.toponym import key
-from geo.resolution.areas import areas_named, counties_keyed
+from geo.resolution.areas import areas_keyed, areas_named, counties_keyed
 
 MOST = 150
 """Namesakes beyond this number, the smallest, are left out."""
@@ -22,6 +22,7 @@ _KIND_AFTER = re.compile(
     r"\s+(?:city|town|township|village|state|province|oblast|region|krai|district|republic"
     r"|prefecture|governorate|metro|area)$"
 )
+_CAPITAL = re.compile(r"(?:the )?(?:(?P<whose>.+) capital|capital of (?:the )?(?P<of>.+))")
 _KIND_BEFORE = re.compile(
     r"^(?:the\s+)?(?:(?:city|town|village|state|port|county|parish)\s+of\s+)?"
 )
@@ -54,7 +55,7 @@ def candidates(name: str) -> tuple[Found, ...]:
     parts = taken_apart(name)
     if not parts.whole:
         return ()
-    found = _called(parts.whole)
+    found = _called(parts.whole) or _capitals(parts.whole)
     if parts.stem != parts.whole and not parts.county:
         found += _called(parts.stem)
     found += [area.found for area in counties_keyed(parts.stem)]
@@ -64,6 +65,19 @@ def candidates(name: str) -> tuple[Found, ...]:
     if not found and shorter != parts.stem:
         found += _called(shorter)
     return tuple({place.id: place for place in reversed(found)}.values())[::-1]
+
+
+def _capitals(words: str) -> list[Found]:
+    """The capital of a country that is told by the country: `the Chinese capital`."""
+    match = _CAPITAL.fullmatch(words)
+    if match is None:
+        return []
+    areas = [area for area in areas_keyed(match["whose"] or match["of"]) if area.capital]
+    return [
+        place
+        for area in areas
+        for place in lookup(area.capital, country=area.found.country, limit=1)
+    ]
 
 
 def _called(wanted: str) -> list[Found]:

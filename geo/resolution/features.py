@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +24,13 @@ Floats = NDArray[np.float64]
 
 OWN = (
     "people", "notable", "most_people", "other_name", "country", "state", "region",
-    "region_people", "county", "county_said", "county_not_said", "own_table", "old_name",
+    "region_people", "namesake_inside", "county", "county_said", "county_not_said", "own_table",
+    "old_name",
     "beside", "not_beside", "region_told", "region_not_told", "country_told", "country_not_told",
 )  # fmt: skip
 SHARED = (
     "within_50_km", "within_150_km", "within_500_km", "same_region", "same_country",
-    "share_of_region", "share_of_country",
+    "share_of_region", "share_of_country", "next_within_150_km", "next_within_1000_km",
 )  # fmt: skip
 NONE = (
     "none", "none_most_people", "none_few", "none_beside", "none_told", "none_area",
@@ -37,6 +39,7 @@ NONE = (
 COLUMNS = (*OWN, *SHARED, *NONE)
 
 _NEAR_KM = (50.0, 150.0, 500.0)
+_NEXT_KM = (150.0, 1000.0)
 _EARTH_KM = 6371.0088
 _SOURCES = 400
 _LEAST = 0.01
@@ -87,12 +90,14 @@ def _of_kind(place: Found, most: int, asked: Asked) -> list[tuple[str, float]]:
     size = math.log10(people + 300) - 2
     county = place.kind == "county"
     said = [("county_said" if county else "county_not_said", 1.0)] if asked.county else []
+    inside = ("namesake_inside", namesake_inside(place, asked.found))
     if place.kind == "country":
-        return [("country", 1.0), ("other_name", place.match == "other"), *said]
+        return [("country", 1.0), ("other_name", place.match == "other"), inside, *said]
     if place.kind == "region":
         return [
             ("state" if place.country == "US" else "region", 1.0),
             ("region_people", size),
+            inside,
             ("other_name", place.match == "other"),
             *said,
         ]
@@ -106,6 +111,18 @@ def _of_kind(place: Found, most: int, asked: Asked) -> list[tuple[str, float]]:
         ("own_table", place.id.startswith("dateline:")),
         *said,
     ]
+
+
+def namesake_inside(area: Found, others: Sequence[Found]) -> bool:
+    """Whether a large city of the area bears its name, as New York does: either may be meant."""
+    return any(
+        place.kind not in ("country", "region", "county")
+        and place.match != "other"
+        and (place.population or 0) >= _NOTABLE
+        and place.country == area.country
+        and area.region_code in ("", place.region_code)
+        for place in others
+    )
 
 
 def _of_text(place: Found, wanted: str, asked: Asked, told: Told) -> list[tuple[str, float]]:
@@ -129,17 +146,23 @@ def _of_text(place: Found, wanted: str, asked: Asked, told: Told) -> list[tuple[
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The candidates of all names as arrays, so that each round costs a few products."""
+    """The candidates of all names as arrays, so that each round costs a few products.
+
+    `next` holds the pairs of names of which one is told right after the other, as the number
+    of the one times how many there are, plus the number of the other.
+    """
 
     owner: NDArray[np.int64]
     point: Floats
     country: NDArray[np.int64]
     region: NDArray[np.int64]
     kind: NDArray[np.int64]
+    next: NDArray[np.int64]
+    count: int
 
     @classmethod
-    def of(cls, groups: Sequence[Sequence[Found]]) -> Scene:
-        """The scene of the candidates of each name, in order."""
+    def of(cls, groups: Sequence[Sequence[Found]], order: Sequence[int]) -> Scene:
+        """The scene of the candidates of each name, which are told in that order."""
         every = [(i, place) for i, group in enumerate(groups) for place in group]
         lat = np.radians([place.lat for _, place in every])
         lon = np.radians([place.lon for _, place in every])
@@ -155,7 +178,16 @@ class Scene:
             np.array([number(p.country) for _, p in every], np.int64),
             np.array([number((p.country, p.region_code)) for _, p in every], np.int64),
             np.array([{"country": 2, "region": 1}.get(p.kind, 0) for _, p in every], np.int64),
+            np.array(sorted({a * len(groups) + b for a, b in _pairs(order)}), np.int64),
+            len(groups),
         )
+
+
+def _pairs(order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for one, other in pairwise(order):
+        if one != other:
+            yield one, other
+            yield other, one
 
 
 def shared_features(scene: Scene, probability: Floats, names: int) -> Floats:
@@ -176,4 +208,7 @@ def shared_features(scene: Scene, probability: Floats, names: int) -> Floats:
     country = ((scene.country[:, None] == scene.country[None, likely]) & others) @ weight
     count = max(1, names - 1)
     columns += [np.log1p(region), np.log1p(country), region / count, country / count]
+    pairs = scene.owner[:, None] * scene.count + scene.owner[None, likely]
+    beside = np.isin(pairs, scene.next) & small
+    columns += [np.log1p(((km < reach) & beside) @ weight) for reach in _NEXT_KM]
     return np.stack(columns, axis=1)

@@ -73,13 +73,18 @@ def with_context(
 
 
 def probabilities(
-    rows: Sequence[Floats], groups: Sequence[Sequence[Found]], known: Sequence[Found], by: Weights
+    rows: Sequence[Floats],
+    groups: Sequence[Sequence[Found]],
+    order: Sequence[int],
+    known: Sequence[Found],
+    by: Weights,
 ) -> tuple[list[Floats], list[Floats]]:
     """For each name the probabilities of its candidates and of none, and the last features.
 
-    `known` are places that are certain: the paper's, the report's.
+    `order` are the names' numbers as they are told, `known` places that are certain: the
+    paper's, the report's.
     """
-    scene = Scene.of([*groups, *([place] for place in known)])
+    scene = Scene.of([*groups, *([place] for place in known)], order)
     certain = np.ones(len(known))
     filled = list(rows)
     likely = [softmax(row @ by.rounds[0]) for row in filled]

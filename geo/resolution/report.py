@@ -38,6 +38,7 @@ class Report:
     asked: tuple[Asked, ...]
     told: Told
     known: tuple[Found, ...]
+    order: tuple[int, ...] = ()
 
 
 def read(
@@ -63,8 +64,20 @@ def read(
         _year(on) < OLD,
     )
     return Report(
-        tuple(name for name, _ in given), group, tuple(asked.values()), told, _known(near)
+        tuple(name for name, _ in given),
+        group,
+        tuple(asked.values()),
+        told,
+        _known(near),
+        _order(given, group),
     )
+
+
+def _order(given: Sequence[tuple[str, int | None]], group: Sequence[int]) -> tuple[int, ...]:
+    """The groups as they are told: by offset where every name has one, or as they are given."""
+    if all(offset is not None for _, offset in given):
+        return tuple(group[i] for i in sorted(range(len(given)), key=lambda i: (given[i][1], i)))
+    return tuple(group)
 
 
 def features_of(report: Report) -> list[Floats]:
