@@ -2,7 +2,8 @@
 
 Each stop is taken to the nearest track of one connected part that all stops are near to:
 of several such parts the one whose tracks are nearest to them together. So a siding that
-leads nowhere is not taken for the railway.
+leads nowhere is not taken for the railway. But a stop that lies on tracks which do not lead
+to the other is not moved far to such as do: there is no way, and the nearest miss is told.
 """
 
 from __future__ import annotations
@@ -16,13 +17,20 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 from geo.errors import NoRoute
-from geo.railway.choosing import By, chosen
-from geo.railway.network import SNAP_KM, Network, Snap
+from geo.railway.choosing import By, Pick, chosen, differs
+from geo.railway.measure import Floats
+from geo.railway.network import SNAP_KM, Hit, Network, Snap
 from geo.railway.search import Costs, Found, Graph, others, shortest
 from geo.railway.way import Step, TrackWay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_NOTHING_KM = 1e-9
+
+ELSEWHERE_KM = 1.0
+"""A place is taken to a track that leads on instead of the nearest only if that is no more
+than this further away."""
 
 Position: TypeAlias = tuple[float, float]
 
@@ -61,7 +69,7 @@ def route(
     picks = chosen(
         [[leg.cost for leg in found] for found in legs],
         wish.alternatives,
-        lambda leg, pick: [(step.edge, step.km) for step in legs[leg][pick].steps],
+        lambda pick, other: _differ(network, legs, pick, other),
     )
     best, *more = (
         _joined(network, stops, [found[n] for found, n in zip(legs, pick, strict=True)])
@@ -80,7 +88,7 @@ def spot(lon: float, lat: float) -> str:
 def _snapped(
     network: Network, places: Sequence[Position], names: Sequence[str]
 ) -> tuple[Snap, ...]:
-    near = [network.near(*place) for place in places]
+    near = [_likely(network.near(*place)) for place in places]
     for found, place, name in zip(near, places, names, strict=True):
         if not found:
             raise _off_the_railway(network, place, name)
@@ -94,6 +102,12 @@ def _snapped(
         raise NoRoute(f"no part of the railway network “{network.name}” joins {', '.join(names)}")
     part = min(common, key=lambda number: (sum(found[number].off_km for found in near), number))
     return tuple(network.snap(found[part]) for found in near)
+
+
+def _likely(found: dict[int, Hit]) -> dict[int, Hit]:
+    """The connected parts whose tracks are hardly further from a place than the nearest."""
+    limit = min((hit.off_km for hit in found.values()), default=0.0) + ELSEWHERE_KM
+    return {part: hit for part, hit in found.items() if hit.off_km <= limit}
 
 
 def _off_the_railway(network: Network, place: Position, name: str) -> NoRoute:
@@ -137,7 +151,10 @@ def _between(
         legs.append(_leg(network, a, b, found))
         count = alternatives + 1 if alternatives else 0
         lengths = network.km.tolist() if count else ()
-        more = others(graph, sources, goals, found, lengths, count)
+        more = others(
+            graph, sources, goals, found, lengths, count, {a.edge, b.edge},
+            lambda way: _km_beside(network, _leg(network, a, b, way)).tolist(),
+        )  # fmt: skip
         legs += [_leg(network, a, b, other) for other in more]
     if a.edge == b.edge:
         km = abs(a.km - b.km)
@@ -145,6 +162,23 @@ def _between(
         if cost < inf and (not legs or cost <= legs[0].cost):
             legs.insert(0, _Leg(cost, (Step(a.edge, a.mark, b.mark, km),)))
     return legs
+
+
+def _differ(network: Network, legs: Sequence[Sequence[_Leg]], pick: Pick, other: Pick) -> bool:
+    """Whether enough of a pick's km lie off the other, and not just beside it."""
+    shared = sum(
+        _km_beside(network, found[n]) for found, n in zip(legs, other, strict=True)
+    ) / np.maximum(network.km, _NOTHING_KM)
+    steps = [step for found, n in zip(legs, pick, strict=True) for step in found[n].steps]
+    off = (step.km * (1 - min(float(shared[step.edge]), 1.0)) for step in steps)
+    return differs(off, (step.km for step in steps))
+
+
+def _km_beside(network: Network, leg: _Leg) -> Floats:
+    """How many km of each edge lie on a leg or beside it."""
+    from geo.railway.beside import beside
+
+    return beside(network, leg.steps)
 
 
 def _exits(
@@ -183,7 +217,7 @@ def _leg(network: Network, a: Snap, b: Snap, found: Found) -> _Leg:
         *(Step(edge, begin, end, km) for edge, begin, end, km in rows),
         _partial(network, b, found.nodes[-1], out=False),
     )
-    return _Leg(found.cost, tuple(step for step in steps if step.begin != step.end))
+    return _Leg(found.cost, tuple(step for step in steps if step.km > _NOTHING_KM))
 
 
 def _partial(network: Network, snap: Snap, node: int, *, out: bool) -> Step:

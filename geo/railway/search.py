@@ -9,7 +9,7 @@ installed, and is imported then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
@@ -205,7 +205,9 @@ def _by_rows(graph: Graph, sources: Costs, goals: Costs, dijkstra: Any) -> Found
     return Found(cost, tuple(way), tuple(graph.edges_along(way)))
 
 
-def tree(graph: Graph, sources: Costs) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
+def tree(
+    graph: Graph, sources: Costs, closed: Collection[int] = ()
+) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
     """What it costs to get to each node, nearest first, and from which node by which edge."""
     reach: dict[int, float] = {}
     costs, came = dict(sources), dict[int, tuple[int, int]]()
@@ -220,7 +222,7 @@ def tree(graph: Graph, sources: Costs) -> tuple[dict[int, float], dict[int, tupl
         reach[here] = price
         for there, cost, edge in around[here]:
             through = price + cost
-            if through < costs.get(there, inf):
+            if through < costs.get(there, inf) and edge not in closed:
                 costs[there] = through
                 came[there] = (here, edge)
                 heappush(queue, (through, there))
@@ -228,71 +230,106 @@ def tree(graph: Graph, sources: Costs) -> tuple[dict[int, float], dict[int, tupl
 
 
 def others(
-    graph: Graph, sources: Costs, goals: Costs, best: Found, lengths: Sequence[float], count: int
+    graph: Graph,
+    sources: Costs,
+    goals: Costs,
+    best: Found,
+    lengths: Sequence[float],
+    count: int,
+    closed: Collection[int] = (),
+    beside: Callable[[Found], Sequence[float]] | None = None,
 ) -> list[Found]:
-    """The best other ways through one node each, which differ from each other enough.
+    """The best other ways through one edge each, which differ from each other enough.
 
-    Of all ways that go the shortest way to some node and the shortest on from it (single
-    via paths: I. Abraham et al., Alternative routes in road networks, 2013) the cheapest
-    that pass no node twice and keep to the limits of `choosing`, at most `count`.
+    Of all ways that go the shortest way to some edge and the shortest on from it (after the
+    single via paths of I. Abraham et al., Alternative routes in road networks, 2013, whose
+    nodes would not tell two lines between the same two junctions apart) the cheapest that
+    pass no node twice and keep to the limits of `choosing`, at most `count`. `closed` are
+    edges that are not passed, such as those that the way begins and ends on. `beside` tells
+    for each edge how many km of it lie on a way, or so near to it that it is the same; without
+    it those are the edges of the way.
     """
     if not count:
         return []
-    reach, came = tree(graph, sources)
-    onward, went = tree(graph, goals)
-    totals = sorted(
-        (reach[node] + onward[node], node)
-        for node in reach.keys() & onward.keys()
-        if reach[node] + onward[node] <= best.cost * LONGEST
-    )
-    found = [best]
+    before, after = _Tree(graph, sources, closed), _Tree(graph, goals, closed)
+    candidates = sorted(_through_edges(graph, before, after, closed, best.cost * LONGEST))
+    found, shared = [best], list[Sequence[float]]()
     for _ in range(count):
-        shared = [
-            (_shared(reach, came, used, lengths), _shared(onward, went, used, lengths))
-            for used in (set(way.edges) for way in found)
-        ]
-        following = _first_differing(totals, came, went, shared)
+        shared.append(beside(found[-1]) if beside else _own(found[-1], lengths))
+        before.share(shared[-1], lengths)
+        after.share(shared[-1], lengths)
+        following = _first_differing(candidates, before, after, lengths, shared)
         if following is None:
             break
         found.append(following)
     return found[1:]
 
 
+class _Tree:
+    """The cheapest ways from some nodes to all, and how much of each lies on ways told."""
+
+    def __init__(self, graph: Graph, sources: Costs, closed: Collection[int]) -> None:
+        self.reach, self.came = tree(graph, sources, closed)
+        self.shared: list[dict[int, tuple[float, float]]] = []
+
+    def share(self, shared: Sequence[float], lengths: Sequence[float]) -> None:
+        """For each node note the km of its way that are shared, and all its km."""
+        found: dict[int, tuple[float, float]] = {}
+        for node in self.reach:  # nearest first, so what it came from is there
+            if node not in self.came:
+                found[node] = (0.0, 0.0)
+                continue
+            before, edge = self.came[node]
+            common, whole = found[before]
+            found[node] = (common + shared[edge], whole + lengths[edge])
+        self.shared.append(found)
+
+
+def _own(way: Found, lengths: Sequence[float]) -> list[float]:
+    """How many km of each edge lie on a way: all of those that it passes."""
+    used = set(way.edges)
+    return [km if edge in used else 0.0 for edge, km in enumerate(lengths)]
+
+
+def _through_edges(
+    graph: Graph, before: _Tree, after: _Tree, closed: Collection[int], most: float
+) -> Iterator[tuple[float, int, int, int]]:
+    """The cost of the cheapest way through each edge in each direction; the edge and its ends."""
+    for edge, ((a, b), cost) in enumerate(
+        zip(graph.ends.tolist(), graph.costs.tolist(), strict=True)
+    ):
+        if cost < inf and edge not in closed:
+            for here, there in ((a, b), (b, a)):
+                if here in before.reach and there in after.reach:
+                    total = before.reach[here] + cost + after.reach[there]
+                    if total <= most:
+                        yield total, edge, here, there
+
+
 def _first_differing(
-    totals: Sequence[tuple[float, int]],
-    came: Mapping[int, tuple[int, int]],
-    went: Mapping[int, tuple[int, int]],
-    shared: Sequence[tuple[Mapping[int, tuple[float, float]], Mapping[int, tuple[float, float]]]],
+    candidates: Sequence[tuple[float, int, int, int]],
+    before: _Tree,
+    after: _Tree,
+    lengths: Sequence[float],
+    shared: Sequence[Sequence[float]],
 ) -> Found | None:
-    for cost, node in totals:
+    for total, edge, here, there in candidates:
         fits = True
-        for before, after in shared:
-            (common, whole), (common_on, whole_on) = before[node], after[node]
-            km = whole + whole_on
-            if km - common - common_on < max(DIFFERING * km, _LEAST):
+        for own, first, last in zip(shared, before.shared, after.shared, strict=True):
+            (common, whole), (common_on, whole_on) = first[here], last[there]
+            km = whole + lengths[edge] + whole_on
+            off = km - common - common_on - own[edge]
+            if off < max(DIFFERING * km, _LEAST):
                 fits = False
                 break
         if fits:
-            way = _through(node, came, went, cost)
+            way = _by_edge(edge, here, there, before, after, total)
             if len(set(way.nodes)) == len(way.nodes):
                 return way
     return None
 
 
-def _shared(
-    reach: Mapping[int, float],
-    came: Mapping[int, tuple[int, int]],
-    used: set[int],
-    lengths: Sequence[float],
-) -> dict[int, tuple[float, float]]:
-    """For each node of a tree the km of its way that lie on used edges, and all its km."""
-    found: dict[int, tuple[float, float]] = {}
-    for node in reach:  # nearest first, so what it came from is there
-        if node not in came:
-            found[node] = (0.0, 0.0)
-            continue
-        before, edge = came[node]
-        common, whole = found[before]
-        km = lengths[edge]
-        found[node] = (common + km if edge in used else common, whole + km)
-    return found
+def _by_edge(edge: int, here: int, there: int, before: _Tree, after: _Tree, total: float) -> Found:
+    nodes, edges = _trail(here, before.came)
+    following, onward = _trail(there, after.came)
+    return Found(total, (*nodes[::-1], *following), (*edges[::-1], edge, *onward))

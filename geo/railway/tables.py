@@ -25,7 +25,7 @@ from geo.datahome import data_path
 from geo.errors import NoRoute, UnreadableFile
 from geo.gazetteer.toponym import keys
 from geo.geodesic import Line, distance_km, geodesic, join
-from geo.railway.choosing import OFF_LINE, By, chosen
+from geo.railway.choosing import OFF_LINE, By, Pick, chosen, differs
 from geo.railway.search import Found, Graph, others, shortest
 
 CREDIT = (
@@ -165,7 +165,7 @@ class Railway:
         picks = chosen(
             [[found.cost for found in leg] for leg in legs],
             alternatives,
-            lambda leg, pick: [(edge, lengths[edge]) for edge in legs[leg][pick].edges],
+            lambda pick, other: _differ(legs, lengths, pick, other),
         )
         ways = [self._way([leg[n] for leg, n in zip(legs, pick, strict=True)]) for pick in picks]
         return replace(ways[0], alternatives=tuple(ways[1:]))
@@ -269,6 +269,16 @@ def read_railway(folder: Path) -> Railway:
             for (a, b), length, share in zip(pairwise(course), drawn, shares, strict=True)
         ]
     return Railway(tuple(stations), tuple(stretches))
+
+
+def _differ(
+    legs: Sequence[Sequence[Found]], lengths: Sequence[float], pick: Pick, other: Pick
+) -> bool:
+    """Whether enough of a pick's km are on stretches that the other does not pass."""
+    there = {edge for leg, n in zip(legs, other, strict=True) for edge in leg[n].edges}
+    edges = [edge for leg, n in zip(legs, pick, strict=True) for edge in leg[n].edges]
+    off = (lengths[edge] for edge in edges if edge not in there)
+    return differs(off, (lengths[edge] for edge in edges))
 
 
 def _spread(km: float, drawn: Sequence[float]) -> list[float]:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.railway import search
-from geo.railway.choosing import DIFFERING, LONGEST, chosen, differ
+from geo.railway.choosing import DIFFERING, LONGEST, chosen, differs
 from geo.railway.search import Found, Graph, others, shortest
 
 Roads = list[tuple[int, int, float]]
@@ -173,11 +173,17 @@ def test_a_way_that_differs_in_a_little_is_no_other_way() -> None:
 
 def test_of_several_legs_one_may_go_another_way() -> None:
     costs = [[10.0, 12.0], [10.0, 30.0]]
-    edges = {(0, 0): [(0, 10.0)], (0, 1): [(1, 12.0)], (1, 0): [(2, 10.0)], (1, 1): [(3, 30.0)]}
 
-    assert chosen(costs, 2, lambda leg, pick: edges[leg, pick]) == [(0, 0), (1, 0)]
+    assert chosen(costs, 2, lambda pick, other: pick != other) == [(0, 0), (1, 0)]
+
+
+def test_ways_that_hardly_differ_are_passed_over() -> None:
+    costs = [[10.0, 11.0, 12.0, 13.0]]
+
+    assert chosen(costs, 2, lambda pick, other: abs(pick[0] - other[0]) > 1) == [(0,), (2,)]
 
 
 def test_two_ways_differ_by_their_own_length() -> None:
-    assert differ([(0, 80.0), (1, 20.0)], [(0, 80.0)])
-    assert not differ([(0, 81.0), (1, 19.0)], [(0, 81.0)])
+    assert differs([20.0], [80.0, 20.0])
+    assert not differs([19.0], [81.0, 19.0])
+    assert not differs([], [])

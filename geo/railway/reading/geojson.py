@@ -36,12 +36,13 @@ def read_geojson(
     """
     with path.open("rb") as file:
         text = _Text(file.read, path.stat().st_size, budget, progress)
-        number = 0
+        number, empty = 0, True
         while text.skip():
+            empty = False
             for feature in _values(text, number):
                 number += 1
                 yield feature
-        if not number:
+        if empty:
             raise text.error("there is no GeoJSON in it")
 
 
