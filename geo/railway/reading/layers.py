@@ -21,8 +21,7 @@ from geo.errors import UnreadableFile
 from geo.railway.reading.feature import Feature, texts
 from geo.railway.reading.memory import Budget
 
-BATCH = 20_000
-_LARGE_FILE = 64_000_000  # a small file's batches are no matter
+BATCH = 2_000
 
 
 def read_layers(
