@@ -150,10 +150,9 @@ def _between(
     if found is not None and found.cost < inf:
         legs.append(_leg(network, a, b, found))
         count = alternatives + 1 if alternatives else 0
-        lengths = network.km.tolist() if count else ()
         more = others(
-            graph, sources, goals, found, lengths, count, {a.edge, b.edge},
-            lambda way: _km_beside(network, _leg(network, a, b, way)).tolist(),
+            graph, sources, goals, found, network.km, count, {a.edge, b.edge},
+            lambda way: _km_beside(network, _leg(network, a, b, way)),
         )  # fmt: skip
         legs += [_leg(network, a, b, other) for other in more]
     if a.edge == b.edge:

@@ -9,12 +9,12 @@ installed, and is imported then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,11 @@ Around = list[list[tuple[int, float, int]]]
 Costs = Mapping[int, float]
 """What it costs to get to nodes, or from them."""
 
+Nodes: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
+
 _LEAST = 1e-9  # scipy takes an edge of no cost for none
+_MOST_TRIED = 5_000
 
 
 class Found(NamedTuple):
@@ -98,10 +102,9 @@ class Graph:
         """What the edges of `rows` cost."""
         return np.maximum(self.costs[self.rows.edges], _LEAST)
 
-    def edges_along(self, nodes: Sequence[int]) -> list[int]:
-        """The cheapest edge between each node and the one that follows it."""
+    def edges_between(self, here: Nodes, there: Nodes) -> Nodes:
+        """The cheapest edge from each node to its neighbour of the same rank."""
         rows = self.rows
-        here, there = np.array(nodes[:-1], np.int64), np.array(nodes[1:], np.int64)
         counts = rows.begins[here + 1] - rows.begins[here]
         step = np.repeat(np.arange(len(here)), counts)
         entry = np.arange(counts.sum()) + np.repeat(
@@ -111,20 +114,23 @@ class Graph:
         step, entry = step[fitting], entry[fitting]
         order = np.lexsort((self.row_costs[entry], step))
         first = np.searchsorted(step[order], np.arange(len(here)))
-        edges: list[int] = rows.edges[entry[order[first]]].tolist()
-        return edges
+        return np.asarray(rows.edges[entry[order[first]]].astype(np.int64))
 
 
 def shortest(graph: Graph, sources: Costs, goals: Costs) -> Found | None:
     """The cheapest way from any of `sources` to any of `goals`; None where there is none."""
-    if graph.size > LARGE:
-        try:
-            from scipy.sparse.csgraph import dijkstra
-        except ImportError:
-            pass  # slower, the same way
-        else:
-            return _by_rows(graph, sources, goals, dijkstra)
-    return _from_both_ends(graph.around, sources, goals)
+    if graph.size <= LARGE or (spread := _spread_by_scipy(graph, sources)) is None:
+        return _from_both_ends(graph.around, sources, goals)
+    reach, came = spread
+    cost, here = min((float(reach[node]) + price, node) for node, price in goals.items())
+    if cost == inf:
+        return None
+    way = [here]
+    while (before := came.item(way[-1])) >= 0:
+        way.append(before)
+    nodes = np.array(way[::-1], np.int64)
+    edges = graph.edges_between(nodes[:-1], nodes[1:])
+    return Found(cost, tuple(nodes.tolist()), tuple(edges.tolist()))
 
 
 def _from_both_ends(around: Around, sources: Costs, goals: Costs) -> Found | None:
@@ -178,55 +184,83 @@ def _trail(node: int, came: Mapping[int, tuple[int, int]]) -> tuple[list[int], l
     return nodes, edges
 
 
-def _by_rows(graph: Graph, sources: Costs, goals: Costs, dijkstra: Any) -> Found | None:  # noqa: ANN401 # scipy has no types
-    """One run of scipy's from a node of its own that leads to all sources."""
-    from scipy.sparse import csr_matrix
+def _spread_by_scipy(graph: Graph, sources: Costs) -> tuple[Floats, Nodes] | None:
+    """What it costs to get to each node, and the node before it, -1 for none; None without scipy.
 
-    rows, costs, size = graph.rows, graph.row_costs, graph.size
+    It is one run from a node of its own that leads to all sources.
+    """
+    try:
+        from scipy.sparse import csr_matrix
+        from scipy.sparse.csgraph import dijkstra
+    except ImportError:
+        return None  # slower, the same way
+    rows, size = graph.rows, graph.size
     opened = sorted(node for node, price in sources.items() if price < inf)
     first = np.maximum([sources[node] for node in opened], _LEAST)
-    begins = np.append(rows.begins, rows.begins[-1] + len(opened)).astype(np.int32)
     matrix = csr_matrix(
         (
-            np.concatenate([costs, first]),
+            np.concatenate([graph.row_costs, first]),
             np.concatenate([rows.nodes, np.array(opened, np.int32)]),
-            begins,
+            np.append(rows.begins, rows.begins[-1] + len(opened)).astype(np.int32),
         ),
         shape=(size + 1, size + 1),
     )
     reach, came = dijkstra(matrix, indices=size, return_predecessors=True)
-    cost, here = min((float(reach[node]) + price, node) for node, price in goals.items())
-    if cost == inf:
-        return None
-    way = [here]
-    while (before := came.item(way[-1])) != size:
-        way.append(before)
-    way.reverse()
-    return Found(cost, tuple(way), tuple(graph.edges_along(way)))
+    came[came == size] = -1
+    return reach[:size], came[:size]
 
 
-def tree(
-    graph: Graph, sources: Costs, closed: Collection[int] = ()
-) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
-    """What it costs to get to each node, nearest first, and from which node by which edge."""
-    reach: dict[int, float] = {}
-    costs, came = dict(sources), dict[int, tuple[int, int]]()
+class Tree:
+    """The cheapest ways from some nodes to all others.
+
+    For each node `reach` is the cost, infinite where no way leads, `before` the node before
+    it on the way and `edge` the edge between; at the beginning the node itself and -1.
+    """
+
+    def __init__(self, graph: Graph, sources: Costs) -> None:
+        spread = _spread_by_scipy(graph, sources) if graph.size > LARGE else None
+        self.reach, came = spread or _spread_by_heap(graph.around, sources)
+        there = np.nonzero(came >= 0)[0]
+        self.before = np.arange(graph.size)
+        self.before[there] = came[there]
+        self.edge = np.full(graph.size, -1)
+        self.edge[there] = graph.edges_between(self.before[there], there)
+
+    def sums(self, values: Floats) -> Floats:
+        """For each node the sum of the values of all edges on its way."""
+        total = np.where(self.edge >= 0, values[self.edge], 0.0)
+        up = self.before
+        while not np.array_equal(further := up[up], up):  # twice as far each time
+            total, up = total + total[up], further
+        return np.asarray(total)
+
+    def trail(self, node: int) -> tuple[list[int], list[int]]:
+        """The nodes and edges of a node's way, from the node back to the beginning."""
+        nodes, edges = [node], list[int]()
+        while (edge := self.edge.item(nodes[-1])) >= 0:
+            edges.append(edge)
+            nodes.append(self.before.item(nodes[-1]))
+        return nodes, edges
+
+
+def _spread_by_heap(around: Around, sources: Costs) -> tuple[Floats, Nodes]:
+    size = len(around)
+    reach, came = [inf] * size, [-1] * size
     queue: list[tuple[float, int]] = []
     for node, price in sources.items():
-        heappush(queue, (price, node))
-    around = graph.around
+        if price < reach[node]:
+            reach[node] = price
+            heappush(queue, (price, node))
     while queue:
         price, here = heappop(queue)
-        if here in reach:
+        if price > reach[here]:
             continue
-        reach[here] = price
-        for there, cost, edge in around[here]:
-            through = price + cost
-            if through < costs.get(there, inf) and edge not in closed:
-                costs[there] = through
-                came[there] = (here, edge)
-                heappush(queue, (through, there))
-    return reach, came
+        for there, cost, _ in around[here]:
+            if price + cost < reach[there]:
+                reach[there] = price + cost
+                came[there] = here
+                heappush(queue, (price + cost, there))
+    return np.array(reach), np.array(came, np.int64)
 
 
 def others(
@@ -234,10 +268,10 @@ def others(
     sources: Costs,
     goals: Costs,
     best: Found,
-    lengths: Sequence[float],
+    lengths: Floats,
     count: int,
     closed: Collection[int] = (),
-    beside: Callable[[Found], Sequence[float]] | None = None,
+    beside: Callable[[Found], Floats] | None = None,
 ) -> list[Found]:
     """The best other ways through one edge each, which differ from each other enough.
 
@@ -251,85 +285,63 @@ def others(
     """
     if not count:
         return []
-    before, after = _Tree(graph, sources, closed), _Tree(graph, goals, closed)
-    candidates = sorted(_through_edges(graph, before, after, closed, best.cost * LONGEST))
-    found, shared = [best], list[Sequence[float]]()
+    costs = graph.costs.copy()
+    costs[list(closed)] = inf
+    opened = replace(graph, costs=costs)
+    before, after = Tree(opened, sources), Tree(opened, goals)
+    through = _through_edges(opened, before, after, best.cost * LONGEST)
+    km = before.sums(lengths)[through.here] + lengths[through.edge]
+    km += after.sums(lengths)[through.there]
+    fitting = np.ones(len(km), bool)
+    found = [best]
     for _ in range(count):
-        shared.append(beside(found[-1]) if beside else _own(found[-1], lengths))
-        before.share(shared[-1], lengths)
-        after.share(shared[-1], lengths)
-        following = _first_differing(candidates, before, after, lengths, shared)
+        own = beside(found[-1]) if beside else _own(found[-1], lengths)
+        common = before.sums(own)[through.here] + own[through.edge]
+        common += after.sums(own)[through.there]
+        fitting &= km - common >= np.maximum(DIFFERING * km, _LEAST)
+        following = _first_simple(through, np.nonzero(fitting)[0], before, after)
         if following is None:
             break
         found.append(following)
     return found[1:]
 
 
-class _Tree:
-    """The cheapest ways from some nodes to all, and how much of each lies on ways told."""
+class _Through(NamedTuple):
+    """Ways through an edge from one of its nodes to the other, the cheapest first."""
 
-    def __init__(self, graph: Graph, sources: Costs, closed: Collection[int]) -> None:
-        self.reach, self.came = tree(graph, sources, closed)
-        self.shared: list[dict[int, tuple[float, float]]] = []
-
-    def share(self, shared: Sequence[float], lengths: Sequence[float]) -> None:
-        """For each node note the km of its way that are shared, and all its km."""
-        found: dict[int, tuple[float, float]] = {}
-        for node in self.reach:  # nearest first, so what it came from is there
-            if node not in self.came:
-                found[node] = (0.0, 0.0)
-                continue
-            before, edge = self.came[node]
-            common, whole = found[before]
-            found[node] = (common + shared[edge], whole + lengths[edge])
-        self.shared.append(found)
+    cost: Floats
+    edge: Nodes
+    here: Nodes
+    there: Nodes
 
 
-def _own(way: Found, lengths: Sequence[float]) -> list[float]:
+def _through_edges(graph: Graph, before: Tree, after: Tree, most: float) -> _Through:
+    edge = np.tile(np.arange(len(graph.ends)), 2)
+    here = np.concatenate([graph.ends[:, 0], graph.ends[:, 1]]).astype(np.int64)
+    there = np.concatenate([graph.ends[:, 1], graph.ends[:, 0]]).astype(np.int64)
+    cost = before.reach[here] + graph.costs[edge] + after.reach[there]
+    # A way that came by the edge or goes back over it only looks into a spur.
+    kept = (cost <= most) & (before.edge[here] != edge) & (after.edge[there] != edge)
+    order = np.nonzero(kept)[0]
+    order = order[np.argsort(cost[order], kind="stable")]
+    return _Through(cost[order], edge[order], here[order], there[order])
+
+
+def _own(way: Found, lengths: Floats) -> Floats:
     """How many km of each edge lie on a way: all of those that it passes."""
-    used = set(way.edges)
-    return [km if edge in used else 0.0 for edge, km in enumerate(lengths)]
+    found = np.zeros(len(lengths))
+    edges = np.array(way.edges, np.int64)
+    found[edges] = lengths[edges]
+    return found
 
 
-def _through_edges(
-    graph: Graph, before: _Tree, after: _Tree, closed: Collection[int], most: float
-) -> Iterator[tuple[float, int, int, int]]:
-    """The cost of the cheapest way through each edge in each direction; the edge and its ends."""
-    for edge, ((a, b), cost) in enumerate(
-        zip(graph.ends.tolist(), graph.costs.tolist(), strict=True)
-    ):
-        if cost < inf and edge not in closed:
-            for here, there in ((a, b), (b, a)):
-                if here in before.reach and there in after.reach:
-                    total = before.reach[here] + cost + after.reach[there]
-                    if total <= most:
-                        yield total, edge, here, there
-
-
-def _first_differing(
-    candidates: Sequence[tuple[float, int, int, int]],
-    before: _Tree,
-    after: _Tree,
-    lengths: Sequence[float],
-    shared: Sequence[Sequence[float]],
-) -> Found | None:
-    for total, edge, here, there in candidates:
-        fits = True
-        for own, first, last in zip(shared, before.shared, after.shared, strict=True):
-            (common, whole), (common_on, whole_on) = first[here], last[there]
-            km = whole + lengths[edge] + whole_on
-            off = km - common - common_on - own[edge]
-            if off < max(DIFFERING * km, _LEAST):
-                fits = False
-                break
-        if fits:
-            way = _by_edge(edge, here, there, before, after, total)
-            if len(set(way.nodes)) == len(way.nodes):
-                return way
+def _first_simple(through: _Through, ranks: Nodes, before: Tree, after: Tree) -> Found | None:
+    """The first of some ways that passes no node twice."""
+    for rank in ranks[:_MOST_TRIED].tolist():
+        nodes, edges = before.trail(through.here.item(rank))
+        following, onward = after.trail(through.there.item(rank))
+        way = (*nodes[::-1], *following)
+        if len(set(way)) == len(way):
+            edge = through.edge.item(rank)
+            return Found(through.cost.item(rank), way, (*edges[::-1], edge, *onward))
     return None
-
-
-def _by_edge(edge: int, here: int, there: int, before: _Tree, after: _Tree, total: float) -> Found:
-    nodes, edges = _trail(here, before.came)
-    following, onward = _trail(there, after.came)
-    return Found(total, (*nodes[::-1], *following), (*edges[::-1], edge, *onward))

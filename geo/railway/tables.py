@@ -161,7 +161,7 @@ class Railway:
             if best is None:
                 raise self._no_route(a, b, closed=bool(avoid))
             wanted = alternatives + 1 if alternatives else 0
-            legs.append([best, *others(graph, {a: 0.0}, {b: 0.0}, best, lengths, wanted)])
+            legs.append([best, *others(graph, {a: 0.0}, {b: 0.0}, best, np.array(lengths), wanted)])
         picks = chosen(
             [[found.cost for found in leg] for leg in legs],
             alternatives,

@@ -132,11 +132,17 @@ def test_without_scipy_a_large_graph_is_searched_all_the_same(
     assert found.edges == (0, 1)
 
 
+@pytest.mark.parametrize("large", [0, 1_000])
 @given(graphs)
-def test_other_ways_keep_to_their_limits(network: tuple[int, Roads]) -> None:
-    size, roads = network
+def test_other_ways_keep_to_their_limits(large: int, network: tuple[int, Roads]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "LARGE", large)  # 0: scipy's
+        hold_others(*network)
+
+
+def hold_others(size: int, roads: Roads) -> None:
     graph = graph_of(size, roads)
-    lengths = graph.costs.tolist()
+    lengths = graph.costs
     best = shortest(graph, {0: 0.0}, {size - 1: 0.0})
     if best is None:
         return
@@ -158,7 +164,7 @@ def test_the_best_other_way_is_found() -> None:
     best = shortest(graph, {0: 0.0}, {5: 0.0})
     assert best is not None
 
-    told = others(graph, {0: 0.0}, {5: 0.0}, best, graph.costs.tolist(), 3)
+    told = others(graph, {0: 0.0}, {5: 0.0}, best, graph.costs, 3)
 
     assert [way.edges for way in told] == [(2, 3), (4, 5)]
 
@@ -168,7 +174,7 @@ def test_a_way_that_differs_in_a_little_is_no_other_way() -> None:
     best = shortest(graph, {0: 0.0}, {3: 0.0})
     assert best is not None
 
-    assert others(graph, {0: 0.0}, {3: 0.0}, best, graph.costs.tolist(), 2) == []
+    assert others(graph, {0: 0.0}, {3: 0.0}, best, graph.costs, 2) == []
 
 
 def test_of_several_legs_one_may_go_another_way() -> None:
