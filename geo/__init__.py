@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.interval import Interval
     from geo.journey import Claim, Event, Journey
     from geo.prism import Track, Whereabouts, times_at, track_of, whereabouts
+    from geo.railway import Network, import_railway, network_named
     from geo.resolution import resolve
     from geo.route import RoutedLeg, route_between
     from geo.speeds import Implied, implied
@@ -39,6 +40,7 @@ __all__ = [
     "Interval",
     "Journey",
     "JourneyMap",
+    "Network",
     "RoutedLeg",
     "TimeWords",
     "Track",
@@ -46,9 +48,11 @@ __all__ = [
     "Whereabouts",
     "build_map",
     "implied",
+    "import_railway",
     "load",
     "locate",
     "lookup",
+    "network_named",
     "read_when",
     "resolve",
     "route_between",
@@ -77,6 +81,7 @@ _MODULES = {
     "Interval": "interval",
     "Journey": "journey",
     "JourneyMap": "webmap",
+    "Network": "railway",
     "RoutedLeg": "route",
     "TimeWords": "when.intext",
     "Track": "prism",
@@ -84,9 +89,11 @@ _MODULES = {
     "Whereabouts": "prism",
     "build_map": "webmap",
     "implied": "speeds",
+    "import_railway": "railway",
     "load": "check",
     "locate": "gazetteer",
     "lookup": "gazetteer",
+    "network_named": "railway",
     "read_when": "when",
     "resolve": "resolution",
     "route_between": "route",

@@ -38,3 +38,12 @@ def names_become_places_and_a_way() -> None:
     leg = geo.route_between(geo.locate("Pyongyang"), geo.locate("Khasan"), by="rail")
     assert_type(leg, geo.RoutedLeg)
     assert_type(leg.km, float)
+
+
+def an_imported_railway_finds_ways() -> None:
+    made = geo.import_railway(Path("russia.geojson"), "russia", credit="© OpenStreetMap, ODbL")
+    assert_type(made.connected, float)
+    network = geo.network_named("russia")
+    assert_type(network, geo.Network)
+    way = network.route((131.88, 43.11), (135.07, 48.5), by="time", alternatives=2)
+    assert_type(way.km, float)
