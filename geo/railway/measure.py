@@ -32,9 +32,9 @@ def segment_km(course: Course) -> Floats:
 def between_km(start: Course, end: Course) -> Floats:
     """The geodesic distances from places to others, row by row, in km.
 
-    By the ellipsoid's two radii of curvature in the middle, which is good to a millionth
-    up to `LONG_KM`; beyond that by geographiclib. A step over 180 degrees is taken the
-    short way round.
+    By the ellipsoid's two radii of curvature in the middle, which up to `LONG_KM` is good to
+    a millionth, four millionths at 80 degrees of latitude; beyond that by geographiclib. A
+    step over 180 degrees is taken the short way round.
     """
     across = np.radians((end[:, 0] - start[:, 0] + 180) % 360 - 180)
     up = np.radians(end[:, 1] - start[:, 1])
