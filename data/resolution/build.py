@@ -19,6 +19,7 @@ import sys
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,7 +35,7 @@ Gold = tuple[str, int, float, float]
 HERE = Path(__file__).parent
 RIGHT_KM = 161.0
 PENALTY = 1.0
-STEPS = 600
+STEPS = 400
 
 
 @dataclass
@@ -153,17 +154,24 @@ def itineraries(count: int) -> list[tuple[str, list[Gold]]]:
         stops = [first]
         for _ in range(dice.integers(0, 10)):
             odds = near if dice.random() < 0.6 else people
-            stops.append(dice.choice(len(cities), p=odds / odds.sum()))
-        told = []
-        for i in stops:
-            where = (cities[i]["countrycode"], cities[i]["admin1code"])
             if dice.random() < 0.2:
-                told.append(names.get(where[0], ""))
-            if dice.random() < (0.3 if where[0] == "US" else 0.1) and where in regions():
-                told.append(regions()[where].found.name)
-        text = ". ".join(told)
+                odds = np.ones(len(people))
+            stops.append(dice.choice(len(cities), p=odds / odds.sum()))
+        text = ". ".join(_told(cities[i], names, dice) for i in stops)
         made.append((text, [(cities[i]["name"], 0, lat[i], lon[i]) for i in stops]))
     return made
+
+
+def _told(city: dict[str, Any], names: dict[str, str], dice: np.random.Generator) -> str:
+    """What a report may say with a stop: its state or country beside it, or by itself."""
+    where = (city["countrycode"], city["admin1code"])
+    area = names.get(where[0], "")
+    if where in regions() and dice.random() < (0.7 if where[0] == "US" else 0.2):
+        area = regions()[where].found.name
+    chance = dice.random()
+    if chance < 0.25:
+        return f"{city['name']}, {area}"
+    return area if chance < 0.45 else city["name"]
 
 
 def temperature(lessons: list[Lesson]) -> float:

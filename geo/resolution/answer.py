@@ -14,6 +14,7 @@ SURE = 0.85
 """A place is asserted from this probability on; below it, the answer is a question."""
 
 _CERTAIN = 0.99
+_LARGE, _TIMES = 100_000, 10
 _SHOWN = 8
 _SAYINGS = {
     "beside": "{beside} stands beside it",
@@ -74,10 +75,22 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
     sure = float(min(1.0, chances[:-1][np.array(at_spot)].sum()))
     # An area and its city of the same name are two dots far apart: only the text may choose.
     either = best.kind in ("country", "region") and namesake_inside(best, asked.found)
-    if sure >= SURE and not (either and sure < _CERTAIN):
+    least = _CERTAIN if either or _overshadowed(best, asked) else SURE
+    if sure >= least:
         return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
     shown = tuple(asked.found[i] for i in order[:_SHOWN])
     return Question(asked.name, shown, _reason(asked, shown, float(chances[-1])), round(sure, 4))
+
+
+def _overshadowed(best: Found, asked: Asked) -> bool:
+    """Whether a far larger city bears the name and nothing beside it says which is meant."""
+    told = any(area.holds(best) for side in asked.beside for area in side)
+    most = max(
+        place.population or 0
+        for place in asked.found
+        if place.kind == "settlement" or place is best
+    )
+    return not told and most >= _LARGE and most > _TIMES * (best.population or 0)
 
 
 def _because(asked: Asked, best: Found, row: Floats) -> tuple[str, ...]:

@@ -112,14 +112,14 @@ def _countries() -> Iterator[Area]:
             f"{PREFIX}country/{code}", int(row["population"]), _OUTLINES, kind="country",
         )  # fmt: skip
         belonging = frozenset(key(word) for word in words.get(code, ()))
-        names = _names(row["name"], row["names"])
+        names = _names(row["name"], row["names"], "local")
         bare = key(row["name"]).removeprefix("the ")
         yield Area(found, {bare: "official", **names}, belonging, row["capital"])
 
 
 def _states() -> Iterator[Area]:
     for row in _rows("us_states.csv"):
-        names = _names(row["name"], row["names"])
+        names = _names(row["name"], row["names"], "local")
         # An abbreviation that its points shorten to a word is written with or without spaces.
         names |= {k.replace(" ", ""): m for k, m in names.items() if len(k.replace(" ", "")) < 4}
         yield Area(_region({**row, "country": "US"}, _CENSUS), names)
@@ -138,10 +138,10 @@ def _region(row: dict[str, str], source: str) -> Found:
     )  # fmt: skip
 
 
-def _names(name: str, others: str) -> dict[str, Match]:
+def _names(name: str, others: str, match: Match = "other") -> dict[str, Match]:
     names: dict[str, Match] = {key(name): "official"}
     for other in others.split("|"):
-        names.setdefault(key(other), "other")
+        names.setdefault(key(other), match)
     names.pop("", None)
     return names
 

@@ -101,7 +101,7 @@ def _abbreviations(area: Area) -> Iterator[str]:
         return
     for name in area.names:
         compact = name.replace(" ", "")
-        if len(name) < 6 and area.names[name] == "other" and compact:
+        if len(name) < 6 and area.names[name] != "official" and compact:
             written = r"\.\s?".join(compact.upper()) if len(compact) == 2 else compact.title()
             yield rf"\b{written}\."
 

@@ -153,6 +153,7 @@ class Scene:
     """
 
     owner: NDArray[np.int64]
+    place: NDArray[np.int64]
     point: Floats
     country: NDArray[np.int64]
     region: NDArray[np.int64]
@@ -174,6 +175,7 @@ class Scene:
 
         return cls(
             np.array([i for i, _ in every], np.int64),
+            np.array([number(p.id) for _, p in every], np.int64),
             np.stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)], axis=1).reshape(-1, 3),
             np.array([number(p.country) for _, p in every], np.int64),
             np.array([number((p.country, p.region_code)) for _, p in every], np.int64),
@@ -198,7 +200,9 @@ def shared_features(scene: Scene, probability: Floats, names: int) -> Floats:
     likely = np.flatnonzero(probability > _LEAST)
     likely = likely[np.argsort(-probability[likely], kind="stable")[:_SOURCES]]
     weight = probability[likely]
+    # A place named twice, here with one area beside it and there with another, is no witness.
     others = scene.owner[:, None] != scene.owner[None, likely]
+    others &= scene.place[:, None] != scene.place[None, likely]
     cosine = np.clip(scene.point @ scene.point[likely].T, -1, 1)
     km = _EARTH_KM * np.arccos(cosine)
     small = (scene.kind[likely] == 0) & others
