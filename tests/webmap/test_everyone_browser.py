@@ -124,7 +124,7 @@ def test_axe_finds_nothing(browser: Browser, saved: str, size: Size, scheme: str
         page.locator("[data-part=count]:not(:empty)").wait_for(state="attached")
         if not address:
             page.locator("[data-part=next]").click()
-        page.wait_for_timeout(120)
+        page.wait_for_timeout(400)  # names are laid anew once the popup has moved the map
         answer = Axe().run(page, options={"runOnly": RULES}).response["violations"]
         found += [(address, one["id"], one["nodes"][0]["html"]) for one in answer]
     context.close()
