@@ -20,7 +20,7 @@ from geo.gazetteer.found import Found, LatLon, Location
 from geo.gazetteer.namesake import choose, quoted
 from geo.gazetteer.toponym import key
 from geo.geocode.cache import Answers
-from geo.geocode.settings import Settings
+from geo.geocode.settings import KINDS, Settings
 
 if TYPE_CHECKING:
     from geo.geocode.transport import Pace, Transport
@@ -187,7 +187,8 @@ class Service:
             try:
                 return read(self.settings.service, ask(self._geocoder(until)) or [])
             except GeopyError as error:
-                reason, wait = failure(error, self._back_off_s * attempt)
+                key = KINDS[self.settings.service].key
+                reason, wait = failure(error, self._back_off_s * attempt, key)
             except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
                 reason, wait = "its answer is not of the form that was expected", None
             if wait is not None:

@@ -85,25 +85,26 @@ def _at(location: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"attributes": raw, "address": raw.get("LongLabel") or "", "location": point}
 
 
-def failure(error: GeopyError, back_off_s: float) -> tuple[str, float | None]:
+def failure(error: GeopyError, back_off_s: float, key: str) -> tuple[str, float | None]:
     """Why a service failed, in words without a key, and after how long to ask again, if ever.
 
-    geopy's own words are not used: they may repeat what the service said of the key.
+    `key` names the variable that holds what the service knows the user by. geopy's own
+    words are not used: they may repeat what the service said of the key.
     """
     if isinstance(error, Unanswered):
         return str(error), back_off_s if error.again else None
     cause = error.__cause__
     if isinstance(cause, AdapterHTTPError):
-        return _by_status(cause.status_code, get_retry_after(cause.headers), back_off_s)
+        return _by_status(cause.status_code, get_retry_after(cause.headers), back_off_s, key)
     if isinstance(error, GeocoderAuthenticationFailure | GeocoderInsufficientPrivileges):
-        return "it does not accept the user’s name or key", None
+        return f"it does not accept the user that is set in {key}", None
     if isinstance(error, GeocoderQuotaExceeded):
         return "the user’s quota there is used up", None
     return "it answered with an error of its own", None
 
 
 def _by_status(
-    status: int, retry_after_s: float | None, back_off_s: float
+    status: int, retry_after_s: float | None, back_off_s: float, key: str
 ) -> tuple[str, float | None]:
     wait = back_off_s if retry_after_s is None else max(retry_after_s, 0.0)
     if status == 429:
@@ -112,7 +113,7 @@ def _by_status(
         return f"it is out of order ({status})", wait
     if status in (401, 403, 407):
         return (
-            f"it refuses the question ({status}): see DATELINE_CONTACT, the key, and its rules",
+            f"it refuses the question ({status}): see DATELINE_CONTACT, {key} and its rules",
             None,
         )
     return f"it rejects the question ({status})", None
