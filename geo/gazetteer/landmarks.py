@@ -82,7 +82,7 @@ def _by_name() -> dict[str, list[Landmark]]:
 
 
 def _stations(path: Path) -> Iterator[Landmark]:
-    for row in _rows(path):
+    for row in table_rows(path):
         if not row["country"]:
             continue  # a point on the border, which places.csv names
         found = Found(
@@ -100,7 +100,7 @@ def _stations(path: Path) -> Iterator[Landmark]:
 
 
 def _places() -> Iterator[Landmark]:
-    for row in _rows(data_path("gazetteer", "places.csv")):
+    for row in table_rows(data_path("gazetteer", "places.csv")):
         local, other = row["local_names"].split("|"), row["other_names"].split("|")
         found = Found(
             name=row["name"],
@@ -132,7 +132,8 @@ def _names(found: Found, local: list[str], other: list[str]) -> dict[str, Match]
     return names
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def table_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table of places that comes along. Raises UnreadableFile."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(file)

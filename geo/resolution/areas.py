@@ -6,17 +6,15 @@ round its cities, so that an area is good for "somewhere in Texas" and no more.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from geo.datahome import data_path
-from geo.errors import UnreadableFile
 from geo.gazetteer.found import Found, Match, apart_km
+from geo.gazetteer.landmarks import PREFIX, table_rows
 from geo.gazetteer.toponym import key
 
-PREFIX = "dateline:"
 COUNTY_KM = 60.0
 """Farther than this from its middle, a place is not in a county."""
 
@@ -147,11 +145,4 @@ def _names(name: str, others: str, match: Match = "other") -> dict[str, Match]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    path = data_path("gazetteer", name)
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
-    except OSError as error:
-        raise UnreadableFile(
-            f"The table of areas cannot be read: {error.strerror}", "Install Dateline again"
-        ).at(str(path)) from None
+    return table_rows(data_path("gazetteer", name))

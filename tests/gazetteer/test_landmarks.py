@@ -50,10 +50,10 @@ def test_every_place_has_a_point_a_source_and_an_id_of_its_own() -> None:
 def test_no_two_stations_of_one_name_lie_apart() -> None:
     """The ids are made of the names: a second Khasan elsewhere would vanish behind the first."""
     from geo.datahome import data_path
-    from geo.gazetteer.landmarks import _rows
+    from geo.gazetteer.landmarks import table_rows
     from geo.gazetteer.toponym import key
 
     points: dict[str, set[tuple[str, str]]] = {}
-    for row in _rows(data_path("corridor", "stations.csv")):
+    for row in table_rows(data_path("corridor", "stations.csv")):
         points.setdefault(key(row["name"]), set()).add((row["lat"], row["lon"]))
     assert {name: at for name, at in points.items() if len(at) > 1} == {}
