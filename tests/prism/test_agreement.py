@@ -63,7 +63,7 @@ def document(line: Track) -> dict[str, Any]:
     }
 
 
-def agree(ours: Whereabouts, page: Any) -> None:
+def assert_agree(ours: Whereabouts, page: Any) -> None:
     if page is None:
         assert ours.kind in {"unknown", "off"}
         return
@@ -107,7 +107,7 @@ def test_the_page_and_this_side_agree_on_any_line(node: str) -> None:
         asked.append({"doc": document(line), "instants": instants})
     for (line, moments), answers in zip(lines, ask(node, asked), strict=True):
         for moment, answer in zip(moments, answers, strict=True):
-            agree(whereabouts(line, moment), answer)
+            assert_agree(whereabouts(line, moment), answer)
 
 
 def test_the_page_and_this_side_agree_on_the_seed(node: str, seed: Checked) -> None:
@@ -120,4 +120,4 @@ def test_the_page_and_this_side_agree_on_the_seed(node: str, seed: Checked) -> N
     (answers,) = ask(node, [{"doc": doc, "instants": instants}])
     line = track_of(seed)
     for moment, answer in zip(moments, answers, strict=True):
-        agree(whereabouts(line, moment), answer)
+        assert_agree(whereabouts(line, moment), answer)

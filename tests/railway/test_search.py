@@ -137,10 +137,10 @@ def test_without_scipy_a_large_graph_is_searched_all_the_same(
 def test_other_ways_keep_to_their_limits(large: int, network: tuple[int, Roads]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "LARGE", large)  # 0: scipy's
-        hold_others(*network)
+        assert_others_hold(*network)
 
 
-def hold_others(size: int, roads: Roads) -> None:
+def assert_others_hold(size: int, roads: Roads) -> None:
     graph = graph_of(size, roads)
     lengths = graph.costs
     best = shortest(graph, {0: 0.0}, {size - 1: 0.0})

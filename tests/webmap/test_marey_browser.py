@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from geo.webmap.compose import build_document
 from geo.webmap.document import MapDocument, MarkDoc
 from geo.webmap.layer import JourneyMap
+from tests.webmap.conftest import Open
 from tests.webmap.disputed import too_fast
 from tests.webmap.sample import SUNDAY, document, event
 from tests.webmap.test_front_browser import drawn
@@ -26,26 +26,14 @@ if TYPE_CHECKING:
 
 HOUR = 3_600_000
 WIDTHS = [(320, 640), (360, 740), (640, 480), (1024, 768), (1440, 900), (3840, 2160)]
-Open = Callable[..., "Page"]
 
 
 @pytest.fixture
-def opened(page: Page, tmp_path: Path) -> Open:
-    """Opens a document from a file, at an address and a size; gives the page once it is drawn."""
+def opened(open_saved: Open) -> Open:
+    """Opens a document at the diagram, if no other address is given."""
 
-    def open_(
-        made: MapDocument | Checked,
-        address: str = "view=distance",
-        size: tuple[int, int] = (1440, 900),
-    ) -> Page:
-        doc = made if isinstance(made, MapDocument) else build_document(made)
-        file = tmp_path / "journey.html"
-        JourneyMap(doc).save(file)
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.goto("about:blank")
-        page.goto(f"{file.as_uri()}#{address}")
-        drawn(page)
-        return page
+    def open_(made: MapDocument | Checked, address: str = "view=distance", **size: Any) -> Page:
+        return open_saved(made, address, **size)
 
     return open_
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from geo.webmap.compose import build_document
 from geo.webmap.document import FeasibleDoc, LinkDoc, MapDocument
 from geo.webmap.layer import JourneyMap
+from tests.webmap.conftest import Open
 from tests.webmap.disputed import at_odds, changed, too_fast
 from tests.webmap.sample import MONDAY, SUNDAY, document, event
 from tests.webmap.test_front_browser import drawn, journey
@@ -23,26 +23,12 @@ if TYPE_CHECKING:
     from geo.check import Checked
 
 HOUR = 3_600_000
-Open = Callable[..., "Page"]
 
 
 @pytest.fixture
-def opened(page: Page, tmp_path: Path) -> Open:
+def opened(open_saved: Open) -> Open:
     """Opens a document from a file, at an address and a size; gives the page once it is drawn."""
-
-    def open_(
-        made: MapDocument | Checked, address: str = "", size: tuple[int, int] = (1440, 900)
-    ) -> Page:
-        doc = made if isinstance(made, MapDocument) else build_document(made)
-        file = tmp_path / "journey.html"
-        JourneyMap(doc).save(file)
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.goto("about:blank")
-        page.goto(f"{file.as_uri()}#{address}")
-        drawn(page)
-        return page
-
-    return open_
+    return open_saved
 
 
 def why(within: Page | Locator) -> Locator:
