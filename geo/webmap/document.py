@@ -13,6 +13,9 @@ lists. Every string is plain text and is shown as text.
 In the page a document of up to 200 events is plain JSON with these fields. A larger one
 travels packed (see `pack`), and the front end reads the same fields from it: only an
 excerpt's text comes later, when it is asked for.
+
+All is made once and never changed. The four parts of which there are tens of thousands are
+not declared frozen, since that makes each take four times as long to make.
 """
 
 from __future__ import annotations
