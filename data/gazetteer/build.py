@@ -89,7 +89,7 @@ def _countries(
     centres: dict[int, dict[str, str]] = {}
     for r in _rows(places / "countries.csv"):
         # Islands far off share Australia's number.
-        if r["iso_numeric"].strip("-") and r["name"] not in ("Ashmore and Cartier Is.",):
+        if r["iso_numeric"].strip("-") and r["name"] != "Ashmore and Cartier Is.":
             centres[int(r["iso_numeric"])] = r
     for code, country in sorted(countries.items()):
         row = centres.get(int(country["isonumeric"]))
