@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.collection import put_off
+
 if TYPE_CHECKING:
     from geo.check import Checked
     from geo.webmap.sharing import MapAddress
@@ -19,8 +21,9 @@ def to_html(checked: Checked, address: MapAddress | None = None) -> str:
     from geo.webmap.page import with_tags
     from geo.webmap.sharing import address_tags
 
-    made = build_map(checked)
-    html: str = made.html()
+    with put_off():
+        made = build_map(checked)
+        html: str = made.html()
     if address is None:
         return html
     head = made.head

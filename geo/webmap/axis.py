@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from geo.interval import Interval
+from geo.webmap.instants import instant
 from geo.zones import zone_named
 
 SHORTEST = timedelta(days=1)
@@ -17,19 +17,22 @@ HOUR = timedelta(hours=1)
 
 
 class Dated(NamedTuple):
-    """An interval on the axis; `core` if the axis must hold it, else only if it lies near.
+    """An interval on the axis, in milliseconds; None is an open edge.
 
-    `aside`: not of the journey, as a report's date; it does not make an axis of hours one
-    of days.
+    `core` if the axis must hold it, else only if it lies near. `aside`: not of the journey,
+    as a report's date; it does not make an axis of hours one of days.
     """
 
-    interval: Interval
+    start: int | None
+    end: int | None
     core: bool
     aside: bool = False
 
 
-_Edges = tuple[datetime, datetime, bool, bool]
-"""A beginning, an end, and whether it is core and aside, as in `Dated`."""
+_Edges = tuple[int, int, bool, bool]
+"""The known edge for the other where that is open, and whether it is core and aside."""
+
+_DAY = SHORTEST // timedelta(milliseconds=1)
 
 
 def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | None:
@@ -42,25 +45,32 @@ def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | No
     would, does not squeeze the journey into a pixel: it is named at the axis' edge. An
     open edge says nothing of how far the axis must reach. None if nothing has a time.
     """
-    edges = list(_edges(times))
+    edges = list(_closed(times))
     if not edges:
         return None
-    chosen = [edge for edge in edges if edge[2]] or edges
-    start, end = _around(chosen)
-    reach = max(end - start, SHORTEST)
-    near = [
-        edge
-        for edge in edges
-        if (edge[0] >= start and edge[1] <= end)
-        or max(start - edge[0], edge[1] - end)
-        <= (FURTHEST if edge[1] - edge[0] <= reach else 1) * reach
-    ]
+    start, end = _around([edge for edge in edges if edge[2]] or edges)
+    reach = max(end - start, _DAY)
+    near = [edge for edge in edges if _is_near(edge, start, end, reach)]
     own = [edge for edge in near if not edge[3]]
-    if own and (hours := _hours(*_around(own), zone)):
+    if own and (hours := _hours(*_instants(own), zone)):
         return hours
-    begins, ends = _around(near)
+    begins, ends = _instants(near)
     first, last = _midnight(begins, zone), _midnight_after(ends, zone)
     return first, max(last, _midnight_after(first + SHORTEST, zone))
+
+
+def _closed(times: Iterable[Dated]) -> Iterator[_Edges]:
+    for start, end, core, aside in times:
+        known = end if start is None else start
+        if known is not None:
+            yield known, known if end is None else end, core, aside
+
+
+def _is_near(edge: _Edges, start: int, end: int, reach: int) -> bool:
+    begins, ends, _, _ = edge
+    if begins >= start and ends <= end:
+        return True
+    return max(start - begins, ends - end) <= (FURTHEST if ends - begins <= reach else 1) * reach
 
 
 def _hours(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetime] | None:
@@ -75,18 +85,15 @@ def _hours(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetim
     return begins, last if not over else last - over + HOUR
 
 
-def _edges(times: Iterable[Dated]) -> Iterator[_Edges]:
-    """The known edges of intervals, the one for the other where that is open."""
-    for interval, core, aside in times:
-        start, end = interval.start, interval.end
-        if known := start or end:
-            yield start or known, end or known, core, aside
-
-
-def _around(edges: Iterable[_Edges]) -> tuple[datetime, datetime]:
+def _around(edges: Iterable[_Edges]) -> tuple[int, int]:
     """The first beginning and the last end."""
     starts, ends, _, _ = zip(*edges, strict=True)
     return min(starts), max(ends)
+
+
+def _instants(edges: Iterable[_Edges]) -> tuple[datetime, datetime]:
+    start, end = _around(edges)
+    return instant(start), instant(end)
 
 
 def _midnight(instant: datetime, zone: str) -> datetime:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from geo.article import Article, Span, excerpt
+from geo.article import Article, Excerpt, Span, excerpts
 from geo.check import Checked
 from geo.claimtime import ClaimTime, publication
 from geo.collection import put_off
@@ -35,7 +35,7 @@ from geo.webmap.ground import ground_of
 from geo.webmap.instants import edges, milliseconds
 from geo.webmap.look import look_of
 from geo.webmap.reading import reading_of
-from geo.webmap.why import changes_of, feasible_of, shown_time, speeds_of
+from geo.webmap.why import changes_of, feasible_of, speeds_of
 
 UTC = "UTC"
 
@@ -52,6 +52,7 @@ class _Known:
     times: Mapping[str, EventTime]
     claims: Mapping[ClaimKey, ClaimTime]
     positions: Mapping[ClaimKey, Span]
+    excerpts: Mapping[ClaimKey, Excerpt]
     articles: Mapping[str, Article]
     languages: Mapping[str, str]
     events: Mapping[str, int]
@@ -75,6 +76,7 @@ def build_document(checked: Checked) -> MapDocument:
         checked.events,
         checked.claims,
         checked.file.positions,
+        _excerpts(checked),
         checked.file.articles,
         {key: report.language for key, report in journey.reports.items()},
         numbers,
@@ -84,7 +86,7 @@ def build_document(checked: Checked) -> MapDocument:
         _conflicts(checked),
     )
     events = [_event(known, number, event) for number, event in enumerate(journey.events)]
-    axis = _axis(checked)
+    axis = _axis(checked, events)
     drawn = diagram_of(checked, axis, numbers)
     track = track_of(checked)
     return MapDocument(
@@ -140,25 +142,20 @@ def _zones(checked: Checked) -> list[str]:
     return list(dict.fromkeys([*names, UTC]))
 
 
-def _axis(checked: Checked) -> tuple[int, int] | None:
-    edges = axis_of(_dated(checked), checked.journey.zone)
+def _axis(checked: Checked, events: Iterable[EventDoc]) -> tuple[int, int] | None:
+    edges = axis_of(_dated(checked, events), checked.journey.zone)
     if edges is None:
         return None
     start, end = edges
     return round(start.timestamp() * 1000), round(end.timestamp() * 1000)
 
 
-def _dated(checked: Checked) -> Iterator[Dated]:
+def _dated(checked: Checked, events: Iterable[EventDoc]) -> Iterator[Dated]:
     """The times that the axis is for: the traveller's movements first of all, and the reports."""
-    times = checked.events
-    for event in checked.journey.events:
-        interval = times[event.id].interval
-        if interval is not None:
-            yield Dated(interval, core=event.kind in MOVEMENTS and not event.who)
+    for event in events:
+        yield Dated(event.start, event.end, core=event.kind in MOVEMENTS and not event.who)
     for key in checked.journey.reports:
-        published = publication(checked.file, key)
-        if published is not None:
-            yield Dated(published, core=False, aside=True)
+        yield Dated(*edges(publication(checked.file, key)), core=False, aside=True)
 
 
 def _reports(checked: Checked, events: Iterable[EventDoc]) -> list[ReportDoc]:
@@ -227,7 +224,7 @@ def _web_address(url: str) -> str:
 
 def _event(known: _Known, number: int, event: Event) -> EventDoc:
     key, who = event.id, event.who
-    time = shown_time(known.times[key])
+    time = known.times[key]
     start, end = edges(time.interval)
     return EventDoc(
         key,
@@ -255,7 +252,9 @@ def _claim(known: _Known, key: ClaimKey, claim: Claim) -> ClaimDoc:
     time, report = known.claims[key], claim.report
     start, end = edges(time.interval)
     article = known.articles[report]
-    words, shown = _excerpt(article, known.positions[key], claim.when, known.languages[report])
+    words, shown = _excerpt(
+        article, known.positions[key], known.excerpts[key], claim.when, known.languages[report]
+    )
     return ClaimDoc(
         known.reports[report],
         [known.voices[voice] for voice in claim.by],
@@ -273,14 +272,30 @@ def _claim(known: _Known, key: ClaimKey, claim: Claim) -> ClaimDoc:
     )
 
 
+def _excerpts(checked: Checked) -> dict[ClaimKey, Excerpt]:
+    """The sentences around each quote, report by report."""
+    keys: dict[str, list[ClaimKey]] = {}
+    for event in checked.journey.events:
+        for number, claim in enumerate(event.claims):
+            keys.setdefault(claim.report, []).append((event.id, number))
+    positions, articles = checked.file.positions, checked.file.articles
+    return {
+        key: found
+        for report, own in keys.items()
+        for key, found in zip(
+            own, excerpts(articles[report], [positions[key] for key in own]), strict=True
+        )
+    }
+
+
 def _excerpt(
-    article: Article, span: Span, when: Sequence[str], language: str
+    article: Article, span: Span, around: Excerpt, when: Sequence[str], language: str
 ) -> tuple[list[str], ExcerptDoc]:
     """The words of time as the report writes them, and the sentence around the quote.
 
     In the sentence the quote and the words of time are marked by UTF-16 offsets.
     """
-    text, first = excerpt(article, span)
+    text, first = around
     quote = max(span.start - first, 0), min(span.end - first, len(text))
     found = _phrases(article.name, text, Span(*quote), when) if when else []
     marks = _apart(found) if found else []

@@ -15,6 +15,11 @@ def milliseconds(instant: datetime | None) -> int | None:
     return None if instant is None else (instant - _EPOCH) // _MILLISECOND
 
 
+def instant(milliseconds: int) -> datetime:
+    """The instant, in UTC, that so many milliseconds tell."""
+    return _EPOCH + milliseconds * _MILLISECOND
+
+
 def edges(interval: Interval | None) -> tuple[int | None, int | None]:
     """Both edges in milliseconds; None for an open one, and for no interval."""
     if interval is None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -128,7 +129,10 @@ class JourneyLayer(MacroElement):
         """Put the journey's pieces around the map's element, its script, and what can wait."""
         page, name = page_of(self), self.get_name()
         before, after = assets.body()
-        packed = pack(self.document)
+        with ThreadPoolExecutor(max_workers=1) as pool:  # much of packing needs no Python
+            packing = pool.submit(pack, self.document)
+            paper = markup(sheet(self.document))
+            packed = packing.result()
         page.html.add_child(Verbatim(before), name=f"{name}_before", index=0)
         page.html.add_child(Verbatim(after), name=f"{name}_after")
         words = catalogue.to_json(self.document.language)
@@ -146,7 +150,7 @@ class JourneyLayer(MacroElement):
         ]
         page.late.add_child(Verbatim("\n".join(late)), name=f"{name}_late")
         page.script.add_child(Verbatim(assets.scripts()[1]), name=name)
-        page.rest.add_child(Verbatim(markup(sheet(self.document))), name=f"{name}_rest")
+        page.rest.add_child(Verbatim(paper), name=f"{name}_rest")
         return ""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from geo.interval import Interval
 from geo.webmap.axis import Dated, axis_of
+from geo.webmap.instants import milliseconds
 
 SEOUL = "Asia/Seoul"
 
@@ -16,7 +16,8 @@ def at(text: str) -> datetime:
 
 
 def between(start: str | None, end: str | None, *, core: bool = True) -> Dated:
-    return Dated(Interval(at(start) if start else None, at(end) if end else None), core)
+    first, last = (milliseconds(at(edge)) if edge else None for edge in (start, end))
+    return Dated(first, last, core)
 
 
 def axis(*times: Dated) -> list[str] | None:
