@@ -27,7 +27,7 @@ from geo.when.edtf import read_edtf
 from geo.when.grammar.lexer import lexer
 from geo.when.meaning import meanings
 from geo.when.sense import Instants, Sense
-from geo.when.syntax import LONGEST, grammar_of, read_phrase
+from geo.when.syntax import LONGEST, example_of, grammar_of, read_phrase
 from geo.zones import civil, local_iso, zone_named
 
 __all__ = ["Anchor", "Reading", "When", "combine", "local_iso", "read_when", "says_local_time"]
@@ -120,7 +120,7 @@ def read_when(
     phrase and says where reading stopped, or UnknownZone.
     """
     zone_named(zone)
-    words = _words_of(phrase)
+    words = _words_of(phrase, language)
     try:
         senses = _senses(words, on, zone, language, future)
         readings = tuple(dict.fromkeys(_reading(sense, zone) for sense in senses))
@@ -131,11 +131,12 @@ def read_when(
     return When(words, readings, _with_choice(tuple(flags), readings), zone)
 
 
-def _words_of(phrase: str) -> str:
+def _words_of(phrase: str, language: str = "en") -> str:
     """The phrase with single spaces and composed letters. Raises UnknownPhrase."""
     words = " ".join(phrase.split())
     if not words:
-        raise UnknownPhrase("there are no words of time", "Expected words such as “early Tuesday”")
+        expected = f"Expected words such as {example_of(language)}"
+        raise UnknownPhrase("there are no words of time", expected)
     if len(words) > LONGEST:
         raise UnknownPhrase(
             f"“{words[:40]}…” is {len(words):,} characters long",

@@ -26,6 +26,7 @@ from geo.when.model import (
     Span,
     Through,
     UnitName,
+    ZoneWords,
 )
 from geo.when.turns import SIGNS, token_of, uncounted
 
@@ -33,6 +34,8 @@ from geo.when.turns import SIGNS, token_of, uncounted
 def _to(parts: list[Any], *_: int) -> tuple[str, Moment]:
     """À or au, and what it leads to; behind "au" a bare number is a day."""
     token, moment = parts
+    if isinstance(moment, ZoneWords):
+        return token.terminal, Moment((moment,))
     first, *rest = moment.pieces
     if token.terminal == "AU" and isinstance(first, Number):
         return token.terminal, replace(moment, pieces=(replace(first, ordinal=True), *rest))
@@ -63,6 +66,8 @@ def _chain(parts: list[Any], start: int, end: int) -> Moment | Range:
 
 def _is_at(word: str, side: tuple[Piece, ...], pieces: tuple[Piece, ...]) -> bool:
     """Whether pieces tell the time of day of a side that has none, rather than its end."""
+    if isinstance(pieces[0], ZoneWords):
+        return True
     timed = any(isinstance(piece, Clock) for piece in side)
     if timed or any(isinstance(piece, Number) and not piece.ordinal for piece in side):
         return any(isinstance(p, Month) for p in side) and not timed and _is_hour(pieces)

@@ -13,6 +13,7 @@ from typing import Any
 
 from geo.when.conventions import (
     DAY,
+    LAST_YEAR,
     Civil,
     Kind,
     NoSuchTime,
@@ -23,16 +24,20 @@ from geo.when.conventions import (
     season_of,
     weekend_of,
 )
+from geo.when.holidays import of_each_year
 from geo.when.model import (
     CLOCK_UNITS,
     Decade,
     FullDate,
+    Holiday,
     Month,
     Nearness,
     Number,
     Offset,
     Piece,
+    SameDay,
     Season,
+    Tenth,
     Unit,
     UnitName,
     Weekday,
@@ -69,6 +74,8 @@ def stretches(pieces: tuple[Piece, ...], setting: Setting) -> list[Civil]:
     if UnitName in slots and YearPart in slots:
         slots = _of_this_unit(slots, setting)
     unit = slots.pop(UnitName, None) if len(slots) > 1 or weekday else None
+    if unit and Offset in slots and slots[Offset].unit == "day":
+        raise NoSuchTime("its words do not make one time together")
     if Offset in slots and slots[Offset].unit == "year" and len(slots) > 1:
         offset = slots.pop(Offset)
         slots[Year] = Year(setting.day.year + offset.low)
@@ -241,6 +248,50 @@ def _season(slots: Slots, setting: Setting) -> Civil:
     return nearest_of_years(lambda y: season_of(y, said.name, south=south), said.which, setting)
 
 
+def _holiday(slots: Slots, setting: Setting) -> list[Civil]:
+    """All that the name of a day may mean; each of them the nearest to the anchor's day."""
+    said: Holiday = slots[Holiday]
+    if Year in slots:
+        if not 1 < slots[Year].year <= LAST_YEAR:
+            raise NoSuchTime(f"the year {slots[Year].year} cannot be reckoned with")
+        return [of_year(slots[Year].year) for of_year in of_each_year(said.name)]
+    return [nearest_of_years(of_year, said.which, setting) for of_year in of_each_year(said.name)]
+
+
+def _holiday_and_day(slots: Slots, setting: Setting) -> list[Civil]:
+    """Yesterday, Christmas Day: one day with two names."""
+    day = _offset(slots[Offset], setting)
+    names = of_each_year(slots[Holiday].name)
+    if day.kind == "day" and any(of(day.start.year).start == day.start for of in names):
+        return [day]
+    raise NoSuchTime("its words name two days in one")
+
+
+def _tenth(slots: Slots, setting: Setting) -> Civil:
+    """The days of a month, or of one so many months away, that have a number of tens."""
+    said: Tenth = slots[Tenth]
+    if Offset in slots and slots[Offset].unit != "month":
+        raise NoSuchTime("its words do not make one time together")
+    if Offset in slots:
+        month = _offset(slots[Offset], setting)
+    elif Month in slots:
+        month = _month({kind: one for kind, one in slots.items() if kind is not Tenth}, setting)
+    else:
+        month = period_of("month", setting.day)
+    first = month.start.date() + (said.first - 1) * DAY
+    return of_days(first, min(first + 9 * DAY, month.last_day))
+
+
+def _same_day(slots: Slots, setting: Setting) -> Civil:
+    """A day counted in weeks, months or years from another: of the same name, or date."""
+    said: SameDay = slots[SameDay]
+    day = days_on(setting.day, said.day, setting.zone)
+    if said.unit == "week":
+        return one_day(day + 7 * said.count * DAY, setting)
+    months = day.year * 12 + day.month - 1 + said.count * _MONTHS_IN[said.unit]
+    return one_day(day_of(months // 12, months % 12 + 1, day.day), setting)
+
+
 def _year_part(slots: Slots, setting: Setting) -> Civil:
     said: YearPart = slots[YearPart]
     if not 1 <= said.number <= said.of:
@@ -304,11 +355,14 @@ def _weekend(slots: Slots, setting: Setting) -> Civil:
         return weekend_of(_offset(slots[Offset], setting).start.date())
     here = setting.day
     own = weekend_of(here)
-    match slots[Weekend].which:
-        case "last":
-            return weekend_of(here - 7 * DAY)
+    which: Nearness = slots[Weekend].which
+    match which:
+        case "last" | "before last":
+            return weekend_of(here - (7 if which == "last" else 14) * DAY)
         case "next":
             return weekend_of(here + 7 * DAY)
+        case "after next":
+            return weekend_of(here + 14 * DAY)
         case "coming":
             return own if here < own.start.date() else weekend_of(here + 7 * DAY)
         case "this":
@@ -334,6 +388,14 @@ _READERS: dict[frozenset[type[Any]], _Reader] = {
     frozenset({Season}): _season,
     frozenset({Season, Year}): _season,
     frozenset({Season, Years}): _season,
+    frozenset({Holiday}): _holiday,
+    frozenset({Holiday, Year}): _holiday,
+    frozenset({Holiday, Offset}): _holiday_and_day,
+    frozenset({Tenth}): _tenth,
+    frozenset({Tenth, Month}): _tenth,
+    frozenset({Tenth, Month, Year}): _tenth,
+    frozenset({Tenth, Offset}): _tenth,
+    frozenset({SameDay}): _same_day,
     frozenset({YearPart}): _year_part,
     frozenset({YearPart, Year}): _year_part,
     frozenset({Year}): _year,

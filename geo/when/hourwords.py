@@ -97,6 +97,11 @@ def _zone(parts: list[Any], *_: int) -> ZoneWords:
             return ZoneWords("place", " ".join(part.value for part in parts))
 
 
+def _city(parts: list[Any], *_: int) -> ZoneWords:
+    """Where a clock stood, as a zone: in Moscow."""
+    return ZoneWords("city", " ".join(part.value for part in parts))
+
+
 def _in_zone(parts: list[Any], *_: int) -> Clock | tuple[Piece, ...]:
     """A time with a zone; bare figures before a zone are by the 24-hour clock."""
     time, zone = parts
@@ -266,6 +271,7 @@ BUILDERS: dict[str, Build] = {
     "again_clock": lambda parts, *_: Again(parts[-1]),
     "in_zone": _in_zone,
     "zone": _zone,
+    "city": _city,
     "time": _time,
     "hours": _hours,
     "hour_in_part": _hour_in_part,

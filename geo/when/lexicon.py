@@ -77,8 +77,9 @@ NAMED_UNITS: dict[str, tuple[Unit, int]] = {
 }  # fmt: skip
 WHICH: dict[str, Nearness] = {
     "LAST": "last", "THIS": "this", "NEXT": "next", "COMING": "coming",
+    "BEFORE_LAST": "before last", "AFTER_NEXT": "after next",
 }  # fmt: skip
-SIGNS = {"last": -1, "this": 0, "next": 1, "coming": 1}
+SIGNS = {"last": -1, "this": 0, "next": 1, "coming": 1, "before last": -2, "after next": 2}
 TENSES = {"FUTURE": "future", "PAST": "past"}
 THIRDS = {"EARLY": 0, "EARLY_IN": 0, "MID": 1, "LATE": 2}
 

@@ -206,6 +206,8 @@ def _ranges(said: Range, context: Context) -> list[Sense]:
     first, last = completed(said.first.pieces, said.last.pieces)
     if _one_night(said, first, last):
         named = first if day_pieces(said.first.pieces) else said.first.pieces
+        if _led_by_night(said) and not said.into:
+            named = tuple(DayPart("overnight") if isinstance(p, DayPart) else p for p in named)
         return _into_night(named, last, context)
     starting = replace(context, midnight="start")
     if half_told(first):
@@ -258,7 +260,14 @@ def _one_night(said: Range, first: tuple[Piece, ...], last: tuple[Piece, ...]) -
     """Whether a range is one night: overnight into Tuesday, the night from Monday to Tuesday."""
     nights = [p.name for p in first if isinstance(p, DayPart) and p.name in _NIGHTS]
     ends_on_day = bool(day_pieces(last)) and not has(last, DayPart)
-    return ends_on_day and bool(nights) and (said.into or nights == ["overnight"])
+    through = nights == ["overnight"] or _led_by_night(said)
+    return ends_on_day and bool(nights) and (said.into or through)
+
+
+def _led_by_night(said: Range) -> bool:
+    """Whether a range is the night of two days: the night of the 11th to the 12th."""
+    led = said.first.pieces[0]
+    return isinstance(led, DayPart) and led.name == "night" and not has(said.last.pieces, Clock)
 
 
 def _into_night(first: tuple[Piece, ...], last: tuple[Piece, ...], context: Context) -> list[Sense]:

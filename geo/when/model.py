@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Nearness = Literal["nearest", "last", "this", "next", "coming"]
+Nearness = Literal["nearest", "last", "this", "next", "coming", "before last", "after next"]
 Unit = Literal["minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
 CLOCK_UNITS: frozenset[Unit] = frozenset({"minute", "hour"})
 
@@ -56,6 +56,33 @@ class Weekend:
     """Saturday and Sunday."""
 
     which: Nearness = "nearest"
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day that has a name of its own, by its name in `geo.when.holidays.HOLIDAYS`."""
+
+    name: str
+    which: Nearness = "nearest"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenth:
+    """The days of a month from its 10th or its 20th on that have that number of tens."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """A day as many weeks, months or years away as is said: a week ago today.
+
+    `day` is the one that it is counted from, in days from the anchor's own.
+    """
+
+    day: int
+    unit: Unit
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +186,13 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class ZoneWords:
-    """Words that name a zone: an abbreviation, a place's name, an offset, or local time."""
+    """Words that name a zone: an abbreviation, a place's name, an offset, or local time.
 
-    kind: Literal["abbreviation", "place", "offset", "local"]
+    A place's name is one with "time" ("Moscow time") or, as `city`, where the clock stood
+    ("9 a.m. in Moscow").
+    """
+
+    kind: Literal["abbreviation", "place", "city", "offset", "local"]
     words: str
 
 
@@ -217,6 +248,9 @@ Piece = (
     | Season
     | YearPart
     | Weekend
+    | Holiday
+    | Tenth
+    | SameDay
     | Year
     | Years
     | Decade

@@ -38,10 +38,12 @@ from geo.when.model import (
     Number,
     Offset,
     Piece,
+    SameDay,
     Shortly,
     Span,
     Third,
     Through,
+    Unit,
     UnitName,
     Weekday,
     ZoneWords,
@@ -59,7 +61,7 @@ def senses(moment: Moment, context: Context) -> list[Sense]:
     zone = _zone_of_days(moment.pieces)
     if zone is not None:
         return _in_zone(zone, moment.pieces, context)
-    parts = _sorted(_told_again(_soon(moment.pieces)))
+    parts = _sorted(_told_again(_of_same_day(_soon(moment.pieces))))
     if parts.distance is not None:
         if len(moment.pieces) > 1 + parts.about:
             raise NoSuchTime("its words do not make one time together")
@@ -79,6 +81,36 @@ def _soon(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return pieces
 
 
+def _of_same_day(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A day and a count of weeks, months or years from it as the same day: a week ago today.
+
+    Last year, last month, are so counted from today alone.
+    """
+    days = [p for p in pieces if isinstance(p, Offset) and p.unit == "day" and p.low == p.high]
+    if len(days) != 1:
+        return pieces
+    (day,) = days
+    counts = [(p, n) for p in pieces if p is not day and (n := _counted(p, day))]
+    if len(counts) != 1:
+        return pieces
+    count, (unit, number) = counts[0]
+    kept = tuple(piece for piece in pieces if piece is not day and piece is not count)
+    return (SameDay(day.low, unit, number), *kept)
+
+
+def _counted(piece: Piece, day: Offset) -> tuple[Unit, int] | None:
+    """The unit and the number of a distance in whole weeks, months or years from a day."""
+    match piece:
+        case Later(Span(unit, low, high, counted=True, halves=False), sign) if low == high:
+            return (unit, sign * low) if unit in _SAME_DAY_UNITS else None
+        case Offset(unit, low, high) if low == high and not day.low:
+            return (unit, low) if unit in _SAME_DAY_UNITS else None
+    return None
+
+
+_SAME_DAY_UNITS: frozenset[Unit] = frozenset({"week", "month", "year"})
+
+
 def _told_again(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Pieces with a second time on the clock, in a zone of its own, as the first told again."""
     clocks = [piece for piece in pieces if isinstance(piece, Clock)]
@@ -90,7 +122,7 @@ def _told_again(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _zone_of_days(pieces: tuple[Piece, ...]) -> ZoneWords | None:
     """A zone that is named beside days or parts of them, without a time on the clock."""
     zone = _only(ZoneWords, pieces)
-    if zone is None or zone.kind in ("local", "offset"):
+    if zone is None or zone.kind in ("local", "offset", "city"):
         return None
     timed = (Clock, Again, About, Shortly)
     if any(isinstance(piece, timed) for piece in pieces) or len(pieces) == 1:
@@ -149,6 +181,8 @@ def _clock_of(
         clock, days = hour_for_number(days)
     if zone is None or (clock is None and zone.kind == "local"):
         return clock, days
+    if clock is None and zone.kind == "city":
+        raise NoSuchTime(f"reading stopped at “{zone.words}”")
     if clock is None or clock.zone is not None:
         raise NoSuchTime("a zone is named without a time of its own")
     half_told = clock.half is not None or _has_part(pieces)

@@ -26,7 +26,9 @@ class Setting:
 
 
 #: What is last, next or coming is never the anchor's own day.
-_NEVER_TODAY: frozenset[Nearness] = frozenset({"last", "next", "coming"})
+_NEVER_TODAY: frozenset[Nearness] = frozenset(
+    {"last", "next", "coming", "before last", "after next"}
+)
 
 
 def nearest_weekday(weekday: Weekday, setting: Setting) -> Civil:
@@ -41,6 +43,10 @@ def nearest_weekday(weekday: Weekday, setting: Setting) -> Civil:
         case "next" | "coming":
             day, step = here + (on or 7) * DAY, 7
             flags = _other_week(day, here + 7 * DAY, weekday)
+        case "before last":
+            day, step = here - ((back or 7) + 7) * DAY, -7
+        case "after next":
+            day, step = here + ((on or 7) + 7) * DAY, 7
         case "this":
             day, step = here + (weekday.day - here.weekday()) * DAY, 7
         case _:
@@ -72,6 +78,8 @@ def nearest_date(
 
     The last and the next one are never the anchor's own day.
     """
+    if which in ("before last", "after next"):
+        raise NoSuchTime("it does not say which one")
     refused: NoSuchTime | None = None
     for year, month, day in tries:
         try:
@@ -96,16 +104,16 @@ def nearest_date(
 def looking(which: Nearness, setting: Setting) -> Setting:
     """The setting that looks back for the last one, and ahead for the next one."""
     if which in _NEVER_TODAY:
-        return replace(setting, future=which != "last")
+        return replace(setting, future=which not in ("last", "before last"))
     return setting
 
 
 def nearest_of_years(of_year: Callable[[int], Civil], which: Nearness, setting: Setting) -> Civil:
     """What comes every year: the nearest that has begun, or in future the nearest not over."""
     here = setting.day
-    if not 3 < here.year < 9996:
+    if not 4 < here.year < 9995:
         raise NoSuchTime("the year is too far away to be reckoned with")
-    known = [of_year(year) for year in range(here.year - 2, here.year + 3)]
+    known = [of_year(year) for year in range(here.year - 3, here.year + 4)]
     begun = [one for one in known if one.start.date() <= here]
     over = [one for one in begun if one.end.date() <= here]
     to_come = [one for one in known if one.start.date() > here]
@@ -113,8 +121,12 @@ def nearest_of_years(of_year: Callable[[int], Civil], which: Nearness, setting: 
     match which:
         case "last":
             return over[-1]
+        case "before last":
+            return over[-2]
         case "next" | "coming":
             return to_come[0]
+        case "after next":
+            return to_come[1]
         case "this":
             return running or of_year(here.year)
         case _:

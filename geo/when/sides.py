@@ -14,6 +14,7 @@ from geo.when.model import (
     DayPart,
     Decade,
     FullDate,
+    Holiday,
     Later,
     Moment,
     Month,
@@ -21,6 +22,7 @@ from geo.when.model import (
     Number,
     Offset,
     Piece,
+    SameDay,
     Season,
     Third,
     Through,
@@ -153,8 +155,8 @@ def lone_number(pieces: tuple[Piece, ...]) -> bool:
 
 
 _DAY_PIECES = (
-    Weekday, Month, Season, Weekend, Year, YearPart, Decade, Number, FullDate, Offset, Later,
-    Through,
+    Weekday, Month, Season, Weekend, Holiday, SameDay, Year, YearPart, Decade, Number, FullDate,
+    Offset, Later, Through,
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ from geo.when.model import (
     Either,
     Expression,
     FullDate,
+    Holiday,
     Later,
     Moment,
     Month,
@@ -59,6 +60,7 @@ from geo.when.model import (
     Shortly,
     SoFar,
     Span,
+    Tenth,
     Third,
     Through,
     Unit,
@@ -69,6 +71,7 @@ from geo.when.model import (
     Year,
     YearPart,
     Years,
+    ZoneWords,
 )
 from geo.when.turns import BUILDERS as TURN_BUILDERS
 
@@ -125,7 +128,22 @@ def _unknown(phrase: str, grammar: str, stopped: Token) -> UnknownPhrase:
     )
     if stopped.value.isdigit() and len(stopped.value) > _FIGURES:
         return UnknownPhrase(problem, "Expected a year from 1 to 9998, or a count below 1,000")
-    return UnknownPhrase(problem, "Expected words such as “early Tuesday” or “in September 2023”")
+    return UnknownPhrase(problem, f"Expected words such as {example_of(grammar)}")
+
+
+#: Words of time of each language, to show in refusals what is read.
+_EXAMPLES = {
+    "en": "“early Tuesday” or “in September 2023”",
+    "de": "„am frühen Dienstag“ or „im September 2023“",
+    "fr": "« mardi matin » or « en septembre 2023 »",
+    "ko": "“12일 새벽” or “2023년 9월”",
+    "ru": "«рано утром во вторник» or «в сентябре 2023 года»",
+}
+
+
+def example_of(language: str) -> str:
+    """Words of time that are read in the language of a BCP 47 tag; English ones for others."""
+    return _EXAMPLES.get(language.replace("_", "-").split("-")[0].lower(), _EXAMPLES["en"])
 
 
 def _start(parts: list[Any], *_: int) -> Phrase:
@@ -172,6 +190,27 @@ def _within(parts: list[Any], *_: int) -> Within:
     return Within(moment, Bound("by", inner[0]))
 
 
+def _from_moment(parts: list[Any], *_: int) -> Moment | Within:
+    """A week from today; Tuesday from 9 a.m."""
+    first, other = _moments(parts)
+    match first.pieces:
+        case (Span() as span,):
+            if not any(isinstance(p, Offset) and p.unit == "day" for p in other.pieces):
+                raise NoSuchTime("its words do not make one time together")
+            return replace(first, pieces=(Later(span, 1), *other.pieces), end=other.end)
+    return Within(first, Bound("from", other))
+
+
+def _city_at(parts: list[Any], start: int, end: int) -> Moment:
+    """Moscow at 9."""
+    *words, moment = parts
+    first, *rest = moment.pieces
+    hour = _at([first])
+    pieces = hour if isinstance(hour, tuple) else (hour,)
+    city = ZoneWords("city", " ".join(word.value for word in words))
+    return Moment((*pieces, *rest, city), start, end)
+
+
 def _beside(parts: list[Any], *_: int) -> Beside:
     moment, token, *other = parts
     return Beside(moment, 1 if token.terminal == "AFTER" else -1, *other)
@@ -194,6 +233,14 @@ def _at(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
 
 def _which_one(token: Token) -> Nearness:
     return WHICH[token.value.removeprefix("MANY_")]
+
+
+def _twice(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
+    """The Sunday before last, the weekend after next, where that is one word."""
+    (token,) = parts
+    name, which = token.value.split("_", 1)
+    kinds = {"WEEKEND": "WEEKEND", "NIGHT": "PART"} | dict.fromkeys(WEEKDAYS, "WEEKDAY")
+    return _named([replace(token, terminal=kinds.get(name, "SEASON"), value=name), WHICH[which]])
 
 
 def _named(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
@@ -225,8 +272,10 @@ def _part_name(value: str, which: Nearness) -> str:
     return "evening and night" if wide else value.replace("_", " ").lower()
 
 
-def _nominal(token: Token) -> Weekday | Month | Season | Weekend:
+def _nominal(token: Token) -> Weekday | Month | Season | Weekend | Holiday:
     match token.terminal:
+        case "HOLIDAY":
+            return Holiday(token.value)
         case "WEEKDAY":
             return Weekday(WEEKDAYS.index(token.value))
         case "MONTH":
@@ -283,7 +332,7 @@ def _stretch(parts: list[Any], *_: int) -> Through | Later:
     which = next((part for part in parts if isinstance(part, str)), "")
     within = isinstance(parts[0], Token) and len(parts) > 1
     sign = -1 if which == "last" else 1
-    if which == "this":
+    if which in ("this", "before last", "after next"):
         raise NoSuchTime("it does not say which ones")
     if span.counted or within:
         return Through(span, sign)
@@ -364,6 +413,12 @@ _BUILDERS: dict[str, Build] = {
     "month": lambda parts, *_: _nominal(parts[0]),
     "season": lambda parts, *_: _nominal(parts[0]),
     "weekend": lambda parts, *_: _nominal(parts[0]),
+    "holiday": lambda parts, *_: _nominal(parts[0]),
+    "twice": _twice,
+    "mid_season": lambda parts, *_: (Third(1), Season(parts[0].value.removeprefix("MID_").lower())),
+    "tenth": lambda parts, *_: Tenth(DECADES[parts[0].value.removesuffix("_OF_MONTH")]),
+    "from_moment": _from_moment,
+    "city_at": _city_at,
     "part": lambda parts, *_: DayPart(_part_name(parts[0].value, "nearest")),
     "named_day": _named_day,
     "unit": lambda parts, *_: UnitName(UNITS[parts[0].value]),

@@ -15,7 +15,7 @@ from geo.when.conventions import NoSuchTime
 from geo.when.grammar.lexer import Token
 from geo.when.grammar.parser import Build
 from geo.when.hourwords import BUILDERS as HOURS
-from geo.when.lexicon import COUNTS, MONTHS, UNCOUNTED, UNITS, number_of
+from geo.when.lexicon import COUNTS, MONTHS, UNCOUNTED, UNITS, WEEKDAYS, number_of
 from geo.when.model import (
     About,
     Beside,
@@ -23,9 +23,11 @@ from geo.when.model import (
     Clock,
     DayPart,
     Expression,
+    Holiday,
     Later,
     Moment,
     Month,
+    Nearness,
     Number,
     Offset,
     Phrase,
@@ -34,6 +36,7 @@ from geo.when.model import (
     Span,
     Third,
     UnitName,
+    Weekday,
     Within,
     YearPart,
 )
@@ -158,6 +161,30 @@ def _half_of(parts: list[Any], *_: int) -> tuple[Piece, ...]:
         half,
         Month(MONTHS.index(of.value) + 1) if of.terminal == "MONTH" else UnitName(UNITS[of.value]),
     )
+
+
+def _both_of(parts: list[Any], *_: int) -> Range:
+    """Saturday and Sunday last, where the last word is said of both."""
+    which = cast("Nearness", next(part for part in parts if isinstance(part, str)))
+    days = [_weekday_of(part) for part in parts if isinstance(part, Token | Moment)]
+    return Range(Moment((replace(days[0], which=which),)), Moment((days[1],)))
+
+
+def _weekday_of(part: Token | Moment) -> Weekday:
+    """The weekday that a word, or a moment alone, names."""
+    if isinstance(part, Token) and part.terminal == "WEEKDAY":
+        return Weekday(WEEKDAYS.index(part.value))
+    if isinstance(part, Moment) and len(part.pieces) == 1 and isinstance(part.pieces[0], Weekday):
+        return part.pieces[0]
+    raise NoSuchTime("its words do not make one time together")
+
+
+def _nth_christmas_day(parts: list[Any], *_: int) -> Holiday:
+    """The first, and the second day of Christmas."""
+    number = number_of(parts[0])
+    if number not in (1, 2):
+        raise NoSuchTime(f"there is no day {number} of Christmas")
+    return Holiday("CHRISTMAS_DAY" if number == 1 else "BOXING_DAY")
 
 
 def _day_of_month(parts: list[Any], *_: int) -> tuple[Piece, ...]:
@@ -288,6 +315,9 @@ BUILDERS: dict[str, Build] = {
     "daytime": _daytime,
     "in_morning": _in_morning,
     "half_of": _half_of,
+    "both_of": _both_of,
+    "new_years_night": lambda *_: (DayPart("night"), Holiday("NEW_YEARS_EVE")),
+    "nth_christmas_day": _nth_christmas_day,
     "day_of_month": _day_of_month,
     "night_between": _night_between,
     "day_month": _day_month,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from geo.when.cities import zone_of_foreign_name
 from geo.when.conventions import NoSuchTime
 from geo.when.model import ZoneWords
 from geo.zones import place_of, zone_named, zone_names, zone_of_city
@@ -120,7 +121,9 @@ def zones_meant(words: ZoneWords | None, civil: datetime, own: str) -> list[Zone
         offset = _offset(words.words)
         return [ZoneMeant(own, offset, _utc(offset))]
     if words.kind == "place":
-        return [ZoneMeant(_place(words.words))]
+        return [ZoneMeant(_place(words.words, f"“{words.words} time”"))]
+    if words.kind == "city":
+        return [ZoneMeant(_place(words.words, f"the time in “{words.words}”"))]
     return _abbreviated(words.words, civil, own)
 
 
@@ -133,15 +136,15 @@ def _offset(text: str) -> timedelta:
     return sign * offset
 
 
-def _place(words: str) -> str:
+def _place(words: str, quoted: str) -> str:
     name = re.sub(r" (?:standard|daylight|summer|winter)$", "", words.replace(".", "").strip())
-    zone = _PLACES.get(name) or zone_of_city(name)
+    zone = _PLACES.get(name) or zone_of_city(name) or zone_of_foreign_name(name)
     if zone is None and name.title() in zone_names():
         zone = name.title()
     if zone is None:
         raise NoSuchTime(
-            f"“{words} time” is the time of no place in the IANA database",
-            "Expected a city of the database, such as in “Moscow time”, or an offset from UTC",
+            f"{quoted} is the time of no place in the IANA database",
+            "Expected a city of the database, or an offset from UTC",
         )
     return zone
 

@@ -59,7 +59,7 @@ def test_what_names_no_time_is_refused_with_the_reason(phrase: str, reason: str)
         ("the day before yesterday's tomorrow", "Give the words of one time alone"),
         ("year 10000", "Expected a year from 1 to 9998, or a count below 1,000"),
         ("2023-09-13/2023-09-11", "Put the earlier time first"),
-        ("9 p.m. Atlantis time", "Expected a city of the database, such as in “Moscow time”"),
+        ("9 p.m. Atlantis time", "Expected a city of the database, or an offset from UTC"),
         ("by special train", "Expected words such as “early Tuesday”"),
     ],
 )
