@@ -23,13 +23,14 @@ with `at`. `str()` makes the one sentence that a user sees.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where a fault lies: a file, a line counted from 1, a field such as `events[1].title`."""
+class Where(NamedTuple):
+    """Where a fault lies: a file, a line counted from 1, a field such as `events[1].title`.
+
+    No dataclass: every command imports this module, and those take 8 ms to import.
+    """
 
     file: str = ""
     line: int | None = None
@@ -53,8 +54,7 @@ class DatelineError(Exception):
     def at(self, file: str = "", line: int | None = None, field: str = "") -> Self:
         """Add what is not known yet of the place, and return the same error."""
         known = self.where
-        self.where = replace(
-            known,
+        self.where = Where(
             file=known.file or file,
             line=known.line or line,
             field=known.field or field,

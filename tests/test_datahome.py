@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from geo import datahome
 from geo.errors import CacheUnusable
@@ -20,7 +21,7 @@ def test_a_wheel_has_its_data_in_the_package(
     (tmp_path / "site" / "data").mkdir(parents=True)  # another package's
     ours = tmp_path / "site" / "geo" / "data"
     ours.mkdir(parents=True)
-    monkeypatch.setattr(datahome, "_PACKAGE", tmp_path / "site" / "geo")
+    monkeypatch.setattr(datahome, "_PACKAGE", str(tmp_path / "site" / "geo"))
     assert datahome.data_path("x.csv") == ours / "x.csv"
 
 
@@ -33,6 +34,15 @@ def test_the_environment_names_the_cache(tmp_path: Path, monkeypatch: pytest.Mon
 def test_without_it_the_cache_is_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATELINE_CACHE", raising=False)
     assert datahome.cache_folder().name == "dateline"
+
+
+@pytest.mark.parametrize("base", ["", "/tmp/xdg", "relative"])
+def test_the_users_cache_is_where_platformdirs_says(
+    base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATELINE_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", base)
+    assert datahome.cache_folder() == user_cache_path("dateline", appauthor=False)
 
 
 def test_a_cache_that_is_a_file_is_refused_with_the_way_to_mend_it(

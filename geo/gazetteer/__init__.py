@@ -1,9 +1,10 @@
 """Names of places to places, offline.
 
-The project's own table (stations, bridges) is asked first and ranks above GeoNames'
-cities, which stand in an SQLite file that is built in the user's cache when it is first
-needed. `lookup` lists what bears a name, best first; `locate` names the one place that is
-meant or raises, since a wrong dot on a map is worse than a question.
+The project's own tables (stations, bridges, seas, countries and their regions) and GeoNames'
+cities stand in one SQLite file that is built in the user's cache when it is first needed.
+`lookup` lists what bears a name, best first; `locate` names the one place that is meant or
+raises, since a wrong dot on a map is worse than a question. An area is found with its
+radius, and located only by its id.
 """
 
 from __future__ import annotations
@@ -16,21 +17,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from geo.datahome import CACHE
 from geo.errors import UnknownPlace
-from geo.gazetteer.file import GazetteerFile, Progress, file_path
-from geo.gazetteer.found import Found, LatLon, Location, apart_km
-from geo.gazetteer.landmarks import landmark, landmarks, landmarks_keyed
-from geo.gazetteer.namesake import Region, choose, describe, quoted, rank, same_spot, settles
+from geo.gazetteer.file import GazetteerFile, Progress, file_name
+from geo.gazetteer.found import Found, LatLon
+from geo.gazetteer.namesake import choose, describe, quoted, rank, same_spot, settles
 from geo.gazetteer.toponym import key, keys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.gazetteer.location import Location
 
 __all__ = [
     "Found",
     "Gazetteer",
-    "Location",
     "country_code",
     "locate",
     "lookup",
@@ -42,7 +45,9 @@ REVERSE_KM = 100.0
 """Farther than this from a point, a place does not tell where the point is."""
 
 _LONGEST = 80
-_GEONAMES = re.compile(r"(?:geonames[\s:]*)?(\d+)", re.IGNORECASE)
+# Compiled when they are needed: most programs ask for names only.
+_IDENTIFIER = r"(?i:geonames[\s:]*)?(\d+)"
+_CAPITAL = r"(?:the )?(?:(?P<whose>.+?)(?: s)? capital(?: city)?|capital(?: city)? of (?P<of>.+))"
 _progress: ContextVar[Progress | None] = ContextVar("progress", default=None)
 
 
@@ -51,7 +56,8 @@ def lookup(
 ) -> list[Found]:
     """The places of that name, best first, at most `limit`; none if it is not known.
 
-    `name` may end in a country or a state of the USA: `Moscow, Idaho`. `country` is ISO
+    `name` may end in a country or a region: `Moscow, Idaho`; it may be an area (`Texas`,
+    `the North Sea`), which has a radius, or say `the Chinese capital`. `country` is ISO
     3166-1 alpha-2, `near` is (lat, lon) in degrees. Raises CacheUnusable where the
     gazetteer's file can be neither read nor built, UnknownPlace for a country that is no code.
     """
@@ -65,6 +71,7 @@ def locate(
 
     `id`, where it is given, decides, and the name and country must agree with it. A place
     of the own table in the country that is given is found without the gazetteer's file.
+    An area larger than a dot on a map is given only by its id, and then has a radius.
     Raises UnknownPlace with the nearest names, AmbiguousPlace with the candidates,
     CacheUnusable.
     """
@@ -76,7 +83,9 @@ def prepare(progress: Progress | None = None) -> Path:
 
     Raises CacheUnusable if it cannot be.
     """
-    path = file_path()
+    from pathlib import Path
+
+    path = Path(file_name())
     if not path.exists():
         from geo.gazetteer.build import build_once
 
@@ -132,11 +141,10 @@ class Gazetteer:
     ) -> list[Found]:
         """As the function of that name."""
         country = country_code(country)
-        settled = _settled(name, country, near)
-        if settled and limit == 1:
+        settled = self._settled(name, country, near) if limit == 1 else []
+        if settled:
             return settled[:1]
-        candidates, _ = self._candidates(name, country)
-        ranked = rank(candidates, country=country, near=near)
+        ranked = rank(self._candidates(name, country), country=country, near=near)
         return [found for _, found in ranked[:limit]]
 
     def locate(
@@ -151,20 +159,12 @@ class Gazetteer:
         country = country_code(country)
         if id:
             return self._identified(id, name, country)
-        settled = _settled(name, country, near)
-        if settled:
-            return choose(name, settled, country=country, near=near)
-        candidates, within = self._candidates(name, country)
-        regions = [] if within else self._regions(name)
+        candidates = self._settled(name, country, near) or self._candidates(name, country)
         if not candidates:
-            raise self._unknown(name, country, regions)
-        return choose(
-            name,
-            candidates,
-            country=country or (within[0].country if within else None),
-            near=near,
-            regions=regions,
-        )
+            raise self._unknown(name, country)
+        # An area that the name itself says the place lies in does what a country does.
+        within = country or ("," in name and candidates[0].country) or None
+        return choose(name, candidates, country=within, near=near)
 
     @overload
     def geocode(
@@ -196,6 +196,8 @@ class Gazetteer:
         This is geopy's interface and, like its services, answers with the likeliest place
         where `locate` would ask.
         """
+        from geo.gazetteer.location import Location
+
         codes = [country_codes] if isinstance(country_codes, str) else list(country_codes or [])
         most = 1 if exactly_one else (limit or 10)
         found = [
@@ -223,18 +225,15 @@ class Gazetteer:
 
         `raw` tells how far it is, in km.
         """
-        own = [
-            (apart_km(query, (place.found.lat, place.found.lon)), place.found)
-            for place in landmarks()
-        ]
+        from geo.gazetteer.location import Location
+
         file = self._file()
         most = 1 if exactly_one else limit
         # Most points of interest have a place nearby: look there before looking far.
         for km in (10.0, 30.0, REVERSE_KM):
-            near = file.around(query, km) + [pair for pair in own if pair[0] <= km]
+            near = file.around(query, km)
             if len(near) >= most:
                 break
-        near.sort(key=lambda pair: (pair[0], pair[1].id))
         places = [Location.of(place, distance_km=round(km, 3)) for km, place in near[:most]]
         return next(iter(places), None) if exactly_one else places
 
@@ -242,43 +241,75 @@ class Gazetteer:
         if self._open is None:
             with self._lock:
                 if self._open is None:
-                    self._open = GazetteerFile(self._path or prepare(_progress.get()))
+                    there = self._path or file_name()
+                    if self._path is None and not os.path.exists(there):  # noqa: PTH110
+                        there = prepare(_progress.get())
+                    self._open = GazetteerFile(there)
         return self._open
 
-    def _candidates(self, name: str, country: str | None) -> tuple[list[Found], list[Region]]:
-        """What bears the name, and the regions that the name itself says it lies in."""
+    def _is_there(self) -> bool:
+        return self._open is not None or os.path.exists(self._path or file_name())  # noqa: PTH110
+
+    def _settled(self, name: str, country: str | None, near: LatLon | None) -> list[Found]:
+        """What settles the question without the file, where that is not built yet.
+
+        These are the own table's places that bear the name as their own in the country given.
+        """
+        if country is None or self._is_there():
+            return []
+        from geo.gazetteer.landmarks import landmarks_keyed
+
+        own = landmarks_keyed(keys(name), country)
+        return [found for found in own if settles(found, country, near)]
+
+    def _candidates(self, name: str, country: str | None) -> list[Found]:
+        """What bears the name, or bears its head and lies in the areas that follow it."""
         found = self._named(name, country)
-        if found or "," not in name:
-            return found, []
+        if found:
+            return found
+        if "," not in name:
+            return self._capitals(name, country)
         head, *parts = (part.strip() for part in name.split(","))
-        within = [self._file().regions(key(part)) for part in parts if part]
-        found = [
+        within = [self._file().areas(key(part)) for part in parts if part]
+        return [
             place
             for place in self._named(head, country)
-            if all(any(region.holds(place) for region in part) for part in within)
+            if all(any(area.holds(place) for area in part) for part in within)
         ]
-        return found, [region for part in within for region in part] if found else []
 
     def _named(self, name: str, country: str | None) -> list[Found]:
         spelt = keys(name)
-        found = landmarks_keyed(spelt, country)
-        for wanted in spelt:
-            cities = self._file().named(wanted, country)
-            if cities:
-                return found + cities
+        found = self._keyed(spelt, country)
+        if not found and spelt[0].startswith("the "):
+            found = self._keyed(tuple(k.removeprefix("the ") for k in spelt), country)
         return found
 
-    def _regions(self, name: str) -> list[Region]:
-        wanted = key(name)
-        # Codes of two and three letters are no names: Bo is a city, BO is Bolivia.
-        return self._file().regions(wanted) if len(wanted) > 3 else []
+    def _keyed(self, spelt: tuple[str, ...], country: str | None) -> list[Found]:
+        file = self._file()
+        if len(spelt) == 1:
+            return file.named(spelt[0], country)
+        found = {place.id: place for k in reversed(spelt) for place in file.named(k, country)}
+        return list(found.values())
+
+    def _capitals(self, name: str, country: str | None) -> list[Found]:
+        """The capitals that are told by their countries: `the South Korean capital`."""
+        told = re.fullmatch(_CAPITAL, key(name))
+        if told is None:
+            return []
+        whose = (told["whose"] or told["of"]).removeprefix("the ")
+        places = []
+        for code, capital in self._file().capitals(whose):
+            if country in (None, code):
+                ranked = rank(self._named(capital, code), country=code)
+                places += [found for _, found in ranked if not found.vague][:1]
+        return places
 
     def _identified(self, identifier: str, name: str, country: str | None) -> Found:
         """The place with that id. Raises UnknownPlace if it is gone, or another by now."""
-        found, countries, called = self._numbered(identifier.strip(), name)
+        found, lies_in, called = self._numbered(identifier.strip(), name, country)
         if found is None:
             problem = f"The id {quoted(identifier)} is not, or no longer, in the gazetteer"
-        elif country and country not in countries:
+        elif not lies_in:
             problem = f"The id {quoted(identifier)} is {describe(found)}, not in {country}"
         elif name and not called:
             problem = f"The id {quoted(identifier)} is {describe(found)}, not {quoted(name)}"
@@ -288,20 +319,29 @@ class Gazetteer:
         remedy = f"{quoted(name)} is now found as {describe(now[0])}" if now else "Correct the id"
         raise UnknownPlace(problem, remedy)
 
-    def _numbered(self, identifier: str, name: str) -> tuple[Found | None, frozenset[str], bool]:
-        """The place with that id, its countries, and whether it bears the name."""
+    def _numbered(
+        self, identifier: str, name: str, country: str | None
+    ) -> tuple[Found | None, bool, bool]:
+        """The place with that id, whether it lies in the country, and whether it bears the name."""
         wanted = {*keys(name), *keys(name.partition(",")[0])}
-        own = landmark(identifier)
-        if own is not None:
-            return own.found, own.countries, not wanted.isdisjoint(own.names)
-        match = _GEONAMES.fullmatch(identifier)
-        found = self._file().numbered(int(match[1])) if match else None
-        if match is None or found is None:
-            return None, frozenset(), False
-        called = any(self._file().bears(int(match[1]), k) for k in wanted)
-        return found, frozenset({found.country}), called
+        wanted |= {k.removeprefix("the ") for k in wanted}
+        match = re.fullmatch(_IDENTIFIER, identifier)
+        if match is None and not self._is_there():
+            from geo.gazetteer.landmarks import landmark
 
-    def _unknown(self, name: str, country: str | None, regions: list[Region]) -> UnknownPlace:
+            own = landmark(identifier)
+            if own is not None:
+                lies_in = country is None or country in own.countries
+                return own.found, lies_in, not wanted.isdisjoint(own.names)
+        file = self._file()
+        known = file.identified(match[1] if match else identifier)
+        if known is None:
+            return None, False, False
+        number, found = known
+        lies_in = country is None or file.lies_in(number, country)
+        return found, lies_in, any(file.bears(number, k) for k in wanted)
+
+    def _unknown(self, name: str, country: str | None) -> UnknownPlace:
         if not key(name):
             return UnknownPlace(f"{quoted(name)} is no name of a place", "Give the place’s name")
         problem = f"No place called {quoted(name)} is known" + (f" in {country}" if country else "")
@@ -309,9 +349,6 @@ class Gazetteer:
         elsewhere = self.lookup(head, limit=3) if country or head != name else []
         if elsewhere:
             return UnknownPlace(problem, f"Elsewhere: {'; '.join(map(describe, elsewhere))}")
-        if regions:
-            known = " and ".join(map(str, regions))
-            return UnknownPlace(problem, f"It is {known}: name a place in it")
         alike = self._alike(name, country)
         if alike:
             return UnknownPlace(problem, f"Did you mean {' or '.join(map(describe, alike))}?")
@@ -324,9 +361,8 @@ class Gazetteer:
         wanted = key(name)
         if len(wanted) > _LONGEST:
             return []
-        own = [k for place in landmarks() for k in place.names]
         close = difflib.get_close_matches(
-            wanted, self._file().alike(wanted) + own, n=2 * most, cutoff=0.8
+            wanted, self._file().alike(wanted), n=2 * most, cutoff=0.8
         )
         places: list[Found] = []
         for spelling in close:
@@ -336,20 +372,12 @@ class Gazetteer:
         return places[:most]
 
 
-def _settled(name: str, country: str | None, near: LatLon | None) -> list[Found]:
-    """The own table's places that bear the name as their own in the country that is given."""
-    if country is None:
-        return []
-    own = landmarks_keyed(keys(name), country)
-    return [found for found in own if settles(found, country, near)]
-
-
 def country_code(country: str | None) -> str | None:
     """The country's code in capitals. Raises UnknownPlace if it is none."""
     if not country:
         return None
     code = country.strip().upper()
-    if not re.fullmatch("[A-Z]{2}", code):
+    if not (len(code) == 2 and code.isascii() and code.isalpha()):
         raise UnknownPlace(
             f"{quoted(country)} is no country’s code", "Give two letters of ISO 3166-1, such as RU"
         )

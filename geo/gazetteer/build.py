@@ -15,49 +15,31 @@ import sqlite3
 import tempfile
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
-from geo.datahome import cache_unusable, writable_cache
+from geo.datahome import cache_unusable, data_path, writable_cache
 from geo.errors import UnreadableFile
-from geo.gazetteer.file import MEND, SCHEMA, Progress, source_folder
-from geo.gazetteer.toponym import key, keys, script, scripts_of
-
-OFFICIAL, LOCAL, OTHER = 0, 1, 2
-"""How a name stands to its place: official, in the country's own script, used by others."""
+from geo.gazetteer.areas import Area, counties, countries, regions, state_codes
+from geo.gazetteer.file import CODE, LOCAL, MEND, OFFICIAL, OTHER, SCHEMA, Progress, source_folder
+from geo.gazetteer.found import Found, Match
+from geo.gazetteer.landmarks import landmarks, table_rows
+from geo.gazetteer.toponym import keys, script, scripts_of
 
 _PIECE = 1 << 20
 _STALE_S = 60  # writing takes less than a second: an older piece is somebody's who was cut off
-_ALIASES = {
-    "US": "USA, U.S., America, United States of America",
-    "GB": "UK, U.K., Great Britain, Britain, England, Scotland, Wales, Northern Ireland",
-    "RU": "Russian Federation",
-    "KR": "Republic of Korea",
-    "KP": "DPRK, Democratic People’s Republic of Korea",
-    "CN": "People’s Republic of China",
-    "NL": "Netherlands, Holland",
-    "CZ": "Czech Republic",
-    "TR": "Türkiye",
-    "MM": "Burma",
-    "AE": "UAE",
-    "CI": "Côte d’Ivoire",
-    "BY": "Belorussia",
-    "MD": "Republic of Moldova",
-}
+_UNUSED_S = 90 * 86_400.0  # of a file made from other tables or another source
+_RANKS: dict[Match, int] = {"official": OFFICIAL, "local": LOCAL, "other": OTHER}
 _TABLES = """
     pragma journal_mode = off;
     create table place (
-        id integer primary key, name text, country text, region text,
-        population int, lat real, lon real);
+        id integer primary key, name text, country text, region text, population int,
+        lat real, lon real, regionname text, own text, source text, kind text, local text,
+        near text, radius real);
     create table name (
         key text, place int, rank int, primary key (key, place)) without rowid;
-    create table region (
-        country text, code text, name text, population int,
-        primary key (country, code)) without rowid;
-    create table regionname (
-        key text, country text, code text, primary key (key, country, code)) without rowid;
+    create table capital (country text primary key, name text) without rowid;
 """
 
 _building = threading.Lock()
@@ -81,9 +63,11 @@ def build(path: Path, progress: Progress | None = None) -> None:
     database = sqlite3.connect(":memory:")
     try:
         database.executescript(_TABLES)
-        people = _fill_places(database, source, progress)
-        _fill_regions(database, people)
+        _fill_places(database, source, progress)
+        _fill_own(database)
+        _add_old_names(database)
         database.execute("create index place_point on place (lat, lon)")
+        database.execute("create index place_own on place (own) where own is not null")
         database.execute(f"pragma user_version = {SCHEMA}")
         database.commit()
         _write(database, path)
@@ -119,32 +103,31 @@ def _move(part: Path, path: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what a build left that was killed while it wrote."""
-    for part in folder.glob("gazetteer-*.part"):
+    """Take away what a build left that was killed while it wrote, and files of old versions."""
+    stale = [(part, _STALE_S) for part in folder.glob("gazetteer-*.part")]
+    for path, most in [*stale, *((old, _UNUSED_S) for old in folder.glob("gazetteer-*.sqlite"))]:
         try:
-            if time.time() - part.stat().st_mtime > _STALE_S:
-                part.unlink(missing_ok=True)
+            if time.time() - max(path.stat().st_mtime, path.stat().st_atime) > most:
+                path.unlink(missing_ok=True)
         except OSError:
-            continue  # another process took it away, or it is another user's
+            continue  # another process took it away or reads it, or it is another user's
 
 
-def _fill_places(
-    database: sqlite3.Connection, source: Path, progress: Progress | None
-) -> Counter[tuple[str, str]]:
-    """Fill the tables of places and names; how many people live in each region's places."""
-    scripts = {
-        code: scripts_of(country["languages"]) for code, country in _load("countries.json").items()
-    }
-    people: Counter[tuple[str, str]] = Counter()
+def _fill_places(database: sqlite3.Connection, source: Path, progress: Progress | None) -> None:
+    """Fill the tables with the source's places and their names."""
+    scripts = {code: scripts_of(row["languages"]) for code, row in _countries().items()}
+    states = {("US", code): name for name, code in state_codes().items()}
     try:
         with source.open(encoding="utf-8") as file:
             for place in _records(file, source.stat().st_size, progress):
-                number, country = place["geonameid"], place["countrycode"]
-                people[country, place["admin1code"]] += place["population"]
+                number, country, region = (
+                    place["geonameid"], place["countrycode"], place["admin1code"],
+                )  # fmt: skip
                 database.execute(
-                    "insert into place values (?, ?, ?, ?, ?, ?, ?)",
-                    (number, place["name"], country, place["admin1code"],
-                     place["population"], place["latitude"], place["longitude"]),
+                    "insert into place values"
+                    " (?, ?, ?, ?, ?, ?, ?, ?, null, null, null, null, null, null)",
+                    (number, place["name"], country, region, place["population"],
+                     place["latitude"], place["longitude"], states.get((country, region))),
                 )  # fmt: skip
                 database.executemany(
                     "insert into name values (?, ?, ?)",
@@ -154,7 +137,57 @@ def _fill_places(
         raise UnreadableFile(f"The source of the gazetteer is damaged: {error}", MEND).at(
             str(source)
         ) from None
-    return people
+
+
+def _fill_own(database: sqlite3.Connection) -> None:
+    """Add the project's own places and areas, which have negative numbers."""
+    number = 0
+    for place in landmarks():
+        number -= 1
+        _insert(database, number, place.found, place.names, " ".join(sorted(place.countries)))
+    for area in (*countries(), *regions().values(), *counties()):
+        number -= 1
+        _insert(database, number, area.found, _area_names(area), "")
+        if area.capital:
+            database.execute(
+                "insert into capital values (?, ?)", (area.found.country, area.capital)
+            )
+
+
+def _area_names(area: Area) -> dict[str, Match | None]:
+    """The names of an area, None for those that mean it only beside another name."""
+    names: dict[str, Match | None] = dict.fromkeys(area.belonging, "other")
+    return {**names, **area.names, **dict.fromkeys(area.codes)}
+
+
+def _insert(
+    database: sqlite3.Connection,
+    number: int,
+    found: Found,
+    names: Mapping[str, Match | None],
+    near: str,
+) -> None:
+    database.execute(
+        "insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, found.name, found.country, found.region_code, found.population or 0,
+         found.lat, found.lon, found.region, found.id, found.source, found.kind,
+         found.local_name, near, found.radius_km),
+    )  # fmt: skip
+    database.executemany(
+        "insert into name values (?, ?, ?)",
+        [(k, number, _RANKS[match] if match else CODE) for k, match in names.items()],
+    )
+
+
+def _add_old_names(database: sqlite3.Connection) -> None:
+    """Let names that were a city's own in their time count as such: Königsberg, Danzig."""
+    for row in table_rows(data_path("gazetteer", "old_names.csv")):
+        if database.execute("select 1 from place where id = ?", (row["geonames"],)).fetchone():
+            database.executemany(
+                "insert into name values (?, ?, ?)"
+                " on conflict do update set rank = min(rank, excluded.rank)",
+                [(k, int(row["geonames"]), LOCAL) for k in keys(row["name"])],
+            )
 
 
 def _ranked(place: dict[str, Any], own_scripts: frozenset[str] | None) -> Iterator[tuple[str, int]]:
@@ -198,24 +231,8 @@ def _solid(text: str, at: int, skip: str = "") -> int:
     return at
 
 
-def _fill_regions(database: sqlite3.Connection, people: Counter[tuple[str, str]]) -> None:
-    names: set[tuple[str, str, str]] = set()
-    regions = []
-    for code, country in _load("countries.json").items():
-        regions.append((code, "", country["name"].strip(), country["population"]))
-        spellings = [country["name"], code, country["iso3"], *_ALIASES.get(code, "").split(", ")]
-        names |= {(k, code, "") for spelling in spellings for k in keys(spelling)}
-    for code, state in _load("us_states.json").items():
-        regions.append(("US", code, state["name"], people["US", code]))
-        names |= {(k, "US", code) for k in (key(state["name"]), key(code))}
-    database.executemany("insert into region values (?, ?, ?, ?)", regions)
-    database.executemany(
-        "insert into regionname values (?, ?, ?)", [name for name in names if name[0]]
-    )
-
-
-def _load(name: str) -> dict[str, dict[str, Any]]:
-    path = source_folder() / name
+def _countries() -> dict[str, dict[str, Any]]:
+    path = source_folder() / "countries.json"
     try:
         table: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

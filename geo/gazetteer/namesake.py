@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from geo.errors import AmbiguousPlace
-from geo.gazetteer.found import Found, LatLon, apart_km
-from geo.gazetteer.landmarks import PREFIX
+from geo.gazetteer.found import DOT_KM, Found, LatLon, apart_km
 from geo.gazetteer.toponym import key
 
-SAME_SPOT_KM = 25.0
+PREFIX = "dateline:"
+"""What the ids of the project's own places begin with."""
+
+SAME_SPOT_KM = DOT_KM
 """Namesakes nearer to each other than this are one place for a map: a city and its station."""
 
 REACH_KM = 500.0
@@ -30,29 +31,11 @@ _OWN_TABLE_PEOPLE = 1_000_000  # a place of the own table weighs as much as a ci
 _WELL_KNOWN_PEOPLE = 500_000  # such a city is known by other names without more evidence
 _NOTABLE_PEOPLE = 5_000  # below it, the namesake that was meant may be missing from the source
 _SETTLED = 50.0  # a place of the own table in the country that was given stands first
+_AREA = 20  # an area of so many times the people of a place is as well known as that
+_OF_AREA = 5  # a city of an area's name where one in so many of its people live is named too
 _SHOWN = 6
 _LONGEST = 80
 _UNSHOWN = "\N{REPLACEMENT CHARACTER}"
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A country, or a first-level region of one. `code` is empty for a country."""
-
-    country: str
-    code: str
-    name: str
-    population: int
-
-    def __str__(self) -> str:
-        """What it is, for a sentence."""
-        if self.code:
-            return f"the region {self.name} of {self.country}"
-        return f"a country ({self.country})"
-
-    def holds(self, found: Found) -> bool:
-        """Whether the place lies in it."""
-        return self.country == found.country and self.code in ("", found.region_code)
 
 
 def rank(
@@ -60,7 +43,10 @@ def rank(
 ) -> list[tuple[float, Found]]:
     """The candidates with their scores, best first; `near` is (lat, lon) in degrees."""
     places = list(candidates)
-    scored = [(_score(found, places, country, near), found) for found in places]
+    if len(places) == 1:
+        return [(0.0, places[0])]
+    areas = [place for place in places if place.radius_km is not None]
+    scored = [(_score(found, places, areas, country, near), found) for found in places]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
 
 
@@ -68,6 +54,7 @@ def settles(found: Found, country: str | None, near: LatLon | None) -> bool:
     """Whether it is of the own table, by its own name, in the country that was given."""
     return (
         country is not None
+        and found.radius_km is None
         and found.id.startswith(PREFIX)
         and found.match != "other"
         and (near is None or _within_reach(found, near))
@@ -80,26 +67,31 @@ def choose(
     *,
     country: str | None = None,
     near: LatLon | None = None,
-    regions: Sequence[Region] = (),
 ) -> Found:
-    """The one candidate that is meant.
+    """The one candidate that is meant, which a dot can stand for.
 
-    `regions` are the countries and regions that bear the name too. Raises AmbiguousPlace,
-    which lists the candidates, where more than one may be meant or none may be.
+    Raises AmbiguousPlace, which lists the candidates, where more than one may be meant or
+    none may be, or where what is meant is an area: a country, a region, a sea.
     """
     ranked = rank(candidates, country=country, near=near)
-    score, best = ranked[0]
-    rivals = [
-        found for other, found in ranked[1:] if other > score - _SURE and not same_spot(best, found)
-    ]
+    areas = [found for _, found in ranked if found.vague]
+    dots = [pair for pair in ranked if not pair[1].vague]
+    if not dots:
+        raise _of_areas(name, areas)
+    score, best = dots[0]
+    outweighing = [area for area in areas if _outweighs(area, best, country, near)]
+    if outweighing:
+        listed = _listed([*outweighing, *(found for _, found in dots)])
+        raise AmbiguousPlace(
+            f"{quoted(name)} is an area, and also smaller places: {listed}",
+            "Name a place in the area, or give the id of what is meant",
+        )
+    rivals = [found for other, found in ranked if other > score - _SURE and _rivals(best, found)]
     if rivals:
         raise AmbiguousPlace(
             f"{quoted(name)} may be one of {len(rivals) + 1} places: {_listed([best, *rivals])}",
             "Give the id of the one" if country else "Give its country, or the id of the one",
         )
-    for region in regions:
-        if _outweighs(region, best, country):
-            raise _question(f"{quoted(name)} is {region}, and also {describe(best)}", best)
     if country is None and (near is None or not _within_reach(best, near)):
         doubt = _doubt(name, best)
         if doubt:
@@ -107,24 +99,58 @@ def choose(
     return best
 
 
+def _rivals(best: Found, found: Found) -> bool:
+    """Whether the other may be meant: an area rivals a small area, and outweighs a town or not."""
+    return not same_spot(best, found) and (not found.vague or best.radius_km is not None)
+
+
+def _of_areas(name: str, areas: Sequence[Found]) -> AmbiguousPlace:
+    """What to say of a name that only areas bear: a dot in one's middle would be invented."""
+    several = len(areas) > 1
+    what = f"one of {len(areas)} areas" if several else "an area"
+    return AmbiguousPlace(
+        f"{quoted(name)} is {what}, not a point: {_listed(areas)}",
+        "Name a place in it, or give its id: then it is somewhere within that radius",
+    )
+
+
 def _score(
-    found: Found, places: Sequence[Found], country: str | None, near: LatLon | None
+    found: Found,
+    places: Sequence[Found],
+    areas: Sequence[Found],
+    country: str | None,
+    near: LatLon | None,
 ) -> float:
-    people: float = _people(found)
-    if found.id.startswith(PREFIX):
-        # A station takes over the weight of its city, so that it stands before it.
-        people = 1.01 * max(_people(place) for place in places if same_spot(found, place))
-    score = math.log(people + 500)
-    if found.match == "other":
+    own = found.id.startswith(PREFIX)
+    score = math.log((_own_weight(found, places) if own else found.population or 0) + 500)
+    if found.match == "other" and not (areas and any(_named_after(found, a) for a in areas)):
         score -= _OTHER_NAME
     if near is not None:
-        score -= 3 * math.log1p(apart_km((found.lat, found.lon), near) / 100)
-    return score + _SETTLED if settles(found, country, near) else score
+        away = apart_km((found.lat, found.lon), near) - (found.radius_km or 0.0)
+        score -= 3 * math.log1p(max(0.0, away) / 100)
+    if country is not None and settles(found, country, near):
+        score += _SETTLED
+    return score
+
+
+def _own_weight(found: Found, places: Sequence[Found]) -> float:
+    """What counts as the people of a place or area of the project's own tables."""
+    if found.radius_km is not None:
+        return _people(found) / _AREA
+    # A station takes over the weight of its city, so that it stands before it.
+    return 1.01 * max(_people(place) for place in places if same_spot(found, place))
 
 
 def _people(found: Found) -> int:
-    least = _OWN_TABLE_PEOPLE if found.id.startswith(PREFIX) else 0
+    least = 0
+    if found.id.startswith(PREFIX) and found.population is None:
+        least = _OWN_TABLE_PEOPLE * (_AREA if found.radius_km is not None else 1)
     return max(found.population or 0, least)
+
+
+def _named_after(found: Found, area: Found) -> bool:
+    """Whether the place bears its area's name well enough: New York City is New York."""
+    return found is not area and area.holds(found) and _OF_AREA * _people(found) >= _people(area)
 
 
 def same_spot(a: Found, b: Found) -> bool:
@@ -133,21 +159,23 @@ def same_spot(a: Found, b: Found) -> bool:
 
 
 def _within_reach(found: Found, near: LatLon) -> bool:
-    return apart_km((found.lat, found.lon), near) <= REACH_KM
+    return apart_km((found.lat, found.lon), near) - (found.radius_km or 0.0) <= REACH_KM
 
 
-def _outweighs(region: Region, best: Found, country: str | None) -> bool:
-    """Whether the name is likelier the region's than the place's.
+def _outweighs(area: Found, best: Found, country: str | None, near: LatLon | None) -> bool:
+    """Whether the name is likelier the area's than the place's.
 
     Luxembourg's capital and Washington in the District of Columbia keep their names;
     California in Maryland and Peru in Indiana do not. A city that merely shares its
     region's name in other words (New York City) keeps it if a fifth live there.
     """
-    if country is not None and (not region.code or region.country != country):
+    if country is not None and (area.kind == "country" or area.country != country):
+        return False
+    if near is not None and _within_reach(best, near) and not _within_reach(area, near):
         return False
     if best.match == "other":
-        return 5 * _people(best) < region.population
-    return not region.holds(best) and 20 * _people(best) < region.population
+        return _OF_AREA * _people(best) < _people(area)
+    return not area.holds(best) and _AREA * _people(best) < _people(area)
 
 
 def _doubt(name: str, best: Found) -> str:
@@ -186,6 +214,9 @@ def quoted(name: str) -> str:
 
 def describe(found: Found) -> str:
     """A place with all that tells it from others: address, kind, people, point and id."""
+    if found.vague:
+        reach = f"within {found.radius_km:,.0f} km of {found.lat:.1f} {found.lon:.1f}"
+        return f"{found.address} ({found.kind}, {reach}, id {found.id})"
     people = f"{found.population:,} people, " if found.population else ""
     kind = "" if found.kind == "settlement" else f"{found.kind}, "
     point = f"{found.lat:.2f} {found.lon:.2f}"

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from geo import gazetteer
 from geo.errors import ServiceFailed, UnknownPlace
-from geo.gazetteer.found import Found, LatLon, Location
+from geo.gazetteer.found import Found, LatLon
+from geo.gazetteer.location import Location
 from geo.gazetteer.namesake import choose, quoted
 from geo.gazetteer.toponym import key
 from geo.geocode.cache import Answers

@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,7 +45,7 @@ class Answers:
 
     def keep(self, service: str, question: str, found: list[Found]) -> None:
         """Keep what it found, with the time."""
-        places = json.dumps([asdict(place) for place in found], ensure_ascii=False)
+        places = json.dumps([place._asdict() for place in found], ensure_ascii=False)
         with self._opened() as database:
             database.execute(
                 "insert or replace into answer values (?, ?, ?, ?)",

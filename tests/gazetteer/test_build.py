@@ -65,7 +65,7 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
     (folder / "countries.json").write_text(json.dumps(countries))
     (folder / "us_states.json").write_text("{}")
     monkeypatch.setattr(gazetteer_build, "source_folder", lambda: folder)
-    monkeypatch.setattr(gazetteer_file, "source_folder", lambda: folder)
+    monkeypatch.setattr(gazetteer_file, "_source", lambda: str(folder.parent))
 
     def put(text: str) -> None:
         (folder / "cities500.json").write_text(text, "utf-8")
@@ -88,7 +88,8 @@ def test_a_built_file_finds_what_its_source_holds(
     gazetteer = Gazetteer(prepare())
     assert {name: gazetteer.lookup(name)[0].match for name in with_names} == with_names
     gazetteer.close()
-    assert [path.name for path in cache.iterdir()] == ["gazetteer-1-9.9.sqlite"]
+    (path,) = cache.iterdir()
+    assert path.name.startswith("gazetteer-2-9.9-")
 
 
 @pytest.mark.parametrize("piece", [1, 7, 64, 1 << 20])
@@ -99,7 +100,7 @@ def test_where_the_source_is_cut_into_pieces_does_not_matter(
     source(json.dumps({str(place["geonameid"]): place for place in hard}, indent=2))
     monkeypatch.setattr(gazetteer_build, "_PIECE", piece)
     with sqlite3.connect(prepare()) as database:
-        names = database.execute("select name from place order by id").fetchall()
+        names = database.execute("select name from place where id > 0 order by id").fetchall()
     database.close()
     assert [name for (name,) in names] == [place["name"] for place in hard]
     assert cache.is_dir()

@@ -139,7 +139,7 @@ def test_a_misspelt_name_is_answered_with_the_nearest(
 
 
 def test_a_country_is_no_place_on_a_map(world: Gazetteer) -> None:
-    with pytest.raises(UnknownPlace, match=r"It is a country \(FR\): name a place in it"):
+    with pytest.raises(AmbiguousPlace, match=r"is an area, not a point: France, FR \(country"):
         world.locate("France")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import AmbiguousPlace
 from geo.gazetteer.found import Found, Match
-from geo.gazetteer.namesake import Region, choose, quoted, rank
+from geo.gazetteer.namesake import choose, quoted, rank
 
 
 def place(
@@ -129,36 +129,69 @@ def test_a_village_is_not_asserted_without_a_country_or_a_point() -> None:
     assert choose("Same", [village], country="RU") is village
 
 
+def area(
+    country: str, code: str, name: str, people: int, at: tuple[float, float] = (0, 0)
+) -> Found:
+    kind = "region" if code else "country"
+    return Found(
+        name, *at, country, f"dateline:{kind}/{country}.{code}", people, "test", kind,
+        region_code=code, radius_km=500.0,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("region", "best"),
     [
-        (Region("RU", "", "Russia", 144_000_000), place(1, 656, (40, -84), "US")),
-        (Region("PE", "", "Peru", 32_000_000), place(1, 11_000, (40, -86), "US")),
-        (Region("KW", "", "Kuwait", 4_100_000), place(1, 60_064, (29, 48), "KW", match="other")),
+        (area("RU", "", "Russia", 144_000_000), place(1, 656, (40, -84), "US")),
+        (area("PE", "", "Peru", 32_000_000), place(1, 11_000, (40, -86), "US")),
+        (area("KW", "", "Kuwait", 4_100_000), place(1, 60_064, (29, 48), "KW", match="other")),
     ],
 )
-def test_a_countrys_name_is_not_taken_for_a_towns(region: Region, best: Found) -> None:
-    with pytest.raises(AmbiguousPlace, match="is a country"):
-        choose(region.name, [best], regions=[region])
+def test_a_countrys_name_is_not_taken_for_a_towns(region: Found, best: Found) -> None:
+    with pytest.raises(AmbiguousPlace, match=r"is an area, and also smaller places: .* \(country"):
+        choose(region.name, [best, region])
+    assert [found for _, found in rank([best, region])] == [region, best]
 
 
 @pytest.mark.parametrize(
     ("region", "best"),
     [
-        (Region("LU", "", "Luxembourg", 607_728), place(1, 76_684, (49.6, 6.1), "LU")),
-        (Region("US", "WA", "Washington", 7_700_000), place(1, 689_545, (39, -77), "US")),
-        (Region("US", "NY", "New York", 28_000_000),
-         place(1, 8_804_190, (41, -74), "US", match="other")),
+        (area("LU", "", "Luxembourg", 607_728), place(1, 76_684, (49.6, 6.1), "LU")),
+        (area("US", "WA", "Washington", 7_700_000), place(1, 689_545, (39, -77), "US")),
+        (area("US", "NY", "New York", 28_000_000),
+         place(1, 8_804_190, (41, -74), "US", match="other")._replace(region_code="NY")),
     ],
 )  # fmt: skip
-def test_a_city_of_its_regions_name_keeps_it(region: Region, best: Found) -> None:
-    assert choose(region.name, [best], regions=[region]) is best
+def test_a_city_of_its_regions_name_keeps_it(region: Found, best: Found) -> None:
+    assert choose(region.name, [region, best]) is best
+    assert [found for _, found in rank([region, best])] == [best, region]
 
 
 def test_a_country_that_was_given_settles_that_no_country_is_meant() -> None:
     town = place(1, 11_000, (40, -86), "US")
-    peru = Region("PE", "", "Peru", 32_000_000)
-    assert choose("Peru", [town], country="US", regions=[peru]) is town
+    assert choose("Peru", [town, area("PE", "", "Peru", 32_000_000)], country="US") is town
+
+
+def test_areas_alone_are_a_question_that_says_how_to_mean_one() -> None:
+    with pytest.raises(AmbiguousPlace) as caught:
+        choose("Texas", [area("US", "TX", "Texas", 29_000_000, (31, -99))])
+    assert str(caught.value) == (
+        "“Texas” is an area, not a point: "
+        "Texas, US (region, within 500 km of 31.0 -99.0, id dateline:region/US.TX). "
+        "Name a place in it, or give its id: then it is somewhere within that radius."
+    )
+
+
+def test_an_area_no_larger_than_a_dot_is_one() -> None:
+    nauru = area("NR", "", "Nauru", 12_000)._replace(radius_km=5.0)
+    assert choose("Nauru", [nauru]) is nauru
+
+
+def test_small_areas_of_one_name_do_not_hide_the_large_one() -> None:
+    small = area("US", "GA", "Cook", 17_000, (31, -83))._replace(radius_km=20.0)
+    large = area("US", "IL", "Cook", 5_000_000, (42, -88))._replace(radius_km=49.0)
+    with pytest.raises(AmbiguousPlace, match=r"id dateline:region/US.IL.*id dateline:region/US.GA"):
+        choose("Cook County", [small, large])
 
 
 def test_a_long_or_hostile_name_is_quoted_short_and_visible() -> None:
