@@ -15,6 +15,7 @@ from geo.when.conventions import (
     NoSuchTime,
     clock_window,
     midnight,
+    of_days,
 )
 from geo.when.daywords import stretches
 from geo.when.model import Again, Clock, DayPart, Piece
@@ -153,12 +154,21 @@ def _told_twice(
 ) -> Iterator[Sense]:
     """The same time in two zones: those readings that agree, or both, flagged.
 
-    The day is that of the local one, if only one is named.
+    The day is that of the one beside which it is named. Where it is named beside another
+    zone's alone, before the local time, it may be either's.
     """
     second, once = again.clock, replace(parts, again=None)
-    if not again.pieces and (second.zone is None or second.zone.kind == "local"):
+    swapped = not again.pieces and (second.zone is None or second.zone.kind == "local")
+    if swapped:
         first, second = second, first
-    ours = list(clock_senses(first, once, base, window, context))
+    bases = [base]
+    if again.lent or (swapped and parts.days):
+        bases += [of_days(day, day) for n in (-1, 1) for day in [base.start.date() + n * DAY]]
+    ours = [
+        sense
+        for own in bases
+        for sense in clock_senses(first, once, own, _on(window, own, base), context)
+    ]
     days = tuple(piece for piece in again.pieces if not isinstance(piece, DayPart))
     part = next((piece for piece in again.pieces if isinstance(piece, DayPart)), None)
     once = replace(once, part=part, third=None)
@@ -169,11 +179,13 @@ def _told_twice(
             second, once, other, clock_window(part.name, None, other) if part else None, context
         )
     ]
+    own_day = instants(base.start, base.end, context.zone)
     agreeing = [
-        _at_once(a, b, exactly=bool(days))
+        _at_once(a, b, exactly=exactly)
         for a in ours
         for b in theirs
-        if _same_time(a, b, exactly=bool(days))
+        for exactly in [bool(days) or a.day != own_day]
+        if _same_time(a, b, exactly=exactly)
     ]
     if agreeing:
         yield from dict.fromkeys(agreeing)
@@ -181,6 +193,14 @@ def _told_twice(
     flag = f"contradictory: {_clock_in(ours[0])} is not {_clock_in(theirs[0])}"
     for sense in (*ours, *theirs):
         yield replace(sense, flags=(*sense.flags, flag))
+
+
+def _on(window: Civil | None, day: Civil, base: Civil) -> Civil | None:
+    """A part of one day on another."""
+    if window is None:
+        return None
+    shift = day.start - base.start
+    return replace(window, start=window.start + shift, end=window.end + shift)
 
 
 def _days_near(days: tuple[Piece, ...], base: Civil, context: Context) -> list[Civil]:

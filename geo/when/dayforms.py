@@ -265,5 +265,6 @@ BUILDERS: dict[str, Build] = {
     "early_year_part": _early_year_part,
     "many": lambda parts, start, end: Token("UNITS", parts[0].value, start, end),
     "bound_by": _bound_by,
+    "bound_from": lambda parts, *_: Bound("from", parts[-1]),
     "counted_days": _counted_days,
 }

@@ -62,6 +62,9 @@ def _minutes(piece: Piece) -> int | None:
     return None
 
 
+_PAST_HOUR = {"HALF_PAST": 30, "QUARTER_PAST": 15, "QUARTER_TO": 45}
+
+
 def _time(parts: list[Any], *_: int) -> Clock:
     told = [part for part in parts if part.terminal in ("INT", "HM", "HMS", "MILITARY", "YEAR")]
     halves = [part.value.lower() for part in parts if part.terminal == "HALF_DAY"]
@@ -70,13 +73,17 @@ def _time(parts: list[Any], *_: int) -> Clock:
         if told and number_of(told[0]) != 12:
             raise NoSuchTime("noon and midnight are at 12")
         noon = named == ["NOON"]
+        if parts[0].terminal == "PAST_HOUR":
+            shift = _PAST_HOUR[parts[0].value] - (60 if parts[0].value == "QUARTER_TO" else 0)
+            hour, minute = divmod((12 if noon else 24) * 60 + shift, 60)
+            return Clock(hour % 24, minute, whole_day=True)
         return Clock(12 if noon else 0, name="noon" if noon else "midnight", whole_day=True)
     if any(part.terminal == "UNITS" and part.value != "HOURS" for part in parts):
         raise NoSuchTime(
             f"{told[0].value} is more than can be counted", "Expected a count below 1,000"
         )
     clock = figures(told[0])
-    shift = {"HALF_PAST": 30, "QUARTER_PAST": 15, "QUARTER_TO": 45}.get(parts[0].value, 0)
+    shift = _PAST_HOUR.get(parts[0].value, 0)
     if shift:
         hour = (clock.hour - 1) % 12 or 12 if shift == 45 else clock.hour
         clock = replace(clock, hour=hour, minute=shift)
@@ -198,13 +205,22 @@ def _quarter_before(parts: list[Any], *_: int) -> Clock:
 
 def _minutes_to(parts: list[Any], *_: int) -> Clock:
     """Without a quarter, or without five, ten: 9:45, 9:55."""
-    first, *_rest, hour = parts
+    first, *_rest, hour = parts if len(parts) > 1 else _tens_and_ones(parts[0])
     minutes = first.low if isinstance(first, Span) else 0
     if isinstance(first, Token):
         minutes = number_of(first) if first.terminal == "INT" else 15
     if not 0 < minutes < 60:
         raise NoSuchTime(f"an hour has no {minutes} minutes before it")
     return Clock(_hour_before(_clock_of(hour).hour), 60 - minutes)
+
+
+def _tens_and_ones(both: Token) -> list[Token]:
+    """Twenty, nine, where the two were read as one number."""
+    number = number_of(both)
+    tens, ones = number // 10 * 10, number % 10
+    if tens < 20 or not ones:
+        raise NoSuchTime("its words do not make one time together")
+    return [replace(both, terminal="INT", value=str(one)) for one in (tens, ones)]
 
 
 def _minutes_past(parts: list[Any], *_: int) -> Clock | tuple[Piece, ...]:

@@ -343,7 +343,9 @@ def _beside(said: Beside, context: Context) -> list[Sense]:
     if other is None:
         return senses(Moment(pieces), context)
     found = []
-    for sense in senses(hour, context):
+    before: Edge = "end" if day_pieces(hour.pieces) else "either"
+    edge: Edge = "start" if said.sign > 0 else before
+    for sense in senses(hour, replace(context, midnight=edge)):
         found += senses(Moment(pieces), replace(context, anchor=anchor_of(sense, context.zone)))
     return found
 

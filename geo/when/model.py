@@ -216,11 +216,13 @@ class Clock:
 class Again:
     """The same time told a second time, in brackets: "(0030 GMT)", "(13 September, 1 a.m.)".
 
-    `pieces` are the day and the part of the day that the brackets name.
+    `pieces` are the day and the part of the day that the brackets name; `lent` tells that
+    no other day is named.
     """
 
     clock: Clock
     pieces: tuple[Piece, ...] = ()
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

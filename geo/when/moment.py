@@ -152,7 +152,7 @@ def _sorted(pieces: tuple[Piece, ...]) -> Parts:
         return _sorted((*(p for p in pieces if p is not again), again.clock, *again.pieces))
     if again is not None and not days:
         days = tuple(piece for piece in again.pieces if not isinstance(piece, DayPart))
-        again = replace(again, pieces=tuple(p for p in again.pieces if isinstance(p, DayPart)))
+        again = replace(again, lent=bool(days))
     if any(isinstance(piece, Span) for piece in days):
         raise NoSuchTime("a length of time alone is no time")
     lone = days[0] if len(days) == 1 else None

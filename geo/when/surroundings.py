@@ -93,14 +93,25 @@ _JOINING = frozenset(
         "_EN",
         "_DES",
         "_DU",
+        "_DANS",
+        "_DANS_LES",
+        "A",
+        "AU",
+        "TO",
+        "_ET",
+        "_OU",
     }
 )
 _TELLS_NOT = _LEADING | _TRAILING | _TENSE | _JOINING
 _BEGINS_NOT = _TENSE | {"_OF", "_OPEN", "_CLOSE", "_AND", "_OR", "_TO", "_TIME", "ZONE", "OFFSET"}
 
+_ARTICLES = frozenset(
+    ("the", "some", "le", "la", "les", "l", "des", "der", "die", "das", "den", "dem")
+)
 #: Words before a time that make it one of many.
 _EACH = re.compile(
-    r"\b(?:every|each|per|any|alternate|кажд\w+|jede[nmrs]?|chaque|tous les|toutes les|매)\s*$",
+    r"\b(?:every|each|per|any|alternate|кажд\w+|jede[nmrs]?|chaque"
+    r"|tous les|toutes les|매[주월년일]?)\s*$",
     re.IGNORECASE,
 )
 _SIGN_BEFORE = frozenset("@#_/\\$€£¥&=~+")
@@ -155,6 +166,23 @@ class Place:
             return False
         small = plain(self.before)
         return self.lexer.ignores(small, word.start())
+
+    @property
+    def led(self) -> bool:
+        """Whether more than an article leads to them: "on the morning", not "the morning"."""
+        first = self.tokens[0].terminal
+        if first in _LEADING | _JOINING:
+            return first not in ("INT", "ORDINAL", "COUNT")
+        small = plain(self.before)
+        for word in reversed(list(re.finditer(r"[^\W\d_]+", small))):
+            if small[word.end() :].strip(" '\u2019\n") or not self.lexer.ignores(
+                small, word.start()
+            ):
+                return False
+            if word.group() not in _ARTICLES:
+                return True
+            small = small[: word.start()]
+        return False
 
     @property
     def before_a_word(self) -> bool:
@@ -222,12 +250,31 @@ def _capitals_fit(place: Place) -> bool:
 def _ill_cut(place: Place) -> bool:
     """Whether a word at an edge belongs to what is around it: "a day after the fire"."""
     first, last = place.tokens[0], place.tokens[-1]
+    if _begins_with_a_city(place) or _is_habit(place):
+        return True
+    if place.grammar == "de" and first.terminal == "AFTER" and last.terminal in ("UNIT", "UNITS"):
+        return place.before_a_name  # after 28 hours of travel
     leading = last.terminal in ("ABOUT", "SHORTLY") and place.grammar not in _BEHIND
     if leading or (last.terminal in ("BEFORE", "AFTER") and place.before_a_word):
         return True
     if first.terminal == "UNITS" and re.search(r"(?:[\d½¼¾]|\bof)\s*$", place.before):
         return True
     return place.grammar == "en" and _ill_cut_in_english(place)
+
+
+def _begins_with_a_city(place: Place) -> bool:
+    """Whether a place leads, which belongs to what came before: in Moscow, at 9 …"""
+    terminals = [token.terminal for token in place.tokens[:2]]
+    return terminals in (["_IN", "WORD"], ["A", "WORD"])
+
+
+def _is_habit(place: Place) -> bool:
+    """« Le lundi » and « du lundi au vendredi » are said of every week, unless dated."""
+    if place.grammar != "fr" or place.tokens[0].terminal != "WEEKDAY":
+        return False
+    dated = {"MONTH", "ORDINAL", "INT", "WHICH", "YEAR", "DOTTED", "SLASHED", "DAY_MONTH"}
+    article = re.search(r"\b(?:le|du)\s+$", place.before, re.IGNORECASE)
+    return article is not None and not any(token.terminal in dated for token in place.tokens)
 
 
 def _ill_cut_in_english(place: Place) -> bool:

@@ -179,6 +179,13 @@ def _weekday_of(part: Token | Moment) -> Weekday:
     raise NoSuchTime("its words do not make one time together")
 
 
+def _during_piece(parts: list[Any], *_: int) -> Piece | tuple[Piece, ...]:
+    """« Pendant deux heures » tells how long, not when."""
+    if isinstance(parts[0], Clock) and not parts[0].name:
+        raise NoSuchTime("a length of time alone is no time")
+    return cast("Piece | tuple[Piece, ...]", parts[0])
+
+
 def _nth_christmas_day(parts: list[Any], *_: int) -> Holiday:
     """The first, and the second day of Christmas."""
     number = number_of(parts[0])
@@ -316,6 +323,7 @@ BUILDERS: dict[str, Build] = {
     "in_morning": _in_morning,
     "half_of": _half_of,
     "both_of": _both_of,
+    "during_piece": _during_piece,
     "new_years_night": lambda *_: (DayPart("night"), Holiday("NEW_YEARS_EVE")),
     "nth_christmas_day": _nth_christmas_day,
     "day_of_month": _day_of_month,
