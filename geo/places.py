@@ -7,6 +7,7 @@ error that lists them, never a guess.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -15,9 +16,12 @@ from shapely import Point
 
 from geo.border import country_at, zone_at
 from geo.errors import DatelineError, InvalidJourney
+from geo.gazetteer.found import Found
 from geo.geocode import locate
 from geo.journey import JourneyPlace
 from geo.journey.file import JourneyFile
+
+KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,10 @@ class Located:
     """A place of a journey on the ground.
 
     `point` is None for a crossing that no leg has reached yet; `zone` is None for a
-    crossing, which lies in two. `basis` says in words what the point rests on.
+    crossing, which lies in two, and for an area with several. `basis` says in words what the
+    point rests on. `radius_km`, where it is not None, says that the place is an area (Texas,
+    the North Sea): the point is its middle, and the report tells only that it was somewhere
+    within that radius.
     """
 
     key: str
@@ -38,6 +45,7 @@ class Located:
     assumed: str = ""
     crossing: tuple[str, str] | None = None
     surveyed: bool = False
+    radius_km: float | None = None
 
 
 class Crossed(Protocol):
@@ -85,6 +93,8 @@ def locate_place(key: str, place: JourneyPlace) -> Located:
     if place.surveyed:
         return _surveyed(key, name, place)
     found = locate(name, country=place.country, id=place.id)
+    if found.vague:
+        return _somewhere_in(key, name, found, place)
     point = Point(found.lon, found.lat)
     return Located(
         key,
@@ -143,6 +153,39 @@ def _crossing(key: str, name: str, place: JourneyPlace) -> Located:
         crossing=place.crossing,
         surveyed=place.surveyed is not None,
     )
+
+
+def _somewhere_in(key: str, name: str, found: Found, place: JourneyPlace) -> Located:
+    """An area, which the editor means by its id: its middle, and that it is no more than that."""
+    reach = found.radius_km or 0.0
+    return Located(
+        key,
+        name,
+        Point(found.lon, found.lat),
+        found.country or None,
+        _zone_of_area(found),
+        found.id,
+        f"somewhere in {found.name}, within about {reach:,.0f} km of this point, its middle"
+        f" ({found.source})",
+        place.assumed,
+        radius_km=reach,
+    )
+
+
+def _zone_of_area(area: Found) -> str | None:
+    """The zone of an area if it has but one at its middle and on a circle of half its radius."""
+    high = (area.radius_km or 0.0) / 2 / KM_PER_DEGREE
+    wide = high / max(0.1, math.cos(math.radians(area.lat)))
+    zones = set()
+    for turn in range(8):
+        angle = math.radians(45 * turn)
+        lat = min(90.0, max(-90.0, area.lat + high * math.sin(angle)))
+        lon = (area.lon + wide * math.cos(angle) + 180) % 360 - 180
+        point = Point(lon, lat)
+        if country_at(point) == area.country:
+            zones.add(zone_at(point))
+    zones.add(zone_at(Point(area.lon, area.lat)))
+    return zones.pop() if len(zones) == 1 and area.country else None
 
 
 def _surveyed(key: str, name: str, place: JourneyPlace) -> Located:

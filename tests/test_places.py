@@ -40,6 +40,30 @@ def test_a_station_is_found_by_name_and_country_with_its_zone() -> None:
     assert khasan.id.startswith("dateline:")
 
 
+def test_an_area_is_no_stop_unless_the_editor_means_it() -> None:
+    with pytest.raises(AmbiguousPlace, match=r"id dateline:region/US.TX"):
+        locate_place("x", place(name="Texas"))
+    with pytest.raises(AmbiguousPlace, match=r"id dateline:sea/north"):
+        locate_place("x", place(name="the North Sea"))
+
+
+def test_an_area_that_is_meant_is_somewhere_within_its_radius() -> None:
+    texas = locate_place("x", place(name="Texas", id="dateline:region/US.TX"))
+    assert texas.radius_km is not None
+    assert texas.radius_km > 500
+    assert texas.basis.startswith("somewhere in Texas, within about ")
+    assert (texas.country, texas.zone) == ("US", "America/Chicago")
+    sea = locate_place("x", place(name="North Sea", id="dateline:sea/north"))
+    assert (sea.country, sea.zone) == (None, None)
+    assert sea.basis.startswith("somewhere in North Sea")
+
+
+def test_an_area_of_several_zones_has_none() -> None:
+    russia = locate_place("x", place(name="Russia", id="dateline:country/RU"))
+    assert (russia.country, russia.zone) == ("RU", None)
+    assert locate_place("x", place(name="Japan", id="dateline:country/JP")).zone == "Asia/Tokyo"
+
+
 def test_a_point_of_the_editor_keeps_its_source() -> None:
     found = locate_place("yard", place(name="A yard", surveyed=BRIDGE | {"lat": 42.43}))
     assert found.point == Point(130.6413, 42.43)

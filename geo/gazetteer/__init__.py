@@ -300,8 +300,8 @@ class Gazetteer:
         places = []
         for code, capital in self._file().capitals(whose):
             if country in (None, code):
-                ranked = rank(self._named(capital, code), country=code)
-                places += [found for _, found in ranked if not found.vague][:1]
+                towns = [p for p in self._named(capital, code) if p.kind == "settlement"]
+                places += [town for _, town in rank(towns, country=code)[:1]]
         return places
 
     def _identified(self, identifier: str, name: str, country: str | None) -> Found:

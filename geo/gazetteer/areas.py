@@ -96,10 +96,10 @@ def _regions() -> Iterator[Area]:
     for row in _rows("regions.csv"):
         found = _region(row, _CITIES)
         told = english.get((found.country, found.region_code), "")
-        names = _names(row["name"], told, "official") | _names(row["name"], row["names"])
-        names |= _names(row["name"], told, "official")
+        names = _names(row["name"], row["names"]) | _names(row["name"], told, "official")
         if told:
-            found = found._replace(name=told.partition("|")[0], local_name=row["name"])
+            name = told.partition("|")[0]
+            found = found._replace(name=name, region=name, local_name=row["name"])
         yield Area(found, names)
 
 

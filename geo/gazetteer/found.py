@@ -54,6 +54,11 @@ class Found(NamedTuple):
         """Whether it is so large that a dot at its point would say what nobody reported."""
         return self.radius_km is not None and self.radius_km > DOT_KM
 
+    @property
+    def feature(self) -> bool:
+        """Whether it is vague and no administrative area either: a sea, a river, Siberia."""
+        return self.vague and self.kind not in ("country", "region", "county")
+
     def holds(self, place: Found) -> bool:
         """Whether a place lies in this area: by its codes, or within its radius.
 

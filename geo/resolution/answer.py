@@ -76,7 +76,7 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
     # An area and its city of the same name are two dots far apart: only the text may choose.
     either = best.kind in ("country", "region") and namesake_inside(best, asked.found)
     least = _CERTAIN if either or _overshadowed(best, asked) else SURE
-    if sure >= least:
+    if sure >= least and not best.feature:
         return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
     shown = tuple(asked.found[i] for i in order[:_SHOWN])
     return Question(asked.name, shown, _reason(asked, shown, float(chances[-1])), round(sure, 4))
@@ -109,6 +109,9 @@ def _because(asked: Asked, best: Found, row: Floats) -> tuple[str, ...]:
 def _reason(asked: Asked, shown: tuple[Found, ...], none: float) -> str:
     if none >= 0.5:
         return f"The place called {quoted(asked.name)} may be one that is not known here"
+    if shown[0].feature:
+        reach = f"{shown[0].radius_km:.0f} km"
+        return f"{quoted(asked.name)} reaches {reach} each way, and the text does not tell where"
     if len(asked.found) == 1:
         return f"{quoted(asked.name)} is known only as {shown[0].address}, and little speaks for it"
     return f"{len(asked.found)} places are called {quoted(asked.name)}, and the text does not tell"

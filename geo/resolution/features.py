@@ -179,10 +179,15 @@ class Scene:
             np.stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)], axis=1).reshape(-1, 3),
             np.array([number(p.country) for _, p in every], np.int64),
             np.array([number((p.country, p.region_code)) for _, p in every], np.int64),
-            np.array([{"country": 2, "region": 1}.get(p.kind, 0) for _, p in every], np.int64),
+            np.array([_breadth(place) for _, place in every], np.int64),
             np.array(sorted({a * len(groups) + b for a, b in _pairs(order)}), np.int64),
             len(groups),
         )
+
+
+def _breadth(place: Found) -> int:
+    """How little its point tells of the others: a settlement's all, a country's or sea's nothing."""
+    return 1 if place.kind == "region" else 2 if place.kind == "country" or place.feature else 0
 
 
 def _pairs(order: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from geo.gazetteer.landmarks import landmark, landmarks, landmarks_named
 
 @pytest.mark.parametrize("name", ["Tumangang", "두만강"])
 def test_a_station_is_found_by_both_its_names(name: str) -> None:
-    (found,) = landmarks_named(name)
+    found = landmarks_named(name)[0]
     assert (found.id, found.country, found.kind) == ("dateline:station/tumangang", "KP", "station")
 
 
@@ -45,6 +45,42 @@ def test_every_place_has_a_point_a_source_and_an_id_of_its_own() -> None:
         assert -90 <= place.lat <= 90
         assert -180 <= place.lon <= 180
         assert place.source
+
+
+WIDE = {"area", "canal", "channel", "desert", "estuary", "gulf", "lake", "ocean", "river", "sea",
+        "sound", "strait", "tunnel"}  # fmt: skip
+
+
+def test_what_has_an_extent_tells_its_radius() -> None:
+    for place in landmarks():
+        radius = place.found.radius_km
+        if place.found.kind in WIDE:
+            assert radius is not None, place.found.name
+            assert 5 <= radius < 10_000
+    assert sum(place.found.radius_km is not None for place in landmarks()) > 150
+
+
+@pytest.mark.parametrize(
+    ("sea", "inside", "outside"),
+    [
+        ("sea/black", (43.2, 34.0), (45.0, 13.0)),
+        ("sea/north", (54.5, 4.0), (43.0, 5.0)),
+        ("strait/bering", (65.8, -169.0), (60.0, -170.0)),
+        ("canal/suez", (30.6, 32.3), (29.0, 31.0)),
+        ("lake/baikal", (53.5, 108.0), (55.0, 83.0)),
+        ("area/siberia", (55.0, 82.9), (55.8, 37.6)),
+        ("area/donbas", (48.0, 37.8), (50.4, 30.5)),
+        ("river/tumen", (42.42, 130.6), (43.1, 131.9)),
+    ],
+)
+def test_an_areas_radius_holds_what_lies_in_it(
+    sea: str, inside: tuple[float, float], outside: tuple[float, float]
+) -> None:
+    found = landmark(sea)
+    assert found is not None
+    point = found.found._replace(radius_km=None)
+    assert found.found.holds(point._replace(lat=inside[0], lon=inside[1]))
+    assert not found.found.holds(point._replace(lat=outside[0], lon=outside[1]))
 
 
 def test_no_two_stations_of_one_name_lie_apart() -> None:

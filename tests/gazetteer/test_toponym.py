@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +24,12 @@ from geo.gazetteer.toponym import key, keys, script, scripts_of
         ("Spassk-Dalny", "Spassk Dalny"),
         ("Spassk‑Dalny", "Spassk–Dalny"),
         ("St. John’s", "St John's"),
+        ("St. Petersburg", "Saint Petersburg"),
+        ("Ste-Anne", "Sainte Anne"),
+        ("Sankt Gallen", "St. Gallen"),
+        ("Mt. Everest", "Mount Everest"),
+        ("Ft. Worth", "Fort Worth"),
+        ("Bosnia & Herzegovina", "Bosnia and Herzegovina"),
         ("  New\u00a0  York ", "new york"),
         ("Washington, D.C.", "Washington D. C."),
         ("Озёрная Падь", "озерная падь"),
@@ -55,6 +64,57 @@ def test_an_apostrophe_parts_words_or_is_left_out(name: str) -> None:
 
 def test_a_name_without_apostrophe_has_one_key() -> None:
     assert keys("Spassk-Dalny") == ("spassk dalny",)
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [("Königsberg", "koenigsberg"), ("Århus", "aarhus"), ("Tromsø", "tromsoe"),
+     ("Zu\u0308rich", "zuerich")],
+)  # fmt: skip
+def test_an_umlaut_is_also_written_as_two_letters(name: str, spelt: str) -> None:
+    assert spelt in keys(name)
+
+
+@pytest.mark.parametrize("word", ["St", "Mt.", "Ft", "&"])
+def test_a_short_word_alone_stays_as_it_is(word: str) -> None:
+    assert key(word) == word.lower().rstrip(".")
+
+
+_WORD = st.text(st.characters(categories=["L"], max_codepoint=0x24F), min_size=1)
+_VARIANTS = st.sampled_from(
+    [
+        str.upper,
+        str.lower,
+        lambda name: name.replace(" ", "-"),
+        lambda name: name.replace(" ", "\u2011"),
+        lambda name: name.replace(" ", " \u00a0"),
+        lambda name: unicodedata.normalize("NFD", name),
+        lambda name: unicodedata.normalize("NFKC", name),
+        lambda name: f" {name}, ",
+        lambda name: name.replace("Saint ", "St. "),
+        lambda name: name.replace("Mount ", "Mt "),
+        lambda name: name.replace("Fort ", "Ft. "),
+    ]
+)
+
+
+@given(st.sampled_from(["", "Saint ", "Mount ", "Fort "]), st.lists(_WORD, min_size=1), _VARIANTS)
+def test_the_variants_of_a_name_have_its_key(
+    first: str, words: list[str], variant: Callable[[str], str]
+) -> None:
+    name = first + " ".join(words)
+    assert key(variant(name)) == key(name)
+
+
+@given(st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1))
+def test_a_name_of_letters_never_loses_all_of_them(name: str) -> None:
+    assert key(name)
+
+
+@given(st.text())
+def test_the_first_of_the_keys_is_the_key(name: str) -> None:
+    assert keys(name)[0] == key(name)
+    assert len(set(keys(name))) == len(keys(name)) <= 3
 
 
 @given(st.text())
