@@ -210,7 +210,7 @@ def _mark(event: Event, time: EventTime, number: int, contradicted: bool, fix: b
         title=event.title,
         km=0.0,
         reported=time.interval if time.timed == "reported" else None,
-        feasible=_feasible(time),
+        feasible=time.feasible.window if time.feasible else None,
         stance=time.stance,
         extent=time.extent,
         actor="other" if event.who else "traveller",
@@ -218,12 +218,6 @@ def _mark(event: Event, time: EventTime, number: int, contradicted: bool, fix: b
         contradicted=contradicted,
         fix=fix,
     )
-
-
-def _feasible(time: EventTime) -> Interval | None:
-    if time.feasible is None:
-        return time.interval if time.timed == "computed" else None
-    return Interval(time.feasible.begins.start, time.feasible.ends.end)
 
 
 def _time_of(track: Track, marks: Iterable[Mark]) -> Interval | None:

@@ -107,16 +107,14 @@ def _why_lines(checked: Checked) -> Iterator[str]:
 
 
 def _event_why(checked: Checked, event: Event) -> Iterator[str]:
-    from geo.interval import Interval
     from geo.schedule import window_words
 
     time = checked.events[event.id]
     feasible = time.feasible
     if feasible is None:
         return
-    window = Interval(feasible.begins.start, feasible.ends.end)
-    words = window_words(window, time.zone)
-    if window == time.interval or not words:
+    words = window_words(feasible.window, time.zone)
+    if not words or (time.timed == "reported" and feasible.window == time.interval):
         return
     yield f"{event.id}: {words}"
     if feasible.choices > 1:

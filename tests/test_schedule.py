@@ -57,8 +57,9 @@ def test_khasan_was_reached_after_the_crossing_and_before_the_report(seed: Sched
     assert arrival.interval == Interval(utc(11, 15), utc(12, 15))
     assert arrival.timed == "computed"
     assert arrival.text == "Tuesday 12 September 2023, 01:00 to 01:00 the next day in Vladivostok"
-    assert "it comes after “the train enters russia”" in arrival.because.casefold()
-    assert "the report was published" in arrival.because
+    assert arrival.because.startswith("Not earlier: “The train enters Russia”: ")
+    assert "comes after “The train enters Russia” on the route. Not later: " in arrival.because
+    assert "was published before Wednesday 13 September 2023, 01:00" in arrival.because
 
 
 def test_putin_is_in_vladivostok_from_monday_to_the_end_of_wednesday(seed: Schedule) -> None:
@@ -214,17 +215,49 @@ def test_somebody_elses_arrival_does_not_order_the_travellers(tmp_path: Path) ->
     assert schedule_of(folder).events["other"].interval == Interval(None, utc(12, 15))
 
 
-def test_what_no_time_is_left_for_says_so(tmp_path: Path) -> None:
+def test_between_times_that_contradict_each_other_an_undated_event_has_a_choice(
+    tmp_path: Path,
+) -> None:
     folder = write_journey(
         tmp_path,
         event("out", "departure", claim("He left on Monday", "on Monday"), place="capital"),
-        event("through", "stop", claim("He stopped in Khasan"), place="khasan"),
+        event("through", "crossing", claim("He passed Khasan"), place="khasan"),
         event("in", "arrival", claim("He came on Sunday", "on Sunday"), place="port"),
         legs=LEGS,
     )
     through = schedule_of(folder).events["through"]
-    assert through.interval is None
-    assert through.because.startswith("No time is left for it")
+    # Either from Monday on, or till Sunday's end in Vladivostok: together just not after the
+    # report, whose 12 September ends in Seoul at 15:00 UTC.
+    assert through.interval == Interval(None, utc(12, 15))
+    assert through.feasible is not None
+    assert (through.feasible.choices, through.feasible.certain) == (2, None)
+    assert "over 2 choices between claims that contradict each other" in through.because
+
+
+def test_a_stay_of_which_only_the_beginning_is_bound_has_no_time_but_says_what_is_known(
+    tmp_path: Path,
+) -> None:
+    folder = write_journey(tmp_path, event("there", "presence", claim("He is there")))
+    there = schedule_of(folder).events["there"]
+    assert (there.interval, there.timed) == (None, "none")
+    assert there.because == "It had begun before Wednesday 13 September 2023, 00:00 in Seoul."
+
+
+def test_what_is_told_as_done_without_a_date_does_not_take_that_of_an_expectation(
+    tmp_path: Path,
+) -> None:
+    earlier = {"file": "earlier.txt", "published": "2023-09-09", "zone": "Asia/Seoul"}
+    report = {"file": "article.txt", "published": "2023-09-12", "zone": "Asia/Seoul"}
+    foretold = claim("He is to come on Monday", "on Monday", stance="expected")
+    folder = write_journey(
+        tmp_path,
+        event("a", "arrival", claim("He came"), foretold | {"report": "earlier"}),
+        reports={"article": report, "earlier": earlier},
+    )
+    (folder / "earlier.txt").write_text("He is to come on Monday.", "utf-8")
+    told = schedule_of(folder).events["a"]
+    assert (told.interval, told.timed) == (Interval(None, utc(12, 15)), "computed")
+    assert told.stance == "asserted"
 
 
 def test_a_place_passed_twice_orders_only_departure_and_arrival(tmp_path: Path) -> None:

@@ -27,7 +27,6 @@ from geo.schedule import clock_words, window_words
 from geo.when import local_iso
 from geo.zones import instant
 
-_MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 
 
@@ -46,7 +45,7 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The passage in a sentence; edges are told to the minute, outward."""
+        """The passage in a sentence; edges are told to the second, outward."""
         told = f"{self.name}, {self.km:,.0f} km along the way"
         if self.expected:
             told += ", on a leg that is only expected"
@@ -56,8 +55,8 @@ class Passage:
         if self.interval is None:
             return "never, as the reports contradict each other."
         start, end = self.interval.start, self.interval.end
-        first = _down(start, _MINUTE) if start else None
-        last = _up(end, _MINUTE) if end else None
+        first = _down(start, _SECOND) if start else None
+        last = _up(end, _SECOND) if end else None
         if first is None and last is None:
             return "nothing that was reported says when."
         if first is None or last is None:

@@ -1,12 +1,11 @@
 """Claims' intervals -> when each event can have been and why, and what contradicts what.
 
-An event that claims date has the time in which they agree; one without a date what the
-order along the route and the reports' publication leave to it, marked as computed. Beside
-that stands what all claims, the order, the railway and the speeds leave together: the
-feasible interval, with its reasons (`claims` and `constraints` tell what is counted). What
-cannot all be true is kept as a contradiction, never averaged, and its consistent choices
-apart. What is expected never narrows what was reported, but what was reported narrows the
-expected.
+An event that claims date has the time in which they agree. Beside that stands what all
+claims, the order, the railway and the speeds leave together: the feasible interval, with
+its reasons (`claims` and `constraints` tell what is counted). That is also the time of an
+event without a date, marked as computed. What cannot all be true is kept as a
+contradiction, never averaged, and its consistent choices apart. What is expected never
+narrows what was reported, but what was reported narrows the expected.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo.claimtime import ClaimTime
+from geo.journey import Event
 from geo.journey.file import ClaimKey, JourneyFile
 from geo.schedule.accounts import OnMap, apart_in
 from geo.schedule.constraints import Setting
@@ -36,7 +36,7 @@ from geo.schedule.model import (
 )
 from geo.schedule.plans import plan_changes
 from geo.schedule.telling import Telling
-from geo.schedule.told import computed_time, reported_time, route_bounds
+from geo.schedule.told import computed_time, reported_time
 from geo.schedule.words import clock_words, length_words, window_words
 
 __all__ = [
@@ -80,17 +80,19 @@ def schedule(
     journey = file.journey
     line = line_through(legs, journey.legs, journey.assumptions)
     telling = _telling(file, times, line, located)
-    reported = {event.id: reported_time(event, times) for event in journey.events}
-    route = route_bounds(journey, line, reported)
     answer = feasible_times(telling)
     events = {
-        event.id: replace(
-            reported[event.id] or computed_time(file, event, route, times),
-            feasible=answer.feasible.get(event.id),
-        )
+        event.id: _time_of(event, times, answer.feasible.get(event.id), journey.zone)
         for event in journey.events
     }
     return Schedule(events, answer.contradictions, _changes(telling, answer))
+
+
+def _time_of(
+    event: Event, times: Mapping[ClaimKey, ClaimTime], feasible: Feasible | None, zone: str
+) -> EventTime:
+    time = reported_time(event, times) or computed_time(event, times, feasible, zone)
+    return replace(time, feasible=feasible)
 
 
 def _telling(

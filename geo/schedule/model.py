@@ -67,16 +67,22 @@ class Feasible:
     choices: int = 1
     certain: Interval | None = None
 
+    @property
+    def window(self) -> Interval:
+        """From the first instant in which it can have begun to the last in which it ended."""
+        return Interval(self.begins.start, self.ends.end)
+
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
     """When an event was, and what that rests on.
 
-    `interval` is what is reported, or without a reported time what is computed; None if
-    nothing says when. `because` says in words what a computed time follows from. `stance`
-    is that of the least sure claim that the time needs; without a reported time, of the
-    surest claim. `disputed`: its claims name disjoint times, and `interval` is their hull.
-    `feasible` is None where nothing bounds the event, and for descriptions.
+    `interval` is what is reported; without a reported time it is computed, and then just
+    the feasible window; None if nothing says when. `text` tells it in words, to the second
+    where it is no whole minute. `because` says in sentences what a computed time follows
+    from. `stance` is that of the least sure claim that the time needs; without a reported
+    time, of the surest claim. `disputed`: its claims name disjoint times, and `interval`
+    is their hull. `feasible` is None where nothing bounds the event, and for descriptions.
     """
 
     interval: Interval | None

@@ -235,7 +235,6 @@ def _event(known: _Known, number: int, event: Event) -> EventDoc:
         start,
         end,
         time.timed,
-        time.because,
         time.text,
         time.extent,
         time.stance,

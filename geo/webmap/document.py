@@ -173,10 +173,10 @@ class EventDoc:
 
     `n` is its number, from 1. `place` is an index or None: the place was not given.
     `timed` tells what `start` and `end` rest on: claims that name a time (`reported`),
-    order and publication (`computed`), or nothing (`none`, both None). `because` says in
-    words what a computed time follows from. `extent`: the event lasts for its interval
-    (`during`) or happened at a moment in it (`within`). `stance` is that of the least sure
-    claim that the time needs; without a reported time, of the surest claim.
+    what all the others leave (`computed`: just the `feasible` window), or nothing (`none`,
+    both None). `extent`: the event lasts for its interval (`during`) or happened at a
+    moment in it (`within`). `stance` is that of the least sure claim that the time needs;
+    without a reported time, of the surest claim.
     `actor`: whether it is the traveller's movement or somebody else's.
     `conflicts`: indices of contradictions that it is part of. `feasible` is what all
     reports leave together, in one part; in none where that is just the time which its one
@@ -191,7 +191,6 @@ class EventDoc:
     start: int | None
     end: int | None
     timed: Literal["reported", "computed", "none"]
-    because: str
     timeText: str
     extent: Literal["during", "within"]
     stance: Stance

@@ -13,6 +13,7 @@ from geo.webmap.document import (
     ContradictionDoc,
     EventDoc,
     ExcerptDoc,
+    LinkDoc,
     MapDocument,
     ReportDoc,
 )
@@ -123,13 +124,31 @@ def _add_event(events: ET.Element, event: EventDoc, document: MapDocument) -> No
     place = "Place not given" if event.place is None else document.places[event.place].name
     facts = [place, event.who, event.timeText or TIMED[event.timed]]
     _add(item, "p", " · ".join(fact for fact in facts if fact), "dl-sheet-facts")
-    because = f"Time computed: {event.because}" if event.timed == "computed" else event.because
-    _add(item, "p", event.because and because, "dl-sheet-because")
+    _add(item, "p", _because(event, document), "dl-sheet-because")
     for claim in event.claims:
         _add_claim(item, claim, document)
     numbers = "; ".join(_numbers(document.contradictions[at], document) for at in event.conflicts)
     contradicted = numbers and f"≠ Contradicted. See {numbers} at the end."
     _add(item, "p", contradicted, "dl-sheet-conflict")
+
+
+def _because(event: EventDoc, document: MapDocument) -> str:
+    """What a computed time follows from; what a claim of an event says stands there."""
+    if event.timed != "computed":
+        return ""
+
+    def told(link: LinkDoc) -> str:
+        if link.text or link.claim is None:
+            return link.text
+        return f"“{document.events[link.claim[0]].title}” ({link.claim[0] + 1})"
+
+    chains = [
+        (edge, "; ".join(map(told, links)))
+        for left in event.feasible
+        for edge, links in (("Not earlier", left.earliest), ("Not later", left.latest))
+    ]
+    sentences = [f"{edge}: {chain}." for edge, chain in chains if chain]
+    return " ".join(["Time computed.", *sentences])
 
 
 def _add_claim(item: ET.Element, claim: ClaimDoc, document: MapDocument) -> None:

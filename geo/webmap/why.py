@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from geo.check import Checked
-from geo.interval import Interval
 from geo.journey import Event
 from geo.prism import Track
-from geo.schedule import EventTime, Link, window_words
+from geo.schedule import EventTime, Link
 from geo.speeds import implied
 from geo.webmap.document import ChangeDoc, FeasibleDoc, LinkDoc, SpeedDoc
 from geo.webmap.instants import edges, milliseconds
@@ -18,32 +16,7 @@ from geo.webmap.instants import edges, milliseconds
 Numbers = Mapping[str, int]
 """The index of each event in the document, by id."""
 
-_MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
-
-
-def shown_time(time: EventTime) -> EventTime:
-    """An event's time as it is shown: one that no source gives is all that the rest leaves.
-
-    In words it is told by the minute, rounded outward.
-    """
-    feasible = time.feasible
-    if time.timed == "reported" or feasible is None:
-        return time
-    window = Interval(feasible.begins.start, feasible.ends.end)
-    if window.start is None and window.end is None:
-        return time
-    text = window_words(_by_the_minute(window), time.zone)
-    return replace(time, interval=window, timed="computed", text=text)
-
-
-def _by_the_minute(window: Interval) -> Interval:
-    start, end = window.start, window.end
-    if start is not None:
-        start = start.replace(second=0, microsecond=0)
-    if end is not None and (end.second or end.microsecond):
-        end = end.replace(second=0, microsecond=0) + _MINUTE
-    return Interval(start, end)
 
 
 def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[FeasibleDoc]:
@@ -52,8 +25,7 @@ def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[Feasib
     feasible = time.feasible
     if feasible is None or _says_it_all(checked, event, time, numbers):
         return []
-    start, _ = edges(feasible.begins)
-    _, end = edges(feasible.ends)
+    start, end = edges(feasible.window)
     lasts = feasible.begins != feasible.ends
     return [
         FeasibleDoc(

@@ -137,13 +137,23 @@ def test_what_only_describes_has_no_time(seed: Checked) -> None:
         assert seed.events[event].feasible is None
 
 
-def test_what_is_shown_lies_where_it_lay_and_holds_what_is_left(seed: Checked) -> None:
-    shown = seed.events["arrival"].interval
-    assert shown == Interval(utc(11, 15), utc(12, 15))
+def test_an_undated_event_has_just_the_time_that_all_reports_leave(seed: Checked) -> None:
+    # The border is 1.659 km before Khasan: at 60 km/h 99 whole seconds after 15:00 UTC.
+    arrival, venue = seed.events["arrival"], seed.events["venue"]
+    assert (arrival.timed, venue.timed) == ("computed", "computed")
+    assert arrival.interval == Interval(utc(11, 15, 1, 39), utc(12, 15))
+    assert arrival.text == (
+        "Tuesday 12 September 2023, 01:01:39 to 01:00 the next day in Vladivostok"
+    )
+    assert venue.interval == Interval(utc(11, 20, 28, 29), None)
+    assert venue.text == "after Tuesday 12 September 2023, 06:28:29 in Vladivostok"
+    assert "Khasan lies 1.7 km after Tumen bridge on the route" in arrival.because
+
+
+def test_what_is_shown_holds_what_is_left(seed: Checked) -> None:
     for event in seed.events.values():
         if event.interval is not None and event.feasible is not None:
-            whole = Interval(event.feasible.begins.start, event.feasible.ends.end)
-            assert event.interval | whole == event.interval
+            assert event.interval | event.feasible.window == event.interval
 
 
 def test_the_two_contradictions_are_done_against_yet_to_come(seed: Checked) -> None:

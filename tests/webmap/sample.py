@@ -73,7 +73,6 @@ def event(title: str = "The train leaves", **changes: object) -> EventDoc:
         start=SUNDAY,
         end=MONDAY,
         timed="reported",
-        because="",
         timeText="Sunday 10 September 2023",
         extent="within",
         stance="asserted",

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from geo.webmap.document import ContradictionDoc, LegDoc, MapDocument, PlaceDoc
+from geo.webmap.document import (
+    ContradictionDoc,
+    FeasibleDoc,
+    LegDoc,
+    LinkDoc,
+    MapDocument,
+    PlaceDoc,
+)
 from geo.webmap.layer import JourneyMap
 from geo.webmap.lines import encode
 from tests.webmap.sample import HOSTILE, MONDAY, SUNDAY, claim, document, event, hostile
@@ -43,10 +50,11 @@ def journey() -> MapDocument:
     other = replace(timed, by=[], excerpt=replace(timed.excerpt, text="It never came, it wrote."))
     computed: dict[str, object] = {
         "timed": "computed",
-        "because": "It comes after the bridge.",
         "timeText": "",
     }
     computed |= {"start": MONDAY, "end": MONDAY + DAY}
+    after = [LinkDoc("It comes after the bridge.")]
+    computed["feasible"] = [FeasibleDoc(MONDAY, MONDAY + DAY, None, None, after, [])]
     long_ago = {"start": SUNDAY - 1500 * DAY, "end": SUNDAY - 1400 * DAY, "timeText": "2019"}
     earlier = replace(spoken, start=SUNDAY - 1500 * DAY, end=SUNDAY - 1400 * DAY, timeText="2019")
     events = [
@@ -173,6 +181,7 @@ def test_escape_closes_the_popup_and_the_number_keeps_its_focus(opened: Open) ->
 
 def test_a_computed_time_says_that_it_is_and_why(opened: Open) -> None:
     page = opened(journey(), address="e=arrive")
+    page.locator(".card .whybox summary").click()
     card = page.locator(".card").inner_text()
     assert "No source gives this time: it is computed." in card
     assert "It comes after the bridge." in card

@@ -497,6 +497,7 @@ def test_the_interface_speaks_the_language_of_the_journey(opened: Open, language
 
 def test_words_of_the_software_that_stay_english_are_marked_as_english(opened: Open) -> None:
     page = opened(journey_in("ko"), address="e=e4")
+    page.locator(".card .whybox summary").click()
     words = page.locator(".card").get_by_text("It comes after the bridge.")
     assert words.get_attribute("lang") == "en"
 

@@ -10,6 +10,8 @@ from geo.webmap.document import (
     ContradictionDoc,
     EventDoc,
     ExcerptDoc,
+    FeasibleDoc,
+    LinkDoc,
     MapDocument,
     PlaceDoc,
     ReportDoc,
@@ -215,7 +217,8 @@ def _events(words: Words, claims: list[ClaimDoc]) -> list[EventDoc]:
         {"place": None, "start": tuesday, "end": tuesday + DAY, "conflicts": [0]},
         {"place": None, "start": None, "end": None, "timed": "none", "conflicts": [0]},
     ]
-    times[3]["because"] = "It comes after the bridge."
+    after = [LinkDoc("It comes after the bridge.")]
+    times[3]["feasible"] = [FeasibleDoc(tuesday, tuesday + DAY, None, None, after, [])]
     times[5]["stance"] = "expected"
     claims[5] = replace(claims[5], stance="expected")
     return [

@@ -102,7 +102,6 @@ function eventTime(page, event) {
     facts([
       readingText(say, event) !== "" && [say(computed ? "computed" : "eventTime"), readingText(say, event)],
       ...spanRows(page, event.start, event.end, event.zone),
-      computed && !event.feasible.length && event.because && [say("because"), inEnglish(say, event.because)],
     ]),
   );
 }

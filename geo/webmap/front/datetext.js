@@ -69,26 +69,27 @@ export function yearText(say, ms, zone) {
   return dated(say, ms, zone, { year: "numeric" });
 }
 
-/** "06:00". @param {number} ms @param {string} zone */
-export function clockText(ms, zone) {
+/** "06:00"; with the seconds that there are, "06:28:29", if `exact`. @param {number} ms @param {string} zone @param {boolean} [exact] */
+export function clockText(ms, zone, exact = false) {
   const t = localTime(ms, zone);
-  return `${String(t.hour).padStart(2, "0")}:${String(t.minute).padStart(2, "0")}`;
+  return [t.hour, t.minute, ...(exact && t.second ? [t.second] : [])].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
-/** "Tue 12 Sep 06:00". @param {Say} say @param {number} ms @param {string} zone @param {boolean} [year] */
-export function momentText(say, ms, zone, year = false) {
-  return `${dayText(say, ms, zone, { year })} ${clockText(ms, zone)}`;
+/** "Tue 12 Sep 06:00". @param {Say} say @param {number} ms @param {string} zone @param {boolean} [year] @param {boolean} [exact] */
+export function momentText(say, ms, zone, year = false, exact = false) {
+  return `${dayText(say, ms, zone, { year })} ${clockText(ms, zone, exact)}`;
 }
 
 /**
  * An instant on an axis, as exactly as the axis tells: over months and years without the clock,
  * and with the year if the axis has more than one.
  * @param {Say} say @param {number} ms @param {string} zone @param {readonly [number, number]} axis
+ * @param {boolean} [exact] with the seconds that there are
  */
-export function pointText(say, ms, zone, axis) {
+export function pointText(say, ms, zone, axis, exact = false) {
   const year = severalYears(axis, zone);
   const clock = axis[1] - axis[0] < 200 * DAY || !isStartOfDay(ms, zone);
-  return clock ? momentText(say, ms, zone, year) : dayText(say, ms, zone, { year });
+  return clock ? momentText(say, ms, zone, year, exact) : dayText(say, ms, zone, { year });
 }
 
 /** Whether an axis has more than one year. @param {readonly [number, number]} axis @param {string} zone */
@@ -173,7 +174,7 @@ export function spanText(say, start, end, zone) {
   const hours = hasHours(start, end, zone);
   if (start === null || end === null) {
     const edge = /** @type {number} */ (start ?? end);
-    const text = hours ? momentText(say, edge, zone, true) : dayText(say, edge, zone, { year: true });
+    const text = hours ? momentText(say, edge, zone, true, true) : dayText(say, edge, zone, { year: true });
     return say(start === null ? "untilTime" : "fromTime", { time: text });
   }
   return hours ? hoursText(say, start, end, zone) : daysText(say, start, end, zone);
@@ -183,12 +184,12 @@ export function spanText(say, start, end, zone) {
 function hoursText(say, start, end, zone) {
   const midnight = isStartOfDay(end, zone);
   const last = midnight ? end - 1 : end;
-  const until = midnight ? "24:00" : clockText(end, zone);
+  const until = midnight ? "24:00" : clockText(end, zone, true);
   const same = dayText(say, start, zone, { year: true }) === dayText(say, last, zone, { year: true });
-  if (end - start <= 60_000) return momentText(say, start, zone, true);
-  if (same) return `${dayText(say, start, zone, { year: true })}, ${clockText(start, zone)} – ${until}`;
+  if (end - start <= 60_000) return momentText(say, start, zone, true, true);
+  if (same) return `${dayText(say, start, zone, { year: true })}, ${clockText(start, zone, true)} – ${until}`;
   const years = localTime(start, zone).year !== localTime(last, zone).year;
-  return `${momentText(say, start, zone, years)} – ${dayText(say, last, zone, { year: true })} ${until}`;
+  return `${momentText(say, start, zone, years, true)} – ${dayText(say, last, zone, { year: true })} ${until}`;
 }
 
 /** @param {Say} say @param {number} start @param {number} end @param {string} zone */

@@ -34,6 +34,6 @@ function windowText({ doc, say }, line, km) {
   const found = timesAt(line, km);
   if (!found) return say("never");
   const zone = doc.clocks.find(({ end }) => km <= end + 0.05)?.zone ?? doc.zone;
-  const [start, end] = found.map((ms) => (Number.isFinite(ms) ? Math.round(ms / 60_000) * 60_000 : null));
+  const [start, end] = found.map((ms, i) => (Number.isFinite(ms) ? Math[i ? "ceil" : "floor"](ms / 1000) * 1000 : null));
   return say("timeInZone", { time: spanText(say, start, end, zone), zone: zoneName(say, zone) });
 }

@@ -91,7 +91,6 @@
  * @property {number | null} start
  * @property {number | null} end
  * @property {"reported" | "computed" | "none"} timed
- * @property {string} because
  * @property {string} timeText
  * @property {"during" | "within"} extent
  * @property {Stance} stance

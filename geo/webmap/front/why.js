@@ -1,7 +1,6 @@
 // @ts-check
 // Why an event was when it was: what is reported, what all reports leave together, and the reasons.
 import { facts, inEnglish } from "./claim.js";
-import { MINUTE } from "./clock.js";
 import { pointText, readingText, spanText, zoneName } from "./datetext.js";
 import { button, h } from "./dom.js";
 import { chainText } from "./excerpt.js";
@@ -30,7 +29,7 @@ export function narrowed({ timed, start, end, feasible }) {
  * @param {Page} page @param {EventDoc} event
  */
 export function whyNode(page, event) {
-  if (event.timed === "none") return null;
+  if (event.timed === "none" && !event.feasible.length) return null;
   const body = h("div");
   const node = h("details", { class: "whybox" }, h("summary", {}, page.say("whyTime")), body);
   node.addEventListener("toggle", () => void (body.childElementCount || body.append(...reasons(page, event))));
@@ -52,7 +51,7 @@ function reasons(page, event) {
   const [left] = event.feasible;
   if (!left) {
     const own = event.claims.flatMap(({ start, end }, at) => (start === null && end === null ? [] : [{ text: "", claim: /** @type {[number, number]} */ ([event.n - 1, at]) }]));
-    return [reasonsNode(page, own), h("p", {}, own.length ? say("onlyWords") : inEnglish(say, event.because))];
+    return [reasonsNode(page, own), h("p", {}, say("onlyWords"))];
   }
   const { zone, feasible: [{ earliest, latest }] } = event;
   const [rest, many] = [narrowed(event), left.choices > 1];
@@ -60,16 +59,16 @@ function reasons(page, event) {
   const same = earliest.length > 0 && JSON.stringify(earliest) === JSON.stringify(latest);
   const rows = [
     rest && [say("asReported"), text([event.start, event.end])],
-    rest && [say("possible"), text([wholeMinute(rest[0], false), wholeMinute(rest[1], true)])],
-    left.begunBy !== null && [say("begunBy"), edgeText(page, event, left.begunBy, true)],
-    left.endedFrom !== null && [say("endedFrom"), edgeText(page, event, left.endedFrom, false)],
+    rest && [say("possible"), text(rest)],
+    left.begunBy !== null && [say("begunBy"), edgeText(page, event, left.begunBy)],
+    left.endedFrom !== null && [say("endedFrom"), edgeText(page, event, left.endedFrom)],
   ];
   return [
     rows.some(Boolean) && facts(/** @type {import("./claim.js").Fact[]} */ (rows)),
     ...(same ? [reasonsNode(page, earliest)] : [
-      h("p", {}, left.start === null ? say("openBefore") : say("notBefore", { time: edgeText(page, event, left.start, false) })),
+      h("p", {}, left.start === null ? say("openBefore") : say("notBefore", { time: edgeText(page, event, left.start) })),
       reasonsNode(page, earliest),
-      h("p", {}, left.end === null ? say("openAfter") : say("notAfter", { time: edgeText(page, event, left.end, true) })),
+      h("p", {}, left.end === null ? say("openAfter") : say("notAfter", { time: edgeText(page, event, left.end) })),
       reasonsNode(page, latest),
     ]),
     many && h("p", {}, say("choices", { count: left.choices, shown: left.choices > MOST_CHOICES ? `>${MOST_CHOICES}` : String(left.choices) })),
@@ -77,15 +76,9 @@ function reasons(page, event) {
   ].filter((node) => node !== false);
 }
 
-/** An edge by the minute, never later than it is, or never earlier. @param {number | null} ms @param {boolean} later */
-function wholeMinute(ms, later) {
-  return ms === null ? null : (later ? Math.ceil : Math.floor)(ms / MINUTE) * MINUTE;
-}
-
-/** @param {Page} page @param {EventDoc} event @param {number} ms @param {boolean} later */
-function edgeText({ say, doc }, { zone }, ms, later) {
-  const at = /** @type {number} */ (wholeMinute(ms, later));
-  return say("timeInZone", { time: pointText(say, at, zone, doc.axis ?? [at, at + 1]), zone: zoneName(say, zone) });
+/** @param {Page} page @param {EventDoc} event @param {number} ms */
+function edgeText({ say, doc }, { zone }, ms) {
+  return say("timeInZone", { time: pointText(say, ms, zone, doc.axis ?? [ms, ms + 1], true), zone: zoneName(say, zone) });
 }
 
 /** @param {Page} page @param {readonly LinkDoc[]} links */
