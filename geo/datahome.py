@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from geo.errors import CacheUnusable
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

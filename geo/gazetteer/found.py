@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import Literal, NamedTuple
 
-Match = Literal["official", "local", "other"]
+from geo.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Match = Literal["official", "local", "other"]
+else:
+    Match = str
+
 LatLon = tuple[float, float]
 
 DOT_KM = 25.0

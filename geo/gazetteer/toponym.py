@@ -9,9 +9,12 @@ Annex 15, and chapter 3.13 of the standard).
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _APOSTROPHES = "'’‘‛ʼʻʽʾʿʹ`´′＇"
 _SEPARATORS = _APOSTROPHES + '-‐‑‒–—―−־_.,;:/\\|()[]{}"“”„«»‹›″ʺ・·•،、。'
@@ -38,6 +41,8 @@ _NO_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, ""))
 
 @cache  # compiling it takes as long as a look-up, and few programs ask more than a name
 def _accents() -> re.Pattern[str]:
+    import re
+
     return re.compile(
         "(?<=[a-zα-ως])[\u0300-\u036f]+"  # Latin and Greek letters
         "|(?<=е)\u0308"  # ё

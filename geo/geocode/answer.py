@@ -7,8 +7,9 @@ out stays empty; an answer of another shape raises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import product
 from typing import Any
 
 from geopy import geocoders
@@ -20,10 +21,14 @@ from geopy.exc import (
     GeopyError,
 )
 
-from geo.gazetteer.found import Found
+from geo.gazetteer.found import Found, LatLon, apart_km
 from geo.geocode.settings import KINDS, Name, Settings
 from geo.geocode.transport import Unanswered
 
+_AREAS = {
+    "archipelago", "bay", "continent", "country", "county", "ocean", "province", "region", "sea",
+    "state", "strait",
+}  # fmt: skip
 _LANGUAGE = "en"
 _PHOTON_MOST = 50  # it cannot be told a country, so that ours may stand far down its list
 _ARCGIS_FIELDS = "PlaceName,Type,Country,Region"
@@ -119,25 +124,40 @@ def _by_status(
     return f"it rejects the question ({status})", None
 
 
+def _reach_km(
+    kind: str, point: LatLon, lats: Sequence[float], lons: Sequence[float]
+) -> float | None:
+    """How far an area reaches, by its box; None for what is none, or has no box."""
+    if kind not in _AREAS or len(lats) != 2 or len(lons) != 2:
+        return None
+    return round(max(apart_km(point, corner) for corner in product(lats, lons)))
+
+
 def _nominatim(raw: dict[str, Any]) -> Found:
     address = raw.get("address") or {}
     label = str(raw.get("display_name") or "")
+    point = float(raw["lat"]), float(raw["lon"])
+    kind = str(raw.get("addresstype") or raw.get("type") or "place")
+    box = [float(edge) for edge in raw.get("boundingbox") or ()]  # south, north, west, east
     return Found(
         name=str(raw.get("name") or label.partition(",")[0]),
-        lat=float(raw["lat"]),
-        lon=float(raw["lon"]),
+        lat=point[0],
+        lon=point[1],
         country=str(address.get("country_code") or "").upper(),
         id=f"osm:{raw['osm_type']}/{raw['osm_id']}",
         population=None,
         source="Nominatim, © OpenStreetMap contributors (ODbL)",
-        kind=str(raw.get("addresstype") or raw.get("type") or "place"),
+        kind=kind,
         region=str(address.get("state") or ""),
+        radius_km=_reach_km(kind, point, box[:2], box[2:]),
     )
 
 
 def _photon(raw: dict[str, Any]) -> Found:
     told = raw["properties"]
     lon, lat = raw["geometry"]["coordinates"]
+    kind = str(told.get("osm_value") or "place")
+    box = [float(edge) for edge in told.get("extent") or ()]  # west, north, east, south
     return Found(
         name=str(told.get("name") or told.get("city") or ""),
         lat=float(lat),
@@ -146,8 +166,9 @@ def _photon(raw: dict[str, Any]) -> Found:
         id=f"osm:{_OSM_TYPES[told['osm_type']]}/{told['osm_id']}",
         population=None,
         source="Photon, © OpenStreetMap contributors (ODbL)",
-        kind=str(told.get("osm_value") or "place"),
+        kind=kind,
         region=str(told.get("state") or ""),
+        radius_km=_reach_km(kind, (float(lat), float(lon)), box[1::2], box[0::2]),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from geo.datahome import data_path
 from geo.errors import CacheUnusable, UnreadableFile
 from geo.gazetteer import Gazetteer, prepare, reporting
 from geo.gazetteer import build as gazetteer_build
@@ -205,6 +206,95 @@ def test_a_stale_piece_of_a_killed_build_is_swept(
     os.utime(stale, (time.time() - 3_600,) * 2)
     path = prepare()
     assert set(cache.iterdir()) == {path, fresh}
+
+
+def test_a_build_that_is_killed_while_it_writes_is_never_taken_for_whole(
+    cache: Path, source: Callable[[str], None]
+) -> None:
+    source(cities(town(1, "Artyom")))
+    told = subprocess.run(
+        [sys.executable, "-c", _KILLED_IN_WRITING],
+        env={**os.environ, "DATELINE_CACHE": str(cache)},
+        capture_output=True,
+        check=False,
+    )
+    assert told.returncode == -signal.SIGKILL, told.stderr
+    (left,) = cache.iterdir()
+    assert left.suffix == ".part"
+    path = prepare()
+    assert path.exists()
+    assert [found.name for found in _lookup(path, "Artyom")] == ["Artyom"]
+    os.utime(left, (time.time() - 3_600,) * 2)
+    path.unlink()
+    prepare()
+    assert list(cache.iterdir()) == [path]
+
+
+_KILLED_IN_WRITING = """
+import os, signal
+from geo.gazetteer import build
+os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
+build._fill_places = lambda database, source, progress: None
+from geo.gazetteer import prepare
+prepare()
+"""
+
+
+def _lookup(path: Path, name: str) -> list[Any]:
+    gazetteer = Gazetteer(path)
+    found = gazetteer.lookup(name)
+    gazetteer.close()
+    return found
+
+
+def test_files_of_old_versions_that_nobody_opens_are_swept(
+    cache: Path, source: Callable[[str], None]
+) -> None:
+    source(cities(town(1, "Artyom")))
+    cache.mkdir()
+    old, used = cache / "gazetteer-1-1.0.sqlite", cache / "gazetteer-1-2.0.sqlite"
+    for path in (old, used):
+        path.write_text("")
+    os.utime(old, (time.time() - 100 * 86_400,) * 2)
+    assert set(cache.iterdir()) == {old, used}
+    assert set(cache.iterdir()) - {prepare()} >= {used}
+    assert not old.exists()
+
+
+def test_another_table_of_places_makes_another_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = gazetteer_file.file_name()
+    for parts in gazetteer_file.TABLES:
+        copy = tmp_path.joinpath(*parts)
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(data_path(*parts).read_bytes())
+    monkeypatch.setattr(gazetteer_file, "data_name", lambda *parts: str(tmp_path.joinpath(*parts)))
+    gazetteer_file._tables_digest.cache_clear()
+    try:
+        assert gazetteer_file.file_name() == before
+        with (tmp_path / "gazetteer" / "places.csv").open("a") as file:
+            file.write("x")
+        gazetteer_file._tables_digest.cache_clear()
+        assert gazetteer_file.file_name() != before
+        (tmp_path / "gazetteer" / "places.csv").unlink()
+        gazetteer_file._tables_digest.cache_clear()
+        with pytest.raises(UnreadableFile, match="table of places cannot be read"):
+            gazetteer_file.file_name()
+    finally:
+        gazetteer_file._tables_digest.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["a b", "100%", "what?", "#1", "Хасан"])
+def test_a_folder_of_any_name_will_do(
+    name: str, cache: Path, source: Callable[[str], None], tmp_path: Path
+) -> None:
+    source(cities(town(1, "Artyom")))
+    folder = tmp_path / name
+    folder.mkdir()
+    moved = prepare().rename(folder / "g.sqlite")
+    assert [found.name for found in _lookup(moved, "Artyom")] == ["Artyom"]
+    assert cache.is_dir()
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"\0" * 200])

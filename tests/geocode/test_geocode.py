@@ -403,6 +403,18 @@ def test_a_failure_of_the_service_is_told_and_not_that_the_place_is_unknown(
         geocode.locate("Zzyzx Road")
 
 
+def test_an_area_of_a_service_is_no_point_either(turned_on: StandIn) -> None:
+    area = KHASAN | {
+        "name": "Zzyzx Land", "addresstype": "state", "lat": "50", "lon": "100",
+        "boundingbox": ["45", "55", "90", "110"],
+    }  # fmt: skip
+    turned_on.script = {"Zzyzx Land": [answered([area])]}
+    with pytest.raises(AmbiguousPlace, match=r"is an area, not a point: .*within 9\d\d km of"):
+        geocode.locate("Zzyzx Land")
+    found = geocode.locate("Zzyzx Land", id="osm:node/337682226")
+    assert (found.vague, found.kind) == (True, "state")
+
+
 def test_kept_answers_that_are_damaged_say_so(tmp_path: Path) -> None:
     path = tmp_path / "answers.sqlite"
     path.write_bytes(b"no database at all" * 100)
