@@ -26,7 +26,6 @@ from geo.when.conventions import (
 )
 from geo.when.holidays import of_each_year
 from geo.when.model import (
-    CLOCK_UNITS,
     Decade,
     FullDate,
     Holiday,
@@ -55,10 +54,8 @@ from geo.when.nearest import (
     one_day,
 )
 from geo.when.text import WEEKDAYS, date_text
+from geo.when.units import MONTHS_IN, of_offset
 from geo.zones import days_on, southern
-
-_MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-
 
 Slots = dict[type[Any], Any]
 
@@ -84,7 +81,7 @@ def stretches(pieces: tuple[Piece, ...], setting: Setting) -> list[Civil]:
     elif not slots:
         found = [nearest_weekday(weekday, setting)]
     elif Offset in slots and len(slots) == 1 and slots[Offset].unit == "week":
-        week = _offset(slots[Offset], setting)
+        week = of_offset(slots[Offset], setting)
         day = week.start.date() + weekday.day * DAY
         found = [of_days(day, day)]
     else:
@@ -144,32 +141,6 @@ def _unit_of(unit: UnitName, civil: Civil) -> Civil:
     return replace(period_of(kind, civil.start.date()), flags=civil.flags)
 
 
-def _offset(offset: Offset, setting: Setting) -> Civil:
-    """Calendar units counted from the anchor's own."""
-    low, high = sorted((offset.low, offset.high))
-    if offset.unit in CLOCK_UNITS:
-        raise NoSuchTime(f"it does not say which {offset.unit}")
-    try:
-        if offset.unit == "day":
-            first, last = (days_on(setting.day, n, setting.zone) for n in (low, high))
-            return of_days(first, last)
-        if offset.unit == "week":
-            first, last = (setting.day + 7 * n * DAY for n in (low, high))
-        else:
-            months = _MONTHS_IN[offset.unit]
-            first, last = (_month_on(setting.day, n * months) for n in (low, high))
-    except OverflowError:
-        raise NoSuchTime("so far away no time can be reckoned with") from None
-    kind: Kind = offset.unit  # type: ignore[assignment]
-    begin, end = period_of(kind, first), period_of(kind, last)
-    return begin if low == high else Civil(begin.start, end.end, kind)
-
-
-def _month_on(day: date, count: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return day_of(year, month + 1, 1)
-
-
 def _full_date(slots: Slots, setting: Setting) -> list[Civil]:
     """A date in figures; in both orders of day and month where both are dates."""
     said: FullDate = slots[FullDate]
@@ -214,13 +185,13 @@ def _day_of_month(slots: Slots, setting: Setting) -> Civil:
 def _day_in_offset(slots: Slots, setting: Setting) -> Civil:
     """The 12th of last month; or tomorrow, the 13th."""
     if slots[Offset].unit == "day":
-        day = _offset(slots[Offset], setting)
+        day = of_offset(slots[Offset], setting)
         if day.kind == "day" and day.start.day == slots[Number].value:
             return day
         raise NoSuchTime("its words name two days in one")
     if slots[Offset].unit != "month":
         raise NoSuchTime("its words do not make one time together")
-    month = _offset(slots[Offset], setting).start
+    month = of_offset(slots[Offset], setting).start
     return one_day(day_of(month.year, month.month, slots[Number].value), setting)
 
 
@@ -260,7 +231,7 @@ def _holiday(slots: Slots, setting: Setting) -> list[Civil]:
 
 def _holiday_and_day(slots: Slots, setting: Setting) -> list[Civil]:
     """Yesterday, Christmas Day: one day with two names."""
-    day = _offset(slots[Offset], setting)
+    day = of_offset(slots[Offset], setting)
     names = of_each_year(slots[Holiday].name)
     if day.kind == "day" and any(of(day.start.year).start == day.start for of in names):
         return [day]
@@ -273,7 +244,7 @@ def _tenth(slots: Slots, setting: Setting) -> Civil:
     if Offset in slots and slots[Offset].unit != "month":
         raise NoSuchTime("its words do not make one time together")
     if Offset in slots:
-        month = _offset(slots[Offset], setting)
+        month = of_offset(slots[Offset], setting)
     elif Month in slots:
         month = _month({kind: one for kind, one in slots.items() if kind is not Tenth}, setting)
     else:
@@ -288,7 +259,7 @@ def _same_day(slots: Slots, setting: Setting) -> Civil:
     day = days_on(setting.day, said.day, setting.zone)
     if said.unit == "week":
         return one_day(day + 7 * said.count * DAY, setting)
-    months = day.year * 12 + day.month - 1 + said.count * _MONTHS_IN[said.unit]
+    months = day.year * 12 + day.month - 1 + said.count * MONTHS_IN[said.unit]
     return one_day(day_of(months // 12, months % 12 + 1, day.day), setting)
 
 
@@ -325,7 +296,7 @@ def _half_of_month_on(slots: Slots, setting: Setting) -> Civil:
     """The first half of last month, or of a year so many years away."""
     if slots[Offset].unit != "month":
         raise NoSuchTime("its words do not make one time together")
-    month = _offset(slots[Offset], setting).start
+    month = of_offset(slots[Offset], setting).start
     return _half_month(
         {YearPart: slots[YearPart], Month: Month(month.month), Year: Year(month.year)}, setting
     )
@@ -352,7 +323,7 @@ def _weekend(slots: Slots, setting: Setting) -> Civil:
     if Offset in slots:
         if slots[Offset].unit != "week":
             raise NoSuchTime("its words do not make one time together")
-        return weekend_of(_offset(slots[Offset], setting).start.date())
+        return weekend_of(of_offset(slots[Offset], setting).start.date())
     here = setting.day
     own = weekend_of(here)
     which: Nearness = slots[Weekend].which
@@ -373,7 +344,7 @@ def _weekend(slots: Slots, setting: Setting) -> Civil:
 
 
 def _this_unit(slots: Slots, setting: Setting) -> Civil:
-    return _offset(Offset(slots[UnitName].unit, 0, 0), setting)
+    return of_offset(Offset(slots[UnitName].unit, 0, 0), setting)
 
 
 _Reader = Callable[[Slots, Setting], Civil | list[Civil]]
@@ -408,6 +379,6 @@ _READERS: dict[frozenset[type[Any]], _Reader] = {
     frozenset({Decade}): _decade,
     frozenset({Weekend}): _weekend,
     frozenset({Weekend, Offset}): _weekend,
-    frozenset({Offset}): lambda slots, setting: _offset(slots[Offset], setting),
+    frozenset({Offset}): lambda slots, setting: of_offset(slots[Offset], setting),
     frozenset({UnitName}): _this_unit,
 }

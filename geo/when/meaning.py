@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from geo.when.anchor import Anchor
+from geo.when.bounds import BOUNDS, EXACT, closed, finer, first_of, last_of, lower, upper
 from geo.when.context import Context, Edge
 from geo.when.conventions import DAY, HOUR, MINUTE, NoSuchTime, midnight
 from geo.when.model import (
@@ -35,7 +35,7 @@ from geo.when.model import (
     Within,
 )
 from geo.when.moment import senses
-from geo.when.sense import Instants, Sense
+from geo.when.sense import Sense
 from geo.when.sides import (
     IN_DAY,
     completed,
@@ -46,12 +46,11 @@ from geo.when.sides import (
     spread,
     which_of,
     with_hour,
+    zone_of,
 )
 from geo.zones import civil, instant
 
 _NIGHTS = ("night", "overnight", "evening and night")
-#: Kinds whose bounds in words may show days and the clock; others were named less exactly.
-EXACT = frozenset({"clock", "part", "day", "days", "week", "weekend"})
 
 
 def meanings(expression: Expression, context: Context) -> list[Sense]:
@@ -88,115 +87,7 @@ def _bounds(bound: Bound, context: Context) -> list[Sense]:
     if edge == "either" and not day_pieces(moment.pieces):
         edge = "end" if coming else "start"
     inner = replace(context, future=context.future or coming, midnight=edge)
-    return [_BOUNDS[bound.kind](sense, context) for sense in senses(moment, inner)]
-
-
-def _by(sense: Sense, context: Context) -> Sense:
-    """From the anchor to the time's end; with past wording, or for a past time, open."""
-    start, end = context.edges()[0], _upper(sense)
-    if context.past or (end is not None and end <= start):
-        return _until(sense, context)
-    here = _anchor_text(context, last=False)
-    words = "" if sense.kind in EXACT else f"{here} to {sense.edge_text(last=True)}"
-    return replace(sense, start=start, end=end, edge=None, kind=_finer(sense, context), words=words)
-
-
-def _until(sense: Sense, _: Context) -> Sense:
-    return replace(
-        sense,
-        start=None,
-        end=_upper(sense),
-        edge=None,
-        words=f"until {sense.edge_text(last=True)}",
-        lasting=True,
-    )
-
-
-def _up_to(sense: Sense, context: Context) -> Sense:
-    """Open, to the end of a time in the past, or whatever "on" would take."""
-    return replace(_until(sense, context), lasting=False)
-
-
-def _before(sense: Sense, _: Context) -> Sense:
-    """Open; a time on the clock stays inside its day."""
-    if sense.edge is not None and sense.day is not None:
-        return _closed(sense, sense.day[0], sense.edge[0])
-    return replace(
-        sense, start=None, end=sense.start, words=f"before {sense.edge_text(last=False)}"
-    )
-
-
-def _after(sense: Sense, _: Context) -> Sense:
-    if sense.edge is not None and sense.day is not None:
-        return _closed(sense, sense.edge[0], sense.day[1])
-    return replace(sense, start=sense.end, end=None, words=f"after {sense.edge_text(last=True)}")
-
-
-def _from(sense: Sense, _: Context) -> Sense:
-    words = f"from {sense.edge_text(last=False)}"
-    begins = _first_of(sense)
-    return replace(sense, start=_lower(sense), end=None, edge=None, words=words, begins=begins)
-
-
-def _since(sense: Sense, context: Context) -> Sense:
-    found = _closed(sense, _lower(sense), context.edges()[1])
-    here = _anchor_text(context, last=True)
-    words = "" if sense.kind in EXACT else f"{sense.edge_text(last=False)} to {here}"
-    begins = _first_of(sense)
-    return replace(found, kind=_finer(sense, context), words=words, begins=begins)
-
-
-def _anchor_text(context: Context, *, last: bool) -> str:
-    """The anchor in words, as one edge of an interval."""
-    start, end = context.edges()
-    kind = "clock" if context.anchor.has_time else "day"
-    return Sense(start, end, kind, context.zone).edge_text(last=last)
-
-
-_BOUNDS: dict[str, Callable[[Sense, Context], Sense]] = {
-    "by": _by,
-    "until": _until,
-    "up to": _up_to,
-    "before": _before,
-    "after": _after,
-    "from": _from,
-    "since": _since,
-}
-
-
-def _lower(sense: Sense) -> datetime | None:
-    return sense.edge[0] if sense.edge else sense.start
-
-
-def _upper(sense: Sense) -> datetime | None:
-    return sense.edge[1] if sense.edge else sense.end
-
-
-def _first_of(sense: Sense) -> Instants | None:
-    """When something began that lasts from this time on."""
-    low = _lower(sense)
-    if low is None or sense.start is None or sense.end is None:
-        return None
-    return low, low + (sense.end - sense.start)
-
-
-def _last_of(sense: Sense) -> Instants | None:
-    """When something ended that lasts to this time."""
-    high = _upper(sense)
-    if high is None or sense.start is None or sense.end is None:
-        return None
-    return high - (sense.end - sense.start), high
-
-
-def _closed(sense: Sense, start: datetime | None, end: datetime | None) -> Sense:
-    if start is not None and end is not None and start >= end:
-        raise NoSuchTime("it would end before it begins", "Put the earlier time first")
-    return replace(sense, start=start, end=end, edge=None, words="")
-
-
-def _finer(sense: Sense, context: Context) -> str:
-    """The kind of an interval between the anchor and a sense."""
-    return "clock" if sense.kind == "clock" or context.anchor.has_time else "days"
+    return [BOUNDS[bound.kind](sense, context) for sense in senses(moment, inner)]
 
 
 # Ranges
@@ -214,12 +105,31 @@ def _ranges(said: Range, context: Context) -> list[Sense]:
         starting = replace(starting, twelve_hours=True)
     if isinstance(last[0], Offset | Later) and isinstance(first[0], Number):
         return senses(Moment(spread(first[0], last)), context)
+    if once := _told_in_two_zones(first, last, starting):
+        return once
     found = [
         _joined(a, b)
         for a in senses(Moment(first), starting)
         for b in _following(last, a, starting)
     ]
     return _shortest(found) if halves_left(first + last) else found
+
+
+def _told_in_two_zones(
+    first: tuple[Piece, ...], last: tuple[Piece, ...], context: Context
+) -> list[Sense]:
+    """One time that is told twice: at 9 a.m. in Moscow and 4 p.m. in Vladivostok."""
+    zones = zone_of(first), zone_of(last)
+    if None in zones or zones[0] == zones[1]:
+        return []
+    found = []
+    for sense in senses(Moment(first), context):
+        if sense.start is None or not sense.edge:
+            continue
+        day = Anchor.of_day(civil(sense.start, sense.zone).date())
+        there = senses(Moment(last), replace(context, anchor=day))
+        found += [sense] if any(other.edge == sense.edge for other in there) else []
+    return found
 
 
 def _shortest(found: list[Sense]) -> list[Sense]:
@@ -233,11 +143,11 @@ def _joined(a: Sense, b: Sense) -> Sense:
     kind = a.kind if a.kind == b.kind and a.kind not in ("day", "week") else "days"
     if "clock" in (a.kind, b.kind) or "part" in (a.kind, b.kind):
         kind = "clock"
-    found = _closed(a, _lower(a), _upper(b))
+    found = closed(a, lower(a), upper(b))
     coarse = a.kind != b.kind and not {a.kind, b.kind} <= EXACT
     words = f"{a.edge_text(last=False)} to {b.edge_text(last=True)}" if coarse else ""
     flags = tuple(dict.fromkeys(a.flags + b.flags))
-    begins, finishes = _first_of(a), _last_of(b)
+    begins, finishes = first_of(a), last_of(b)
     return replace(found, kind=kind, flags=flags, words=words, begins=begins, finishes=finishes)
 
 
@@ -245,12 +155,12 @@ def _following(last: tuple[Piece, ...], a: Sense, context: Context) -> list[Sens
     """The second time of a range: the first such time that begins after the first one."""
     if any(isinstance(p, Offset | Later) or which_of(p) != "nearest" for p in last):
         return senses(Moment(last), context)
-    if a.start is None or (begin := _lower(a)) is None:
+    if a.start is None or (begin := lower(a)) is None:
         raise NoSuchTime("a range begins with a bounded time")
     day = civil(begin, a.zone).date()
     for later in (0, 1):
         anchored = replace(context, anchor=Anchor.of_day(day + later * DAY), future=True)
-        found = [b for b in senses(Moment(last), anchored) if (_lower(b) or begin) > begin]
+        found = [b for b in senses(Moment(last), anchored) if (lower(b) or begin) > begin]
         if found:
             return found[:1] if halves_left(last) else found
     raise NoSuchTime("it would end before it begins", "Put the earlier time first")
@@ -310,7 +220,7 @@ def _lasting(said: Lasting, context: Context) -> list[Sense]:
         raise NoSuchTime("how long it lasts is reckoned in hours, days and weeks")
     found = []
     for sense in senses(said.moment, context):
-        begin = _lower(sense)
+        begin = lower(sense)
         if begin is None or sense.end is None:
             raise NoSuchTime("what it hangs on is open")
         kind, end = "clock", begin + said.span.high * length
@@ -320,7 +230,7 @@ def _lasting(said: Lasting, context: Context) -> list[Sense]:
             end = instant(day if whole else day + DAY, sense.zone)
             kind = "days" if whole else "clock"
         begins = (begin, sense.end)
-        found.append(replace(_closed(sense, begin, end), kind=kind, begins=begins))
+        found.append(replace(closed(sense, begin, end), kind=kind, begins=begins))
     return found
 
 
@@ -390,9 +300,9 @@ def _so_far(said: SoFar, context: Context) -> list[Sense]:
         if apart or whole_day:
             found.append(sense)
         elif said.sign < 0:
-            found.append(replace(_closed(sense, sense.start, start), kind=_finer(sense, context)))
+            found.append(replace(closed(sense, sense.start, start), kind=finer(sense, context)))
         else:
-            found.append(replace(_closed(sense, end, sense.end), kind=_finer(sense, context)))
+            found.append(replace(closed(sense, end, sense.end), kind=finer(sense, context)))
     return found
 
 

@@ -73,7 +73,7 @@ def _with_zone(
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The zone of one time on the clock for the other: from 9 to 11 a.m. Moscow time."""
     sides = [first, last]
-    zones = [_zone_of(side) for side in sides]
+    zones = [zone_of(side) for side in sides]
     for side, other in ((0, 1), (1, 0)):
         zone = zones[other]
         if zone is not None and zones[side] is None and has(sides[side], Clock):
@@ -81,7 +81,8 @@ def _with_zone(
     return sides[0], sides[1]
 
 
-def _zone_of(pieces: tuple[Piece, ...]) -> ZoneWords | None:
+def zone_of(pieces: tuple[Piece, ...]) -> ZoneWords | None:
+    """The zone that is named among pieces, beside a time on the clock or alone."""
     for piece in pieces:
         if isinstance(piece, ZoneWords):
             return piece

@@ -70,6 +70,84 @@ def test_a_refusal_says_what_was_expected(phrase: str, expected: str) -> None:
     assert str(refused.value).count("\n") == 0
 
 
+_BAD: dict[str, dict[str, str]] = {
+    "en": {
+        "31 February": "there is no 31 February",
+        "at 25:00": "25:00 is no time of day",
+        "the day before yesterday's tomorrow": "its words name two times in one",
+        "in the year 0": "the year 0 cannot be reckoned with",
+        "44 BC": "reading stopped at “BC”",
+        "in the year 10000": "reading stopped at “10000”",
+        "from 13 September 2023 to 11 September 2023": "it would end before it begins",
+    },
+    "ru": {
+        "31 февраля": "there is no 31 February",
+        "в 25:00": "25:00 is no time of day",
+        "завтра позавчера": "its words name two times in one",
+        "44 год до н.э.": "reading stopped at “н.э.”",
+        "в 10000 году": "reading stopped at “10000 году”",
+        "с 13 сентября 2023 года по 11 сентября 2023 года": "it would end before it begins",
+    },
+    "ko": {
+        "2월 31일": "there is no 31 February",
+        "25시": "25:00 is no time of day",
+        "어제의 내일": "its words name two times in one",
+        "기원전 44년": "reading stopped at “기원전 44년”",
+        "10000년": "reading stopped at “10000년”",
+        "2023년 9월 13일부터 2023년 9월 11일까지": "it would end before it begins",
+    },
+    "de": {
+        "31. Februar": "there is no 31 February",
+        "um 25 Uhr": "25:00 is no time of day",
+        "gestern vorgestern": "its words name two times in one",
+        "im Jahr 0": "the year 0 cannot be reckoned with",
+        "44 v. Chr.": "reading stopped at “v. Chr.”",
+        "im Jahr 10000": "reading stopped at “10000”",
+        "vom 13. September 2023 bis zum 11. September 2023": "it would end before it begins",
+    },
+    "fr": {
+        "31 février": "there is no 31 February",
+        "à 25 heures": "25:00 is no time of day",
+        "demain avant-hier": "its words name two times in one",
+        "en l'an 0": "the year 0 cannot be reckoned with",
+        "44 av. J.-C.": "reading stopped at “av. J.-C.”",
+        "en l'an 10000": "reading stopped at “10000”",
+        "du 13 septembre 2023 au 11 septembre 2023": "it would end before it begins",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"), [(name, phrase) for name, bad in _BAD.items() for phrase in bad]
+)
+def test_bad_input_is_one_sentence_in_every_language(language: str, phrase: str) -> None:
+    with pytest.raises(UnknownPhrase) as refused:
+        read(phrase, language=language)
+    assert f"“{phrase}” names no time: {_BAD[language][phrase]}" in refused.value.problem
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [
+        ("en-GB", "“early Tuesday” or “in September 2023”"),
+        ("de", "„am frühen Dienstag“ or „im September 2023“"),
+        ("fr", "« mardi matin » or « en septembre 2023 »"),
+        ("ko", "“12일 새벽” or “2023년 9월”"),
+        ("ru", "«рано утром во вторник» or «в сентябре 2023 года»"),
+    ],
+)
+def test_what_is_shown_to_be_read_is_in_the_phrases_language_and_is_read(
+    language: str, example: str
+) -> None:
+    for phrase in ("xyz", ""):
+        with pytest.raises(UnknownPhrase) as refused:
+            read(phrase, language=language)
+        assert refused.value.remedy == f"Expected words such as {example}"
+    for words in example.split(" or "):
+        assert read(words.strip("“”„«» "), language=language).interval is not None
+
+
 def test_letters_that_are_none_are_quoted_as_question_marks() -> None:
     with pytest.raises(UnknownPhrase) as refused:
         read("on \ud800day")
