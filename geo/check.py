@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
 from geo.places import Located, locate_places, with_crossings
 from geo.railway import network_named
 from geo.route import RoutedLeg, route_leg, to_json
-from geo.schedule import Contradiction, EventTime, Link, Schedule, schedule
+from geo.schedule import Choice, Contradiction, EventTime, Link, Schedule, schedule
 from geo.when import local_iso
 
 
@@ -116,19 +117,23 @@ def find_journey(journey: str | Path) -> Path:
 
 
 def check_to_json(checked: Checked | None, errors: tuple[DatelineError, ...]) -> dict[str, Any]:
-    """What `dateline check --json` prints: events, legs, contradictions, changes and errors.
+    """What `dateline check --json` prints: events, legs, what follows from them, and errors.
 
     Instants are ISO 8601 with the offset of the event's zone; null is an open edge or no
     time. `position` is the quote's [from, to) in its report, in characters. `feasible` is
-    what all claims leave to an event, with the reasons of its edges.
+    what all claims leave to an event, with the reasons of its edges; `apart` in it is what
+    each consistent choice leaves, `without` the claims that it drops. `speeds` are averages
+    that the reports imply, in km/h, with times in hours.
     """
-    told: dict[str, Any] = {"events": [], "legs": [], "contradictions": [], "changes": []}
+    told: dict[str, Any] = {"events": [], "legs": [], "speeds": []}
+    told |= {"contradictions": [], "changes": []}
     if checked is not None:
         told["events"] = [_event_json(checked, event) for event in checked.journey.events]
         told["legs"] = [
             {"from": leg.start, "to": leg.end, "status": leg.status, **to_json(leg)}
             for leg in checked.legs
         ]
+        told["speeds"] = _speeds_json(checked)
         told["contradictions"] = [_contradiction_json(checked, c) for c in checked.contradictions]
         told["changes"] = [
             {
@@ -206,11 +211,25 @@ def _feasible_json(time: EventTime) -> dict[str, Any] | None:
         "latest": [_link_json(link) for link in feasible.latest],
         "choices": feasible.choices,
         "certain": _edges(feasible.certain, zone) if feasible.certain else None,
+        "apart": [_choice_json(choice, zone) for choice in feasible.apart],
     }
 
 
+def _choice_json(choice: Choice, zone: str) -> dict[str, Any]:
+    return {
+        "begins": _edges(choice.begins, zone),
+        "ends": _edges(choice.ends, zone),
+        "without": [_place_json(key) for key in choice.without],
+        "readings": [{**_place_json(key), "reading": number} for key, number in choice.readings],
+    }
+
+
+def _place_json(key: ClaimKey) -> dict[str, Any]:
+    return {"event": key[0], "claim": key[1]}
+
+
 def _link_json(link: Link) -> dict[str, Any]:
-    claim = {"event": link.claim[0], "claim": link.claim[1]} if link.claim else None
+    claim = _place_json(link.claim) if link.claim else None
     return {"text": link.text, "claim": claim, "event": link.event}
 
 
@@ -232,16 +251,44 @@ def _claim_json(checked: Checked, event: Event, number: int) -> dict[str, Any]:
     }
 
 
+def _speeds_json(checked: Checked) -> list[dict[str, Any]]:
+    from geo.speeds import implied
+
+    def hours(length: timedelta | None) -> float | None:
+        return None if length is None else _rounded(length / timedelta(hours=1))
+
+    return [
+        {
+            "from": found.from_event,
+            "to": found.to_event,
+            "km": _rounded(found.km),
+            "least_h": hours(found.least),
+            "most_h": hours(found.most),
+            "slowest_kmh": _rounded(found.slowest_kmh),
+            "fastest_kmh": _rounded(found.fastest_kmh),
+            "limit_kmh": _rounded(found.limit_kmh),
+            "standstill_h": hours(found.standstill),
+            "text": f"{found.way}: {found.text}",
+        }
+        for found in implied(checked)
+    ]
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 3)
+
+
 def _contradiction_json(checked: Checked, contradiction: Contradiction) -> dict[str, Any]:
     return {
         "kind": contradiction.kind,
         "claims": [_key_json(checked, key) for key in contradiction.claims],
         "events": list(contradiction.events),
         "text": contradiction.text,
+        "reason": contradiction.reason,
         "change": contradiction.change,
     }
 
 
 def _key_json(checked: Checked, key: ClaimKey) -> dict[str, Any]:
     claim = checked.journey.event(key[0]).claims[key[1]]
-    return {"event": key[0], "claim": key[1], "quote": claim.quote, "by": list(claim.by)}
+    return {**_place_json(key), "quote": claim.quote, "by": list(claim.by)}

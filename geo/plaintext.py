@@ -113,19 +113,19 @@ def _why_lines(checked: Checked) -> Iterator[str]:
 
 
 def _event_why(checked: Checked, event: Event) -> Iterator[str]:
-    from geo.schedule import window_words
+    from geo.schedule import choices_words, window_words
 
     time = checked.events[event.id]
     feasible = time.feasible
     if feasible is None:
         return
     words = window_words(feasible.window, time.zone)
-    if not words or (time.timed == "reported" and feasible.window == time.interval):
+    many = feasible.choices > 1
+    if not many and (not words or (time.timed == "reported" and feasible.window == time.interval)):
         return
-    yield f"{event.id}: {words}"
-    if feasible.choices > 1:
-        count = "more than 64" if feasible.choices > 64 else str(feasible.choices)
-        yield f"  over {count} choices between claims that contradict each other"
+    yield f"{event.id}: {words or 'at any time'}"
+    if many:
+        yield f"  over {choices_words(feasible, time.zone)}"
     for name, links in (("not earlier", feasible.earliest), ("not later", feasible.latest)):
         if links:
             yield f"  {name}: {'; '.join(link.text for link in links)}"

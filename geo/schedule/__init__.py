@@ -25,6 +25,7 @@ from geo.schedule.model import (
     MOVEMENTS,
     REASONS,
     SURENESS,
+    Choice,
     ConflictKind,
     Contradiction,
     EventTime,
@@ -35,7 +36,7 @@ from geo.schedule.model import (
     Timed,
 )
 from geo.schedule.plans import plan_changes
-from geo.schedule.telling import Telling
+from geo.schedule.telling import Telling, choices_words
 from geo.schedule.told import computed_time, reported_time
 from geo.schedule.words import clock_words, length_words, window_words
 
@@ -44,6 +45,7 @@ __all__ = [
     "MOVEMENTS",
     "REASONS",
     "SURENESS",
+    "Choice",
     "ConflictKind",
     "Contradiction",
     "EventTime",
@@ -55,6 +57,7 @@ __all__ = [
     "Stop",
     "Timed",
     "Travel",
+    "choices_words",
     "clock_words",
     "fits",
     "length_words",

@@ -13,6 +13,7 @@ from geo.interval import Interval
 from geo.journey import Event
 from geo.journey.file import ClaimKey
 from geo.schedule.accounts import is_done, is_expected
+from geo.schedule.choices import choices_for, choices_of
 from geo.schedule.claims import Bound, Node, bounds_of, nodes_of
 from geo.schedule.clashes import Clash, bound_clashes, foretold, place_clashes, told_clashes
 from geo.schedule.constraints import Frame, frame_of
@@ -69,7 +70,7 @@ def feasible_times(telling: Telling) -> Answer:
     of_expected = [clash for clash in told if {node.claim[0] for node in clash.nodes} <= among]
     of_done = [clash for clash in told if clash not in of_expected]
     reported = _branch(telling, done, of_done, done=True)
-    feasible = _feasible(reported, done, Reasons(telling))
+    feasible = _feasible(reported, done, Reasons(telling), telling.number)
     found = list(_contradictions(reported, telling))
     changes: list[PlanChange] = []
     if expected:
@@ -77,7 +78,7 @@ def feasible_times(telling: Telling) -> Answer:
         fixed = list(reported.fixed(done))
         hoped = _branch(telling, expected, of_expected, done, fixed, done=False)
         reasons = Reasons(telling, reported.way)
-        feasible |= _feasible(hoped, expected, reasons)
+        feasible |= _feasible(hoped, expected, reasons, telling.number)
         for told_otherwise in _of_expected(hoped, telling, reasons):
             if isinstance(told_otherwise, PlanChange):
                 changes.append(told_otherwise)
@@ -142,19 +143,23 @@ def _counting(telling: Telling, frame: Frame, tangles: Sequence[Tangle]) -> Coun
     return counts
 
 
-def _feasible(branch: _Branch, events: Sequence[Event], reasons: Reasons) -> dict[str, Feasible]:
-    told = {event.id: _feasible_of(branch, event, reasons) for event in events}
+def _feasible(
+    branch: _Branch, events: Sequence[Event], reasons: Reasons, number: Mapping[str, int]
+) -> dict[str, Feasible]:
+    told = {event.id: _feasible_of(branch, event, reasons, number) for event in events}
     return {key: feasible for key, feasible in told.items() if feasible is not None}
 
 
-def _feasible_of(branch: _Branch, event: Event, reasons: Reasons) -> Feasible | None:
-    windows, (begin, end) = branch.windows, branch.frame.moments[event.id]
+def _feasible_of(
+    branch: _Branch, event: Event, reasons: Reasons, number: Mapping[str, int]
+) -> Feasible | None:
+    windows, at = branch.windows, branch.frame.moments[event.id]
+    begin, end = at
     edges = windows.first[begin], windows.last[begin], windows.first[end], windows.last[end]
-    if all(edge.loosest is None for edge in edges):
+    if all(edge.loosest is None and edge.tightest is None for edge in edges):
         return None
     is_many = begin in windows.many or end in windows.many
-    choices = max(windows.choices.get(begin, 1), windows.choices.get(end, 1))
-    choices = MOST + 1 if is_many else min(choices, MOST + 1)
+    choices = MOST + 1 if is_many else min(choices_of(windows, at), MOST + 1)
     begins = _interval(*edges[:2])
     ends = begins if begin == end else _interval(*edges[2:])
     note = (Link(_MANY, None, event.id),) if is_many else ()
@@ -165,6 +170,7 @@ def _feasible_of(branch: _Branch, event: Event, reasons: Reasons) -> Feasible | 
         _links(edges[3], reasons) + note,
         choices,
         _certain(edges[0], edges[3]) if choices > 1 and not is_many else None,
+        () if is_many else choices_for(windows, branch.tangles, at, number),
     )
 
 

@@ -49,6 +49,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One consistent choice of claims that contradict each other, and what it leaves to an event.
+
+    `without` are the claims that it drops, in the order of the file. `readings` tells of
+    each claim that can be read in several ways which reading it takes, from 0.
+    """
+
+    begins: Interval
+    ends: Interval
+    without: tuple[ClaimKey, ...] = ()
+    readings: tuple[tuple[ClaimKey, int], ...] = ()
+
+    @property
+    def window(self) -> Interval:
+        """From the first instant in which it can have begun to the last in which it ended."""
+        return Interval(self.begins.start, self.ends.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Feasible:
     """What all the reports, the order, the railway and the speeds leave to an event together.
 
@@ -58,6 +77,8 @@ class Feasible:
     this event, empty where the edge is open. `choices` is in how many consistent choices
     of contradicting claims it was found; `begins` and `ends` are their hull, and `certain`
     is what holds in all of them: None if nothing does, or if there is one choice only.
+    `apart` is what each choice leaves by itself, the earliest first; empty if there is one
+    choice only, or more than are kept apart.
     """
 
     begins: Interval
@@ -66,6 +87,7 @@ class Feasible:
     latest: tuple[Link, ...] = ()
     choices: int = 1
     certain: Interval | None = None
+    apart: tuple[Choice, ...] = ()
 
     @property
     def window(self) -> Interval:

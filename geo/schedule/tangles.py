@@ -62,24 +62,36 @@ class Tangle:
 class Edge:
     """One edge of a moment over all choices: the loosest and the tightest second of it.
 
-    `way` is how the loosest one comes from the clock.
+    `way` is how the loosest one comes from the clock. `standing` is what is left before
+    anything is chosen.
     """
 
     loosest: int | None
     tightest: int | None
     way: Way = ()
+    standing: int | None = None
+
+
+@dataclass
+class Left:
+    """What one choice leaves: seconds and ways of the variables that it narrows."""
+
+    choice: frozenset[Node]
+    first: dict[int, tuple[int, Way]]
+    last: dict[int, tuple[int, Way]]
 
 
 @dataclass
 class Windows:
-    """What all claims leave to each variable: its first seconds, its last, in how many choices.
+    """What all claims leave to each variable: its first seconds and its last.
 
+    `left` is what each choice of a tangle leaves, by variable and the number of the tangle.
     `many` are variables whose choices are more than are kept apart.
     """
 
     first: list[Edge]
     last: list[Edge]
-    choices: dict[int, int] = field(default_factory=dict)
+    left: dict[int, dict[int, Sequence[Left]]] = field(default_factory=dict)
     many: set[int] = field(default_factory=set)
 
 
@@ -193,12 +205,24 @@ def windows_of(
     least = ways_to(network, variables, frame.owners, least=True)
     most = ways_to(network, variables, frame.owners, least=False)
     windows = Windows(
-        [Edge(second, second, least[v]) for v in variables for second in [network.least(v)]],
-        [Edge(second, second, most[v]) for v in variables for second in [network.most(v)]],
+        [
+            Edge(second, second, least[v], second)
+            for v in variables
+            for second in [network.least(v)]
+        ],
+        [Edge(second, second, most[v], second) for v in variables for second in [network.most(v)]],
     )
-    for tangle in tangles:
-        _narrow(network, frame, tangle, by_node, counts, windows)
+    for number, tangle in enumerate(tangles):
+        if tangle.choices is None:
+            _narrow_by_hull(network, frame, tangle, by_node, windows)
+        else:
+            left = [_left(network, frame, choice, by_node) for choice in tangle.choices]
+            _narrow(left, number, counts, windows)
     return windows
+
+
+def _standing(second: int | None, way: Way) -> Edge:
+    return Edge(second, second, way, second)
 
 
 def _solved(frame: Frame, bounds: Sequence[Bound]) -> Network[object]:
@@ -226,33 +250,11 @@ def _add(network: Network[object], bound: Bound) -> bool:
     return network.at_most(ORIGIN, bound.variable, bound.seconds, bound) is None
 
 
-@dataclass
-class _Left:
-    """What one choice leaves: seconds and ways of the variables that it narrows."""
-
-    choice: frozenset[Node]
-    first: dict[int, tuple[int, Way]]
-    last: dict[int, tuple[int, Way]]
-
-
-def _narrow(
-    network: Network[object],
-    frame: Frame,
-    tangle: Tangle,
-    by_node: Mapping[Node, Sequence[Bound]],
-    counts: Counts,
-    windows: Windows,
-) -> None:
-    """Work one tangle's choices into the windows."""
-    choices = tangle.choices
-    if choices is None:
-        _narrow_by_hull(network, frame, tangle, by_node, windows)
-        return
-    left = [_left(network, frame, choice, by_node) for choice in choices]
+def _narrow(left: Sequence[Left], number: int, counts: Counts, windows: Windows) -> None:
+    """Work what is left by the choices of the tangle of that number into the windows."""
     for variable in dict.fromkeys(v for one in left for v in (*one.first, *one.last)):
         valid = [one for one in left if counts(variable, one.choice)] or left
-        if len(valid) > 1:
-            windows.choices[variable] = windows.choices.get(variable, 1) * len(valid)
+        windows.left.setdefault(variable, {})[number] = valid
         _edge(windows.first[variable], [one.first.get(variable) for one in valid], 1)
         _edge(windows.last[variable], [one.last.get(variable) for one in valid], -1)
 
@@ -303,7 +305,7 @@ def _left(
     frame: Frame,
     choice: frozenset[Node],
     by_node: Mapping[Node, Sequence[Bound]],
-) -> _Left:
+) -> Left:
     mark = network.mark()
     for node in sorted(choice):
         for bound in by_node.get(node, ()):
@@ -314,7 +316,7 @@ def _left(
     first = {v: (s, least[v]) for v in later if (s := network.least(v)) is not None}
     last = {v: (s, most[v]) for v in earlier if (s := network.most(v)) is not None}
     network.undo(mark)
-    return _Left(choice, first, last)
+    return Left(choice, first, last)
 
 
 def _edge(edge: Edge, found: Sequence[tuple[int, Way] | None], sign: int) -> None:

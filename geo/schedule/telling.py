@@ -9,6 +9,9 @@ from geo.claimtime import ClaimTime
 from geo.journey import Claim, Event, Journey
 from geo.journey.file import ClaimKey, JourneyFile
 from geo.schedule.constraints import Setting
+from geo.schedule.model import Feasible
+from geo.schedule.tangles import MOST
+from geo.schedule.words import window_words
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,14 @@ def quoted(key: ClaimKey, telling: Telling) -> str:
     time = telling.times.get(key)
     told = f" ({time.text})" if time is not None and time.text else ""
     return f"“{telling.claim(key).quote}”{told}"
+
+
+def choices_words(feasible: Feasible, zone: str) -> str:
+    """How many choices there are, and what each leaves where they are kept apart."""
+    count = f"more than {MOST}" if feasible.choices > MOST else str(feasible.choices)
+    told = f"{count} choices between claims or readings that exclude each other"
+    windows = dict.fromkeys(choice.window for choice in feasible.apart)
+    if len(windows) < 2:
+        return told
+    words = [window_words(window, zone) or "at any time" for window in windows]
+    return f"{told}: {'; or '.join(words)}"

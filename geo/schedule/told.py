@@ -16,7 +16,7 @@ from geo.journey import Claim, Event, Extent, lasts
 from geo.journey.file import ClaimKey
 from geo.schedule.accounts import is_done
 from geo.schedule.model import DONE, SURENESS, EventTime, Feasible, Link
-from geo.schedule.tangles import MOST
+from geo.schedule.telling import choices_words
 from geo.schedule.words import clock_words, window_words
 
 Dated = tuple[Claim, ClaimTime]
@@ -126,8 +126,7 @@ def _sentences(feasible: Feasible, zone: str) -> str:
         if feasible.ends.start is not None:
             told.append(f"It did not end before {clock_words(feasible.ends.start, zone)}.")
     if feasible.choices > 1:
-        count = f"more than {MOST}" if feasible.choices > MOST else str(feasible.choices)
-        told.append(f"This is over {count} choices between claims that contradict each other.")
+        told.append(f"This is over {choices_words(feasible, zone)}.")
     return " ".join(told)
 
 

@@ -154,7 +154,8 @@ class FeasibleDoc:
     and ended after `endedFrom`; of a moment both are None. `earliest` and `latest` are the
     reasons why not before and not after, from the fixed one to this event; empty where the
     edge is open. `choices` is in how many consistent choices of contradicting claims it was
-    found, and `certain` what holds in all of them, None where nothing does.
+    found, `certain` what holds in all of them, None where nothing does, and `apart` what
+    each leaves by itself, each once; empty if there is one only, or more than 64.
     """
 
     start: int | None
@@ -165,6 +166,7 @@ class FeasibleDoc:
     latest: list[LinkDoc]
     choices: int = 1
     certain: tuple[int | None, int | None] | None = None
+    apart: list[tuple[int | None, int | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[Feasib
             _links(checked, feasible.latest, numbers),
             feasible.choices,
             None if feasible.certain is None else edges(feasible.certain),
+            [edges(window) for window in dict.fromkeys(one.window for one in feasible.apart)],
         )
     ]
 

@@ -31,6 +31,7 @@ DONE = ("asserted", "estimated", "hearsay")
 Key = tuple[str, int]
 Grid = np.ndarray[Any, np.dtype[np.bool_]]
 Kept = Mapping[Key, int]
+Window = tuple[int | None, int | None]
 
 
 class Brute:
@@ -57,23 +58,42 @@ class Brute:
             for reading in range(max(1, len(claim.readings)))
         }
 
-    def window(self, event: Happened, which: str) -> tuple[int | None, int | None]:
+    def window(self, event: Happened, which: str) -> Window:
         """The first and last second of an edge over all choices that tell the event as done."""
-        other_axes = tuple(n for n in self.axis.values() if n != self._axis(event, which))
         found = np.zeros(len(SECONDS), bool)
+        for kept in self.choices_telling(event):
+            found |= self._left(event, which, kept)
+        return _open_at_the_rim(np.flatnonzero(found) + LOW)
+
+    def windows_apart(self, event: Happened) -> set[tuple[Window, Window]]:
+        """What each choice by itself leaves to the beginning and to the end of an event."""
+        return {
+            (
+                _open_at_the_rim(np.flatnonzero(self._left(event, "begin", kept)) + LOW),
+                _open_at_the_rim(np.flatnonzero(self._left(event, "end", kept)) + LOW),
+            )
+            for kept in self.choices_telling(event)
+        }
+
+    def choices_telling(self, event: Happened) -> Iterator[Kept]:
+        """The choices that tell an event as done, or all where no claim says otherwise."""
         accounts = [one for one in self.claims if self._excluded_from(one, event)]
         disputed = any(self.claims[one].stance not in DONE for one in accounts)
         for kept in self.choices():
             told = any(key[0] == event.key and self.claims[key].stance in DONE for key in kept)
             if told or not disputed:
-                seconds: Grid = np.asarray(self.grid(kept).any(axis=other_axes))
-                assert seconds.any()
-                first, last = np.flatnonzero(seconds)[[0, -1]]
-                assert seconds[first : last + 1].all(), "what is left is without holes"
-                found[first : last + 1] = True
-        return _open_at_the_rim(np.flatnonzero(found) + LOW)
+                yield kept
 
-    def certain(self, event: Happened) -> tuple[int | None, int | None] | None:
+    def _left(self, event: Happened, which: str, kept: Kept) -> Grid:
+        """The seconds that a choice leaves to an edge."""
+        other_axes = tuple(n for n in self.axis.values() if n != self._axis(event, which))
+        seconds: Grid = np.asarray(self.grid(kept).any(axis=other_axes))
+        assert seconds.any()
+        first, last = np.flatnonzero(seconds)[[0, -1]]
+        assert seconds[first : last + 1].all(), "what is left is without holes"
+        return seconds
+
+    def certain(self, event: Happened) -> Window | None:
         """The first and last second that a moment can have in every choice, None if none."""
         axis = self._axis(event, "begin")
         other_axes = tuple(n for n in self.axis.values() if n != axis)
@@ -175,6 +195,6 @@ class Brute:
         return one == other and len(done) == 2
 
 
-def _open_at_the_rim(seconds: Any) -> tuple[int | None, int | None]:  # an array
+def _open_at_the_rim(seconds: Any) -> Window:  # an array
     first, last = int(seconds[0]), int(seconds[-1])
     return (first if first >= FIRST else None), (last if last <= LAST else None)

@@ -176,6 +176,14 @@ def test_the_answer_for_machines_holds_windows_reasons_and_changes(seed: Checked
     assert arrival["feasible"]["earliest"][0]["claim"] == {"event": "crossing", "claim": 0}
     assert arrival["feasible"]["earliest"][1]["claim"] is None
     assert (arrival["feasible"]["choices"], arrival["feasible"]["certain"]) == (1, None)
+    (speed,) = told["speeds"]
+    assert (speed["from"], speed["to"]) == ("departure", "crossing")
+    assert (speed["least_h"], speed["most_h"]) == (24, 56)
+    assert (round(speed["slowest_kmh"]), round(speed["fastest_kmh"])) == (15, 34)
+    assert speed["limit_kmh"] == 60
+    assert speed["standstill_h"] == pytest.approx(24 - speed["km"] / 60, abs=0.001)
     assert told["contradictions"][0]["events"] == ["meeting"]
+    assert told["contradictions"][0]["kind"] == "done"
+    assert told["contradictions"][0]["claims"][0]["quote"].startswith("there would be a meeting")
     assert told["contradictions"][0]["change"]
     assert told["changes"] == []

@@ -147,3 +147,41 @@ def test_what_is_certain_holds_in_every_choice(
             continue
         found = feasible.certain and till_publication(feasible.certain)
         assert found == brute.certain(event), event
+
+
+@settings(max_examples=150, deadline=timedelta(seconds=20))
+@given(journeys(stances=("asserted", "expected")))
+def test_every_choice_by_itself_leaves_what_trying_all_seconds_leaves(
+    made: tuple[list[Happened], list[Ground]],
+) -> None:
+    events, legs = made
+    told, brute = scheduled(events, legs), Brute(events, legs)
+    for event in events:
+        feasible = told.events[event.key].feasible
+        expected = brute.windows_apart(event)
+        if feasible is None or not feasible.apart:
+            assert expected == {tuple(edges(feasible))}, event
+            continue
+        assert len(feasible.apart) == feasible.choices > 1
+        found = {
+            (till_publication(one.begins), till_publication(one.ends)) for one in feasible.apart
+        }
+        assert found == expected, event
+
+
+def test_a_choice_names_the_claims_that_it_drops_and_the_readings_that_it_takes() -> None:
+    readings = Said(((0, 1), (8, 9)))
+    events = [
+        Happened("e0", "departure", "a", (Said(((4, 5),)), Said(((7, 8),)))),
+        Happened("e1", "arrival", "b", (readings,)),
+    ]
+    told = scheduled(events, [Ground("a", "b", 1)])
+    feasible = told.events["e1"].feasible
+    assert feasible is not None
+    # The first reading is before either departure: a choice of it would drop a claim more.
+    assert [
+        (till_publication(one.window), one.without, one.readings) for one in feasible.apart
+    ] == [
+        ((8, 9), (("e0", 1),), ((("e1", 0), 1),)),
+        ((8, 9), (("e0", 0),), ((("e1", 0), 1),)),
+    ]

@@ -15,7 +15,7 @@ from geo.webmap.layer import JourneyMap
 from tests.webmap.conftest import Open
 from tests.webmap.disputed import at_odds, changed, too_fast
 from tests.webmap.sample import MONDAY, SUNDAY, document, event
-from tests.webmap.test_front_browser import drawn, journey
+from tests.webmap.test_front_browser import drawn, journey, number
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -82,6 +82,17 @@ def test_the_reasons_stand_in_the_list_too(opened: Open, seed: Checked) -> None:
     assert page.locator(".events .whybox").count() == 9
     row.locator(".whybox summary").click()
     row.get_by_role("button", name="The train enters Russia").first.click()
+    assert page.locator(".card h2").inner_text() == "The train enters Russia"
+
+
+def test_the_popup_on_the_map_says_why_and_leads_to_the_claim(opened: Open, seed: Checked) -> None:
+    page = opened(seed)
+    number(page, 6).press("Enter")
+    reasons = page.locator(".popup .whybox")
+    reasons.locator("summary").click()
+    assert "Khasan lies 1.7 km after Tumen bridge" in reasons.inner_text()
+    reasons.get_by_role("button", name="The train enters Russia").click()
+    page.locator(".popup").wait_for(state="detached")
     assert page.locator(".card h2").inner_text() == "The train enters Russia"
 
 

@@ -6,6 +6,7 @@ import { button, h } from "./dom.js";
 import { chainNode, excerptNode } from "./excerpt.js";
 import { unpacking } from "./texts.js";
 import { token } from "./token.js";
+import { whyNode } from "./why.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
@@ -87,12 +88,14 @@ export function createPopup(page, whereIs) {
     shown = wanted;
     settle(wanted);
     clear();
-    void unpacking(doc.events[wanted].claims)?.then(() => {
+    const grown = () => {
       if (shown !== wanted) return;
       popup.update();
       settle(wanted);
       clear();
-    });
+    };
+    content.querySelector(".whybox")?.addEventListener("toggle", grown);
+    void unpacking(doc.events[wanted].claims)?.then(grown);
   }
   return { draw };
 }
@@ -123,6 +126,7 @@ function popupContent(page, index) {
     ...event.conflicts.slice(0, 1).map((conflict) => compareButton(page, conflict, "clashrow", say("contradicted"))),
     ...claims,
     event.timed === "computed" && h("p", { class: "when" }, eventTimeText(say, event)),
+    whyNode(page, event),
     button({ class: "more" }, () => store.send({ do: "sheet", sheet: true, by: "reader" }), say("readMore")),
   );
 }

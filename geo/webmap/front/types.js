@@ -81,6 +81,7 @@
  * @property {LinkDoc[]} latest
  * @property {number} choices
  * @property {[number | null, number | null] | null} certain
+ * @property {[number | null, number | null][]} apart
  *
  * @typedef {object} EventDoc
  * @property {string} id

@@ -72,6 +72,7 @@ function reasons(page, event) {
       reasonsNode(page, latest),
     ]),
     many && h("p", {}, say("choices", { count: left.choices, shown: left.choices > MOST_CHOICES ? `>${MOST_CHOICES}` : String(left.choices) })),
+    many && h("ul", {}, ...left.apart.map((one) => h("li", {}, text(one)))),
     many && h("p", {}, `${say("inEveryChoice")}: ${left.certain ? text(left.certain) : say("noCommonTime")}`),
   ].filter((node) => node !== false);
 }
