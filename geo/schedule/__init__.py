@@ -11,9 +11,9 @@ narrows what was reported, but what was reported narrows the expected.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from geo.claimtime import ClaimTime
+from geo.collection import put_off
 from geo.journey import Event
 from geo.journey.file import ClaimKey, JourneyFile
 from geo.schedule.accounts import OnMap, apart_in
@@ -69,6 +69,7 @@ __all__ = [
 ]
 
 
+@put_off()
 def schedule(
     file: JourneyFile,
     times: Mapping[ClaimKey, ClaimTime],
@@ -94,8 +95,8 @@ def schedule(
 def _time_of(
     event: Event, times: Mapping[ClaimKey, ClaimTime], feasible: Feasible | None, zone: str
 ) -> EventTime:
-    time = reported_time(event, times) or computed_time(event, times, feasible, zone)
-    return replace(time, feasible=feasible)
+    reported = reported_time(event, times, feasible)
+    return reported or computed_time(event, times, feasible, zone)
 
 
 def _telling(

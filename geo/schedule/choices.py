@@ -14,7 +14,7 @@ from math import prod
 from geo.journey.file import ClaimKey
 from geo.schedule.claims import Moments
 from geo.schedule.model import Choice
-from geo.schedule.tangles import MOST, Left, Tangle, Windows
+from geo.schedule.tangles import Left, Tangle, Windows
 from geo.schedule.words import interval_of
 
 
@@ -26,13 +26,8 @@ def choices_of(windows: Windows, at: Moments) -> int:
 def choices_for(
     windows: Windows, tangles: Sequence[Tangle], at: Moments, number: Mapping[str, int]
 ) -> tuple[Choice, ...]:
-    """Each choice with what it leaves to an event; none if there is but one, or too many.
-
-    `number` tells the place of each event in the file.
-    """
+    """Each choice with what it leaves to an event; `number` is each event's place in the file."""
     bearing = _bearing(windows, at)
-    if not 1 < prod(len(found) for found in bearing.values()) <= MOST:
-        return ()
     made = [
         _choice(windows, [tangles[tangle] for tangle in bearing], lefts, at, number)
         for lefts in product(*bearing.values())

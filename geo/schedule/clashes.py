@@ -95,6 +95,8 @@ def told_clashes(
     was published, one with a time that it did not happen then. And two venues.
     """
     for group in accounts_of(file.journey):
+        if len(group) == len(group[0].claims) == 1:
+            continue
         claims = [
             (event, (event.id, number), claim)
             for event in group
@@ -182,25 +184,32 @@ def place_clashes(
     can have ended, by its own claims; what lies elsewhere, and can be neither before nor
     after, clashes with them.
     """
+    people: dict[str, list[Event]] = {}
+    for event in events:
+        if event.place is not None and event.kind != "statement":
+            people.setdefault(person_of(file.journey, event), []).append(event)
     own: dict[str, list[Bound]] = {}
     for bound in bounds:
         own.setdefault(bound.event, []).append(bound)
-    people: dict[str, list[Event]] = {}
-    for event in events:
-        if event.place is not None and event.kind not in ("description", "statement"):
-            people.setdefault(person_of(file.journey, event), []).append(event)
     for group in people.values():
         for stay in group:
             at = moments[stay.id]
+            if at.begin == at.end:
+                continue
             begun = _limits(own.get(stay.id, []), at.begin, least=False)
             ended = _limits(own.get(stay.id, []), at.end, least=True)
-            if at.begin == at.end or not begun or not ended:
-                continue
-            if max(b.seconds for b in ended) <= min(b.seconds for b in begun):
-                continue
-            for other in group:
-                if apart(stay.place, other.place):
-                    yield from _elsewhere(begun, ended, own.get(other.id, []), moments[other.id])
+            if _is_sure(begun, ended):
+                for other in group:
+                    if apart(stay.place, other.place):
+                        there = own.get(other.id, [])
+                        yield from _elsewhere(begun, ended, there, moments[other.id])
+
+
+def _is_sure(begun: Sequence[Bound], ended: Sequence[Bound]) -> bool:
+    """Whether there are seconds in which a stay went on for sure."""
+    if not begun or not ended:
+        return False
+    return max(b.seconds for b in ended) > min(b.seconds for b in begun)
 
 
 def _limits(bounds: Sequence[Bound], variable: int, *, least: bool) -> list[Bound]:

@@ -10,9 +10,10 @@ of the movements, or if it is yet to come.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal, NamedTuple
 
 from geo.claimtime import ClaimTime
@@ -173,31 +174,25 @@ def _line_rules(
 
 def on_line(setting: Setting, events: Iterable[Event]) -> list[tuple[Event, int]]:
     """The traveller's events that one stop of the line binds, and the number of that stop."""
-    found: list[tuple[Event, int]] = []
-    others: list[tuple[Event, int]] = []
-    while_on = _span(setting, events)
-    for event in events:
-        if person_of(setting.journey, event):
-            continue
-        if event.kind in MOVEMENTS:
-            wanted = found
-        elif event.kind in ("presence", "meeting") and _is_part(setting, event, while_on):
-            wanted = others
-        else:
-            continue
-        if (stop := passage(setting.line, event)) is not None:
-            wanted.append((event, stop))
-    return found + others
+    at = [
+        (event, stop)
+        for event in events
+        if (event.kind in MOVEMENTS or event.kind in ("presence", "meeting"))
+        and not person_of(setting.journey, event)
+        and (stop := passage(setting.line, event)) is not None
+    ]
+    moving = [item for item in at if item[0].kind in MOVEMENTS]
+    others = [item for item in at if item[0].kind not in MOVEMENTS]
+    while_on = _span(setting, moving) if others else None
+    return moving + [item for item in others if _is_part(setting, item[0], while_on)]
 
 
-def _span(setting: Setting, events: Iterable[Event]) -> Interval | None:
+def _span(setting: Setting, moving: Iterable[tuple[Event, int]]) -> Interval | None:
     """From the first to the last that is told of the traveller's movements on the line."""
     span: Interval | None = None
-    for event in events:
-        moves = event.kind in MOVEMENTS and not person_of(setting.journey, event)
-        if moves and passage(setting.line, event) is not None:
-            told = told_interval(event, setting.times)
-            span = told if span is None or told is None else span | told
+    for event, _ in moving:
+        told = told_interval(event, setting.times)
+        span = told if span is None or told is None else span | told
     return span
 
 
@@ -218,40 +213,61 @@ def _stay_rules(
             key = (event.place, person_of(setting.journey, event))
             there.setdefault(key, []).append(event)
     for group in there.values():
-        stays = [event for event in group if event.kind == "presence"]
-        for stay in stays:
-            for event in group:
-                if event.kind != "presence" and _could_be(setting, stay, event, group):
+        if len({event.kind == "presence" for event in group}) == 2:
+            at = _At(setting, group)
+            for stay, event in product(at.stays, at.others):
+                if at.could_be(stay, event):
                     yield from _stay_rule(setting, stay, event, moments)
 
 
-def _could_be(setting: Setting, stay: Event, event: Event, group: Sequence[Event]) -> bool:
-    """Whether an event at the place of a stay can be taken as part of it.
+class _At:
+    """The stays of one person at one place, and the other events there."""
 
-    Its time has to meet the stay's, or not be told; then there must be no other such event,
-    nor another stay. What is told as done hangs on no stay that is yet to come.
-    """
-    if is_done(event) and not is_done(stay):
-        return False
-    whole = told_interval(stay, setting.times, done=is_done(stay))
-    told = told_interval(event, setting.times, done=is_done(event))
-    if event.kind == "arrival":
-        told = Interval(told.start, None) if told else None
-    elif event.kind == "departure":
-        told = Interval(None, told.end) if told else None
-    alone = not any(
-        other.kind in (event.kind, "presence")
-        for other in group
-        if other.id not in (event.id, stay.id)
-        and {other.about, other.id}.isdisjoint(
-            {event.id, event.about, stay.id, stay.about} - {None}
-        )
-    )
-    if event.kind != "meeting" and not alone:
-        return False
-    if whole is None or told is None:
-        return alone
-    return whole.meets(told)
+    def __init__(self, setting: Setting, group: Sequence[Event]) -> None:
+        self.stays = [event for event in group if event.kind == "presence"]
+        self.others = [event for event in group if event.kind != "presence"]
+        self._count = Counter(event.kind for event in group)
+        self._told = {
+            event.id: told_interval(event, setting.times, done=is_done(event)) for event in group
+        }
+        self._done = {event.id for event in group if is_done(event)}
+        self._of: dict[str, list[Event]] = {}
+        for event in group:
+            for key in _keys(event):
+                self._of.setdefault(key, []).append(event)
+
+    def could_be(self, stay: Event, event: Event) -> bool:
+        """Whether an event at the place of a stay can be taken as part of it.
+
+        Its time has to meet the stay's, or not be told; then there must be no other such
+        event, nor another stay. What is told as done hangs on no stay that is yet to come.
+        """
+        if event.id in self._done and stay.id not in self._done:
+            return False
+        whole, told = self._told[stay.id], self._told[event.id]
+        if event.kind == "arrival":
+            told = Interval(told.start, None) if told else None
+        elif event.kind == "departure":
+            told = Interval(None, told.end) if told else None
+        if event.kind == "meeting" and whole is not None and told is not None:
+            return whole.meets(told)
+        if not self._alone(stay, event):
+            return False
+        return whole is None or told is None or whole.meets(told)
+
+    def _alone(self, stay: Event, event: Event) -> bool:
+        """Whether no other event of its kind is there, nor a stay that is no account of both."""
+        own = {
+            one.id
+            for key in _keys(event) | _keys(stay)
+            for one in self._of.get(key, ())
+            if one.kind in (event.kind, "presence")
+        }
+        return len(own) == self._count[event.kind] + self._count["presence"]
+
+
+def _keys(event: Event) -> set[str]:
+    return {event.id} if event.about is None else {event.id, event.about}
 
 
 def _stay_rule(
@@ -287,6 +303,8 @@ def _tells_edge(setting: Setting, stay: Event, *, begins: bool) -> bool:
 def _account_rules(setting: Setting, moments: Mapping[str, Moments]) -> Iterator[Rule]:
     """Accounts of one event are at one time; told as done or as yet to come, each apart."""
     for group in accounts_of(setting.journey):
+        if len(group) == 1:
+            continue
         for told in (is_done, is_expected):
             accounts = [event for event in group if event.id in moments and told(event)]
             if any(setting.apart(a.place, b.place) for a in accounts for b in accounts):

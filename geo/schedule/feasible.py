@@ -159,7 +159,9 @@ def _feasible_of(
     if all(edge.loosest is None and edge.tightest is None for edge in edges):
         return None
     is_many = begin in windows.many or end in windows.many
-    choices = MOST + 1 if is_many else min(choices_of(windows, at), MOST + 1)
+    is_chosen = begin in windows.left or end in windows.left
+    choices = min(choices_of(windows, at), MOST + 1) if is_chosen else 1
+    choices = MOST + 1 if is_many else choices
     begins = _interval(*edges[:2])
     ends = begins if begin == end else _interval(*edges[2:])
     note = (Link(_MANY, None, event.id),) if is_many else ()
@@ -170,7 +172,7 @@ def _feasible_of(
         _links(edges[3], reasons) + note,
         choices,
         _certain(edges[0], edges[3]) if choices > 1 and not is_many else None,
-        () if is_many else choices_for(windows, branch.tangles, at, number),
+        choices_for(windows, branch.tangles, at, number) if 1 < choices <= MOST else (),
     )
 
 

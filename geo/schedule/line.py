@@ -7,7 +7,7 @@ be told apart: a departure needs a leg that begins there, an arrival one that en
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 from typing import Protocol
@@ -102,8 +102,11 @@ class Line:
     def travel(self, first: int, last: int) -> Travel:
         """The way from one stop to a later one, by their numbers."""
         a, b = self.stops[first], self.stops[last]
-        start, end = self._until(a), self._until(b)
-        modes = {mode: km - start.get(mode, 0.0) for mode, km in end.items()}
+        if a.leg == b.leg:
+            modes = {self.reaches[a.leg].by: b.km - a.km}
+        else:
+            start, end = self._until(a), self._until(b)
+            modes = {mode: km - start.get(mode, 0.0) for mode, km in end.items()}
         by = tuple((mode, km, self._speeds[mode]) for mode, km in modes.items() if km > 0)
         return Travel(sum(km for _, km, _ in by), by, self.seconds(first, last))
 
@@ -143,13 +146,12 @@ def stops_of(legs: Iterable[OnGround]) -> Iterator[Stop]:
     """The journey's places along the legs; where one leg goes on from another there is one."""
     last: Stop | None = None
     for number, leg in enumerate(legs):
-        passed = {(stop.key, stop.km) for stop in leg.waypoints}
-        passed |= {(crossing.key, crossing.km) for crossing in leg.crossings}
-        between = [
-            (key, km)
-            for key, km in sorted(passed, key=lambda item: item[1])
-            if key is not None and key not in (leg.start, leg.end)
-        ]
+        passed = {
+            (stop.key, stop.km)
+            for stop in (*leg.waypoints, *leg.crossings)
+            if stop.key is not None and stop.key not in (leg.start, leg.end)
+        }
+        between = sorted(passed, key=lambda item: item[1])
         reported = leg.status == "reported"
         *found, last = _along(last, number, leg.start, between, (leg.end, leg.km), reported)
         yield from found
@@ -200,12 +202,14 @@ def _along(
     reported: bool,
 ) -> Iterator[Stop]:
     """The stops from the end of the leg before to the end of a leg."""
-    first = Stop(start, leg, 0.0, reported, leaves=True, comes=False)
-    if last is not None and last.place == start:
-        first = replace(last if last.reported else first, leaves=True, comes=True)
-    elif last is not None:
-        yield last
-    yield first
+    if last is None or last.place != start:
+        if last is not None:
+            yield last
+        yield Stop(start, leg, 0.0, reported, leaves=True, comes=False)
+    elif last.reported:
+        yield Stop(start, last.leg, last.km, reported=True, leaves=True, comes=True)
+    else:
+        yield Stop(start, leg, 0.0, reported, leaves=True, comes=True)
     for key, km in between:
         yield Stop(key, leg, km, reported, leaves=True, comes=True)
     yield Stop(end[0], leg, end[1], reported, leaves=False, comes=True)

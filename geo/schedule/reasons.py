@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from geo.claimtime import publication
-from geo.schedule.claims import Bound
+from geo.schedule.claims import Because, Bound, Node
 from geo.schedule.constraints import Related
 from geo.schedule.model import Link
 from geo.schedule.telling import Telling
@@ -28,6 +28,7 @@ class Reasons:
         self._telling = telling
         self._fixed = fixed
         self._link = cache(self._new_link)
+        self._said = cache(self._claim_link)
 
     def links(self, way: Way) -> tuple[Link, ...]:
         """The links of a way, each in words."""
@@ -55,7 +56,7 @@ class Reasons:
     def _new_link(self, piece: Piece) -> Link:
         if isinstance(piece, Bound):
             assert piece.node is not None
-            return Link(self._bound_words(piece), piece.node.claim, piece.event)
+            return self._said(piece.event, piece.because, piece.node)
         if isinstance(piece, Passage):
             return Link(self._passage_words(piece), None, piece.start or None)
         return Link(self._related_words(piece), None, piece.first)
@@ -63,12 +64,14 @@ class Reasons:
     def _title(self, event: str) -> str:
         return f"“{self._telling.events[event].title}”"
 
-    def _bound_words(self, bound: Bound) -> str:
-        assert bound.node is not None
-        key = bound.node.claim
+    def _claim_link(self, event: str, because: Because, node: Node) -> Link:
+        return Link(self._claim_words(event, because, node), node.claim, event)
+
+    def _claim_words(self, event: str, because: Because, node: Node) -> str:
+        key = node.claim
         claim, time = self._telling.claim(key), self._telling.times[key]
-        title, voice = self._title(bound.event), voice_of(self._telling.journey, claim)
-        if bound.because == "published":
+        title, voice = self._title(event), voice_of(self._telling.journey, claim)
+        if because == "published":
             published = publication(self._telling.file, claim.report)
             assert published is not None
             assert published.end is not None
@@ -76,17 +79,17 @@ class Reasons:
                 f"the report that tells of {title} was published before "
                 f"{clock_words(published.end, time.zone)}"
             )
-        if bound.because == "yet to come":
+        if because == "yet to come":
             published = publication(self._telling.file, claim.report)
             assert published is not None
             assert published.start is not None
             day = clock_words(published.start, time.zone)
             return f"{title} was yet to come when the report was published, {day} or later"
         verb = "expects" if claim.stance == "expected" else "says"
-        reading = time.readings[bound.node.reading] if time.readings else None
-        if reading is not None and bound.because == "begins" and reading.begins is not None:
+        reading = time.readings[node.reading] if time.readings else None
+        if reading is not None and because == "begins" and reading.begins is not None:
             return f"{title} began {window_words(reading.begins, reading.zone)}, {verb} {voice}"
-        if reading is not None and bound.because == "ends" and reading.ends is not None:
+        if reading is not None and because == "ends" and reading.ends is not None:
             return f"{title} ended {window_words(reading.ends, reading.zone)}, {verb} {voice}"
         return f"{title}: {reading.text if reading else time.text}, {verb} {voice}"
 

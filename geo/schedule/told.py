@@ -22,10 +22,12 @@ from geo.schedule.words import clock_words, window_words
 Dated = tuple[Claim, ClaimTime]
 
 
-def reported_time(event: Event, times: Mapping[ClaimKey, ClaimTime]) -> EventTime | None:
+def reported_time(
+    event: Event, times: Mapping[ClaimKey, ClaimTime], feasible: Feasible | None
+) -> EventTime | None:
     """The time in which an event's claims agree, or their hull if they do not; None without any.
 
-    What is expected dates only what no claim tells as done.
+    What is expected dates only what no claim tells as done. `feasible` stands beside it.
     """
     counts = DONE if is_done(event) else {"expected"}
     used = [
@@ -40,8 +42,8 @@ def reported_time(event: Event, times: Mapping[ClaimKey, ClaimTime]) -> EventTim
     if interval is None or extent == "during":
         hull = _hull(used)
         disputed = interval is None and extent == "within"
-        return _told(used, used, hull, extent, disputed=disputed)
-    return _told(used, _needed(used, interval), interval, extent)
+        return _told(used, used, hull, extent, feasible, disputed=disputed)
+    return _told(used, _needed(used, interval), interval, extent, feasible)
 
 
 def _told(
@@ -49,6 +51,7 @@ def _told(
     needed: Sequence[Dated],
     interval: Interval,
     extent: Extent,
+    feasible: Feasible | None,
     *,
     disputed: bool = False,
 ) -> EventTime:
@@ -57,7 +60,7 @@ def _told(
     stance = max((claim.stance for claim, _ in needed), key=SURENESS.index)
     if len(needed) == len(used) and extent == "during":
         stance = min((claim.stance for claim, _ in used), key=SURENESS.index)
-    return EventTime(interval, "reported", text, "", first.zone, extent, stance, disputed)
+    return EventTime(interval, "reported", text, "", first.zone, extent, stance, disputed, feasible)
 
 
 def _common(used: Sequence[Dated]) -> Interval | None:
@@ -80,6 +83,8 @@ def _hull(used: Sequence[Dated]) -> Interval:
 
 def _needed(used: Sequence[Dated], interval: Interval) -> list[Dated]:
     """The fewest claims, the surest first, whose intervals alone leave just that one."""
+    if len(used) == 1:
+        return list(used)
     ranked = sorted(used, key=lambda item: SURENESS.index(item[0].stance))
     for count in range(1, len(ranked)):
         for chosen in combinations(ranked, count) if count <= 2 else ():
@@ -107,9 +112,9 @@ def computed_time(
     because = _sentences(feasible, zone)
     window = feasible.window
     if window.start is None and window.end is None:
-        return EventTime(None, "none", "", because, zone, extent, stance)
+        return EventTime(None, "none", "", because, zone, extent, stance, feasible=feasible)
     text = window_words(window, zone)
-    return EventTime(window, "computed", text, because, zone, extent, stance)
+    return EventTime(window, "computed", text, because, zone, extent, stance, feasible=feasible)
 
 
 def _sentences(feasible: Feasible, zone: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from math import ceil
 
 from geo.interval import Interval
@@ -87,6 +88,7 @@ def km_words(km: float) -> str:
     return f"{km:,.1f} km" if km < 10 else f"{km:,.0f} km"
 
 
+@cache
 def kmh_words(kmh: float) -> str:
     """A speed, without decimals where it has none."""
     return f"{kmh:,.0f} km/h" if kmh == round(kmh) else f"{kmh:,.1f} km/h"
