@@ -213,15 +213,19 @@ def _of_expected(
     """
     for tangle in branch.tangles:
         for claims, clash in smallest_sets(tangle, telling):
-            against = _reported_against(clash, reasons)
-            if against is None:
-                yield contradiction_of(claims, clash, telling)
-                continue
-            (key,) = claims
-            if foretold(telling.file, telling.claim(key), telling.claim(against)):
-                yield PlanChange(key, against, change_text(key, against, telling))
-            else:
-                yield contradiction_of((key, against), clash, telling)
+            against = [
+                key
+                for other in tangle.clashes
+                if {node.claim for node in other.nodes} <= claims
+                and (key := _reported_against(other, reasons)) is not None
+            ]
+            if len(claims) == 1 and against:
+                (key,) = claims
+                expected = telling.claim(key)
+                if all(foretold(telling.file, expected, telling.claim(one)) for one in against):
+                    yield PlanChange(key, against[0], change_text(key, against[0], telling))
+                    continue
+            yield contradiction_of({*claims, *against}, clash, telling)
 
 
 def _reported_against(clash: Clash, reasons: Reasons) -> ClaimKey | None:

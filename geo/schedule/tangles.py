@@ -174,7 +174,9 @@ def _tangle(
     if not is_known or len(nodes) > ALONE:
         return tangle
     found = maximal_choices(nodes, tangle.exclusive, _LABELLED)
-    choices = _largest(found) if found is not None else ()
+    choices = _largest(found) if found is not None else []
+    place = {node: number for number, node in enumerate(nodes)}
+    choices.sort(key=lambda choice: sorted(place[node] for node in choice))
     return replace(tangle, choices=tuple(choices)) if 0 < len(choices) <= MOST else tangle
 
 
