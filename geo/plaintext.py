@@ -123,7 +123,7 @@ def _event_why(checked: Checked, event: Event) -> Iterator[str]:
     many = feasible.choices > 1
     if not many and (not words or (time.timed == "reported" and feasible.window == time.interval)):
         return
-    yield f"{event.id}: {words or 'at any time'}"
+    yield f"{event.id}: {words or 'nothing says when for sure'}"
     if many:
         yield f"  over {choices_words(feasible, time.zone)}"
     for name, links in (("not earlier", feasible.earliest), ("not later", feasible.latest)):

@@ -273,3 +273,20 @@ def test_a_place_passed_twice_orders_only_departure_and_arrival(tmp_path: Path) 
         legs=[*LEGS[:1], {"from": "khasan", "to": "capital", "by": "rail"}],
     )
     assert schedule_of(folder).events["there"].interval == Interval(utc(8, 15), utc(11, 15))
+
+
+def test_without_the_claim_of_a_venue_nothing_says_when_the_event_was(tmp_path: Path) -> None:
+    folder = write_journey(
+        tmp_path,
+        event("a", "meeting", claim("They met here on Monday", "on Monday"), place="khasan"),
+        event("b", "meeting", claim("They met on Monday", "on Monday"), place="port", about="a"),
+    )
+    told = schedule_of(folder)
+    assert [found.kind for found in told.contradictions] == ["place"]
+    feasible = told.events["b"].feasible
+    assert feasible is not None
+    # In Vladivostok Monday is 10 September, 14:00 to 11 September, 14:00 in UTC.
+    assert [(one.window, one.without) for one in feasible.apart] == [
+        (Interval(None, None), (("b", 0),)),
+        (Interval(utc(10, 14), utc(11, 14)), (("a", 0),)),
+    ]

@@ -53,5 +53,5 @@ def choices_words(feasible: Feasible, zone: str) -> str:
     windows = dict.fromkeys(choice.window for choice in feasible.apart)
     if len(windows) < 2:
         return told
-    words = [window_words(window, zone) or "at any time" for window in windows]
+    words = [window_words(window, zone) or "nothing says when" for window in windows]
     return f"{told}: {'; or '.join(words)}"
