@@ -108,3 +108,21 @@ def test_an_unknown_name_is_told_with_the_nearest() -> None:
 
 def test_the_journeys_that_come_along_are_listed_by_name() -> None:
     assert "kim-2023" in journeys()
+
+
+def test_the_answer_for_machines_tells_each_choice_with_the_claims_that_it_drops(
+    tmp_path: Path,
+) -> None:
+    claims = [claim("He came on Sunday", "on Sunday"), claim("He came on Monday", "on Monday")]
+    folder = write_journey(tmp_path, event("a", "arrival", *claims))
+    (told,) = check_to_json(*check(folder))["events"]
+    apart = told["feasible"]["apart"]
+    assert [choice["begins"]["start"] for choice in apart] == [
+        "2023-09-10T00:00:00+09:00",
+        "2023-09-11T00:00:00+09:00",
+    ]
+    assert [choice["without"] for choice in apart] == [
+        [{"event": "a", "claim": 1}],
+        [{"event": "a", "claim": 0}],
+    ]
+    assert [choice["readings"] for choice in apart] == [[], []]

@@ -94,7 +94,11 @@ export function createPopup(page, whereIs) {
       settle(wanted);
       clear();
     };
-    content.querySelector(".whybox")?.addEventListener("toggle", grown);
+    const why = content.querySelector(".whybox");
+    why?.addEventListener("toggle", () => {
+      grown();
+      why.scrollIntoView({ block: "nearest" });
+    });
     void unpacking(doc.events[wanted].claims)?.then(grown);
   }
   return { draw };
