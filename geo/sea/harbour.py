@@ -1,0 +1,106 @@
+"""From a place to the water: where a ship that leaves it can float.
+
+A place on land is taken to the water near it, of which there may be several: a river's
+mouth, and the sea on the other side. What lies between the two is drawn straight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, radians
+
+import numpy as np
+import shapely
+from shapely import Point
+
+from geo.geodesic import distance_km
+from geo.sea.coast import coast
+from geo.sea.sphere import Floats
+
+FURTHEST_KM = 100.0
+"""A place that lies further from all water is no port. Astrakhan lies 54 km from the Caspian
+as our maps draw it, Portland in Oregon 82 km from the Columbia's mouth."""
+
+DEGREE_KM = 111.2
+OFF = 0.003
+"""Degrees from the coast at which a course begins."""
+
+APART_KM = 8.0
+MOST = 8
+MORE_KM, TIMES = 4.0, 1.6
+"""How much further than the nearest water other water may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Berth:
+    """A position on the water, and how many km of land lie between it and the place."""
+
+    position: tuple[float, float]
+    km: float
+
+
+def berths(place: Point) -> list[Berth]:
+    """Water near a place, the nearest first; none within `FURTHEST_KM` for a place inland."""
+    if not coast().on_land(np.array([place.x, place.y])):
+        return [Berth((place.x, place.y), 0.0)]
+    reach = 12.0
+    while reach < FURTHEST_KM * TIMES:
+        found = _within(place, min(reach, FURTHEST_KM))
+        if found and found[0].km * TIMES + MORE_KM <= reach:
+            break
+        reach *= 2.5
+    return [one for one in found if one.km <= found[0].km * TIMES + MORE_KM][:MOST]
+
+
+def _within(place: Point, km: float) -> list[Berth]:
+    lines = coast().tree.query(_box(place, km / DEGREE_KM))
+    if not len(lines):
+        return []
+    near, far = _offsets(place, coast().tree.geometries[lines])
+    rings = coast().ring[lines]
+    chosen: list[Berth] = []
+    taken: list[tuple[int, float, float]] = []
+    for number in np.argsort(far, kind="stable").tolist():
+        lon, lat = near[number].tolist()
+        if far[number] * DEGREE_KM > km or len(chosen) == 2 * MOST:
+            break
+        ring = int(rings[number])
+        if any(r == ring and _apart(lon, lat, x, y) < APART_KM for r, x, y in taken):
+            continue
+        taken.append((ring, lon, lat))
+        afloat = _afloat(place, (lon, lat))
+        if afloat is not None:
+            chosen.append(Berth(afloat, distance_km(place, Point(afloat))))
+    return sorted(chosen, key=lambda berth: berth.km)
+
+
+def _afloat(place: Point, shore: tuple[float, float]) -> tuple[float, float] | None:
+    """A position on the water off the coast's nearest point to a place."""
+    shrink = cos(radians(place.y))
+    away = np.array([(shore[0] - place.x) * shrink, shore[1] - place.y])
+    away /= max(float(np.hypot(*away)), 1e-9)
+    for off in (OFF, OFF / 3, OFF / 10):
+        for turn in (0.0, 0.7, -0.7, 1.4, -1.4):
+            dx = away[0] * np.cos(turn) - away[1] * np.sin(turn)
+            dy = away[0] * np.sin(turn) + away[1] * np.cos(turn)
+            lon, lat = float(shore[0] + dx * off / shrink), float(shore[1] + dy * off)
+            if abs(lon) <= 180 and not coast().on_land(np.array([lon, lat])):
+                return lon, lat
+    return None
+
+
+def _offsets(place: Point, lines: np.ndarray) -> tuple[Floats, Floats]:
+    """Of each line the point nearest to a place, and its distance in degrees of latitude."""
+    shrink = cos(radians(place.y))
+    flat = shapely.transform(lines, lambda xy: (xy - [place.x, place.y]) * [shrink, 1])
+    near = shapely.get_coordinates(shapely.shortest_line(Point(0, 0), flat))[1::2]
+    return near / [shrink, 1] + [place.x, place.y], np.hypot(near[:, 0], near[:, 1])
+
+
+def _box(place: Point, degrees: float) -> shapely.Polygon:
+    wide = min(degrees / max(cos(radians(place.y)), 0.05), 170)
+    return shapely.box(place.x - wide, place.y - degrees, place.x + wide, place.y + degrees)
+
+
+def _apart(lon: float, lat: float, x: float, y: float) -> float:
+    return float(np.hypot((lon - x) * cos(radians(lat)), lat - y)) * DEGREE_KM

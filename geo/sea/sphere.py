@@ -1,0 +1,66 @@
+"""Great circles on a sphere, for many at once: where sea courses are searched.
+
+Positions are rows of longitude and latitude in degrees, lengths are in kilometres. A sphere
+is right to half a per cent, which is enough to choose a way; the kilometres that are told
+are `geo.geodesic`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+Numbers: TypeAlias = NDArray[np.int64]
+
+RADIUS_KM = 6371.0088
+STEP_KM = 25.0
+"""An arc is followed by straight pieces of this length or less, which leave it by some 20 m."""
+
+
+def vectors(positions: Floats) -> Floats:
+    """Unit vectors of positions, as rows of three."""
+    lon, lat = np.radians(positions.T)
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+
+def distances(a: Floats, b: Floats) -> Floats:
+    """The length of the arc from each row of `a` to the same row of `b`."""
+    chord = np.linalg.norm(vectors(a) - vectors(b), axis=1)
+    return np.asarray(2 * RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1)))
+
+
+def bearings(a: Floats, b: Floats) -> Floats:
+    """In which direction each arc sets out, in radians, clockwise from north."""
+    (lon_a, lat_a), (lon_b, lat_b) = np.radians(a.T), np.radians(b.T)
+    east = np.sin(lon_b - lon_a) * np.cos(lat_b)
+    north = np.cos(lat_a) * np.sin(lat_b) - np.sin(lat_a) * np.cos(lat_b) * np.cos(lon_b - lon_a)
+    return np.asarray(np.arctan2(east, north))
+
+
+def pieces(a: Floats, b: Floats, step_km: float = STEP_KM) -> tuple[Floats, Floats, Numbers]:
+    """The arcs cut into pieces: their starts, their ends, and the number of each one's arc.
+
+    A piece that passes 180 degrees ends beyond it, so that it is straight.
+    """
+    angle = distances(a, b) / RADIUS_KM
+    counts = np.maximum(np.ceil(angle * RADIUS_KM / step_km).astype(np.int64), 1)
+    arc = np.repeat(np.arange(len(a)), counts)
+    number = np.arange(len(arc)) - np.repeat(np.cumsum(counts) - counts, counts)
+    start = _along(a, b, angle, arc, number / counts[arc])
+    end = _along(a, b, angle, arc, (number + 1) / counts[arc])
+    first, last = number == 0, number + 1 == counts[arc]
+    start[first], end[last] = a[arc[first]], b[arc[last]]
+    end[:, 0] -= 360 * np.round((end[:, 0] - start[:, 0]) / 360)
+    return start, end, arc
+
+
+def _along(a: Floats, b: Floats, angle: Floats, arc: Numbers, share: Floats) -> Floats:
+    """The position at a share of each arc's length, by spherical interpolation."""
+    whole = np.maximum(angle, 1e-12)[arc]
+    weight_a = np.sin((1 - share) * whole) / np.sin(whole)
+    weight_b = np.sin(share * whole) / np.sin(whole)
+    x, y, z = (weight_a[:, None] * vectors(a)[arc] + weight_b[:, None] * vectors(b)[arc]).T
+    return np.degrees(np.column_stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))]))

@@ -1,0 +1,108 @@
+"""A way over the water drawn taut: without corners that no coast asks for."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from geo.sea.coast import MARGIN, Coast
+from geo.sea.sphere import Floats, distances, vectors
+
+AHEAD, AHEAD_KM = 48, 400.0
+"""So many positions ahead are tried to be reached straight, as far as that; always some."""
+SOME = 3
+
+SWEEPS = 4
+SHARES = (1.0, 0.75, 0.5, 0.25, 0.1)
+"""Of a corner's way to the straight line past it: the furthest that keeps clear is gone."""
+
+NOTHING_KM = 0.05
+
+
+def taut(way: Floats, coast: Coast) -> Floats:
+    """The way with the same ends, on the same side of every land, shorter and with less corners.
+
+    What of it keeps off the coast by `MARGIN` still does; in narrower water, and where it
+    begins and ends, it only meets no land. Pieces that meet land are kept as they are.
+    """
+    pulled = _pulled(way, coast)
+    for _ in range(SWEEPS):
+        before = _length(pulled)
+        pulled = _pulled(_slid(pulled, coast), coast)
+        if before - _length(pulled) < NOTHING_KM:
+            break
+    return pulled
+
+
+def _pulled(way: Floats, coast: Coast) -> Floats:
+    """The way with each position joined to the furthest one ahead that is in plain sight."""
+    if len(way) < 3:
+        return way
+    narrow = coast.meets(way[:-1], way[1:], MARGIN)
+    closed = np.zeros_like(narrow)
+    closed[narrow] = coast.meets(way[:-1][narrow], way[1:][narrow])
+    km = np.concatenate([[0], np.cumsum(distances(way[:-1], way[1:]))])
+    kept, here = [0], 0
+    while here < len(way) - 1:
+        within = int(np.searchsorted(km, km[here] + AHEAD_KM))
+        stop = min(max(within, here + SOME), here + AHEAD, len(way) - 1)
+        barred = np.flatnonzero(closed[here:stop])
+        if len(barred):
+            stop = here + max(int(barred[0]), 1)
+        ahead = np.arange(stop, here + 1, -1)
+        here = _furthest(way, coast, here, ahead, narrow)
+        kept.append(here)
+    return way[kept]
+
+
+def _furthest(
+    way: Floats, coast: Coast, here: int, ahead: np.ndarray, narrow: np.ndarray
+) -> int:
+    start = np.repeat(way[here][None], len(ahead), axis=0)
+    sums = np.concatenate([[0], np.cumsum(narrow)])
+    tight = sums[ahead] > sums[here]
+    open_ = np.zeros(len(ahead), dtype=bool)
+    for margin, which in ((MARGIN, ~tight), (0.0, tight)):
+        if which.any():
+            open_[which] = ~coast.meets(start[which], way[ahead[which]], margin)
+    found = np.flatnonzero(open_)
+    return int(ahead[found[0]]) if len(found) else here + 1
+
+
+def _slid(way: Floats, coast: Coast) -> Floats:
+    """The way with each corner moved as far as may be towards the line that passes it by."""
+    moved = way.copy()
+    narrow = coast.meets(way[:-1], way[1:], MARGIN)
+    shares = np.array(SHARES)
+    for first in (1, 2):
+        corners = np.arange(first, len(way) - 1, 2)
+        if not len(corners):
+            continue
+        before, corner, after = moved[corners - 1], moved[corners], moved[corners + 1]
+        tries = _towards(before, corner, after, shares).reshape(-1, 2)
+        legs = [np.repeat(side, len(shares), axis=0) for side in (before, after)]
+        tight = np.repeat(narrow[corners - 1] | narrow[corners], len(shares))
+        bad = np.zeros(len(tries), dtype=bool)
+        for margin, which in ((MARGIN, ~tight), (0.0, tight)):
+            if which.any():
+                bad[which] = coast.meets(legs[0][which], tries[which], margin)
+                bad[which] |= coast.meets(tries[which], legs[1][which], margin)
+        bad = bad.reshape(-1, len(shares))
+        best = np.argmin(bad, axis=1)
+        good = ~bad.all(axis=1)
+        moved[corners[good]] = tries.reshape(-1, len(shares), 2)[good, best[good]]
+    return moved
+
+
+def _towards(before: Floats, corner: Floats, after: Floats, shares: Floats) -> Floats:
+    """Positions from each corner to the arc past it, (corners, shares, 2)."""
+    done, left = distances(before, corner), distances(corner, after)
+    share = (done / np.maximum(done + left, 1e-9))[:, None]
+    here = vectors(corner)
+    past = (1 - share) * vectors(before) + share * vectors(after)
+    past /= np.linalg.norm(past, axis=1, keepdims=True)
+    x, y, z = np.moveaxis(here[:, None] + shares[:, None] * (past - here)[:, None], 2, 0)
+    return np.degrees(np.stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))], axis=2))
+
+
+def _length(way: Floats) -> float:
+    return float(distances(way[:-1], way[1:]).sum())
