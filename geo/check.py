@@ -13,7 +13,7 @@ from geo.claimtime import ClaimTime, claim_times
 from geo.datahome import data_path
 from geo.errors import DatelineError, Faults, UnreadableFile
 from geo.interval import Interval
-from geo.journey import Event, Journey
+from geo.journey import Event, Journey, Leg
 from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
 from geo.places import Located, locate_places, with_crossings
 from geo.railway import network_named
@@ -168,10 +168,31 @@ def _route(
         if not {leg.start, leg.end, *leg.via} <= set(located):
             continue
         try:
-            legs.append(route_leg(leg, located, railway))
+            year = _year(file, located, leg) if leg.by == "sea" else None
+            legs.append(route_leg(leg, located, railway, year))
         except DatelineError as error:
             faults.append(file.locate(error, "legs", number))
     return legs, faults
+
+
+def _year(file: JourneyFile, located: Mapping[str, Located], leg: Leg) -> int:
+    """In which year a leg was made: by events where it begins, where it ends, or of all.
+
+    Without any that has a time it is the year of the first report.
+    """
+    times, _ = claim_times(file, located)
+    years: dict[str | None, list[int]] = {}
+    for event in file.journey.events:
+        for number in range(len(event.claims)):
+            time = times.get((event.id, number))
+            interval = time.interval if time else None
+            if interval and (edge := interval.start or interval.end):
+                for place in {event.place, None} if not event.who else {None}:
+                    years.setdefault(place, []).append(edge.year)
+    if leg.start in years:
+        return max(years[leg.start])
+    reports = [report.published.year for report in file.journey.reports.values()]
+    return min(years.get(leg.end) or years.get(None) or reports)
 
 
 def _edges(interval: Interval | None, zone: str) -> dict[str, str | None]:

@@ -223,8 +223,11 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
 @click.argument("end", metavar="TO")
 @click.option("--by", default="rail", show_default=True, help="rail, sea, air, road or foot.")
 @click.option("--network", metavar="NAME", help="A railway that was imported (dateline rail).")
+@click.option("--year", type=int, help="When a ship sails: which canals there are by then.")
 @machine_readable
-def route(start: str, end: str, by: str, network: str | None, as_json: bool) -> None:
+def route(
+    start: str, end: str, by: str, network: str | None, year: int | None, as_json: bool
+) -> None:
     """Tell the way between two places and the borders it crosses."""
     from geo.gazetteer import locate
     from geo.railway import network_named
@@ -234,7 +237,7 @@ def route(start: str, end: str, by: str, network: str | None, as_json: bool) -> 
     railway = network_named(network) if network is not None else None
     with showing_builds():
         a, b = (spot_named(railway, n) if railway else locate(n) for n in (start, end))
-        leg = route_between(a, b, by, railway)
+        leg = route_between(a, b, by, railway, year=year)
     if as_json:
         print_json(to_json(leg))
     else:

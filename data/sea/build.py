@@ -28,10 +28,10 @@ from scipy.spatial import cKDTree
 
 from geo.land import land_in
 from geo.sea.coast import MARGIN, coast
-from geo.sea.ice import ice_km
+from geo.sea.ice import HARDER, ice_km
 from geo.sea.inlet import inlet
 from geo.sea.sphere import RADIUS_KM, bearings, distances, pieces, vectors
-from geo.sea.straits import straits
+from geo.sea.straits import Strait, straits
 from geo.sea.taut import taut
 
 Array = NDArray[Any]
@@ -56,6 +56,10 @@ DETOUR = 1.002
 CELL = 0.05
 STEPS_KM = (300.0, 60.0, 12.0)
 """Arcs are held against that grid in ever smaller steps, before they are against the coast."""
+AROUND = 1.5
+"""Degrees round a strait in which its channel is searched."""
+TRIED = 24
+"""Corners of a water from which a channel to others is searched."""
 LEAST_SPLIT = 12
 """Corners of a water that lead nowhere else are kept if there are as many."""
 RADIUS_M = 6_378_137.0
@@ -275,6 +279,20 @@ def channels(corners: Array, pairs: Array) -> list[tuple[int, int, Array]]:
     return found
 
 
+def line_of(strait: Strait) -> Array:
+    """The positions along a strait: as given, or between the two given the channel's middle."""
+    ends = np.array(strait.line)
+    if len(ends) > 2:
+        return ends
+    west, south = ends.min(axis=0) - AROUND
+    east, north = ends.max(axis=0) + AROUND
+    water = inlet(ends[0], (west, south, east, north))
+    ways = water.ways(ends[0], ends[1:]) if water else {}
+    if not ways:
+        raise SystemExit(f"{strait.name}: no water joins the two ends of its line")
+    return taut(ways[0][1], coast())
+
+
 def channel_from(
     corners: Array, label: Array, one: int, reach: float
 ) -> tuple[int, int, Array] | None:
@@ -282,10 +300,10 @@ def channel_from(
     mine = np.flatnonzero(label == one)
     sizes = np.bincount(label)
     best: tuple[float, int, int, Array] | None = None
-    for start in mine[:: max(1, len(mine) // 6)]:
+    for start in mine[:: max(1, len(mine) // TRIED)]:
         lon, lat = corners[start, :2]
         wide = min(reach / np.cos(np.radians(lat)), 20)
-        box = shapely.box(lon - wide, lat - reach, lon + wide, lat + reach)
+        box = (lon - wide, lat - reach, lon + wide, lat + reach)
         other = np.flatnonzero(
             (np.abs(corners[:, 0] - lon) < wide)
             & (np.abs(corners[:, 1] - lat) < reach)
@@ -322,7 +340,8 @@ def main() -> None:
     offing = corners_of(grown(wide, OFFING_M, OFFING_SLACK_M))
     ring = [[lon, RING_LATITUDE, np.nan, np.nan] for lon in range(-180, 180, RING_STEP)]
     canals = [strait for strait in straits() if len(strait.line) > 1]
-    mouths = [[*end, np.nan, np.nan] for c in canals for end in (c.line[0], c.line[-1])]
+    spots = sorted({end for c in canals for end in (c.line[0], c.line[-1])})
+    mouths = [[*spot, np.nan, np.nan] for spot in spots]
     corners = np.vstack([inshore, mouths, offing, ring])
     first_outer = len(inshore) + len(mouths)
     corners[:, :2] = np.round(corners[:, :2] * UNITS) / UNITS
@@ -335,22 +354,23 @@ def main() -> None:
     print(len(pairs), "joins", time.time() - begun)
     ends = corners[pairs[:, 0], :2], corners[pairs[:, 1], :2]
     ice = ice_km(*ends)
-    keep = thinned(pairs, distances(*ends) + ice, len(corners))
+    keep = thinned(pairs, distances(*ends) + HARDER * ice, len(corners))
     pairs, ice = pairs[keep], ice[keep]
     print(len(pairs), "joins kept", time.time() - begun)
-    finish(corners, pairs, ice, canals, first_outer - len(mouths))
+    number = {spot: len(inshore) + n for n, spot in enumerate(spots)}
+    lines = [
+        (number[c.line[0]], number[c.line[-1]], straits().index(c), line_of(c)) for c in canals
+    ]
+    finish(corners, pairs, ice, lines)
     print(time.time() - begun)
 
 
-def finish(corners: Array, pairs: Array, ice: Array, canals: list[Any], first_mouth: int) -> None:
-    """Join the narrow waters and canals, and write the file."""
-    lines: list[tuple[int, int, int, Array]] = [
-        (first_mouth + 2 * n, first_mouth + 2 * n + 1, straits().index(c), np.array(c.line))
-        for n, c in enumerate(canals)
-    ]
-    drawn = np.vstack([pairs, [line[:2] for line in lines]])
-    for a, b, way in channels(corners, drawn):
-        lines.append((a, b, -1, taut(way, coast())))
+def finish(
+    corners: Array, pairs: Array, ice: Array, lines: list[tuple[int, int, int, Array]]
+) -> None:
+    """Join narrow waters to the others, and write the file."""
+    # First each mouth of a canal to the water that it opens on, then the canals.
+    lines += [(a, b, -1, taut(way, coast())) for a, b, way in channels(corners, pairs)]
     print(len(lines), "lines through narrow water")
     drawn = np.vstack([pairs, [line[:2] for line in lines]])
     graph = csr_array((np.ones(len(drawn)), drawn.T), shape=(len(corners),) * 2)

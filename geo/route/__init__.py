@@ -1,8 +1,9 @@
 """A journey's legs -> lines on the ground, each with what it rests on.
 
 By rail a leg follows the network from station to station, or the tracks of a network that
-was imported (`geo.railway`), whose name and source it then tells; by sea and air it is the
-shortest line on the ellipsoid; by road and on foot it is drawn straight, and says so.
+was imported (`geo.railway`), whose name and source it then tells; by sea it keeps to the
+water (`geo.sea`), through the canals that were open in its year; by air it is the shortest
+line on the ellipsoid; by road and on foot it is drawn straight, and says so.
 Borders are computed where that line meets the outlines of `geo.border`, unless the editor
 has surveyed the point. Kilometres are those of the leg: of known track where there is one.
 """
@@ -23,6 +24,7 @@ from geo.railway.routing import Wish
 from geo.route.leg import LegCrossing, RoutedLeg, Stop, Waypoint, to_json
 from geo.route.passing import Placed, borders_of, named
 from geo.route.rail import by_rail
+from geo.route.sea import by_sea
 from geo.route.straight import straight
 
 __all__ = [
@@ -50,13 +52,17 @@ class Spot(Protocol):
 
 
 def route_leg(
-    leg: Leg, located: Mapping[str, Placed], railway: Railway | Network | None = None
+    leg: Leg,
+    located: Mapping[str, Placed],
+    railway: Railway | Network | None = None,
+    year: int | None = None,
 ) -> RoutedLeg:
     """A journey's leg on the ground, on the corridor's railway if no other is given.
 
     Where a network is given that cannot serve the leg, and the corridor can, it is the
     corridor's, and its basis says so.
 
+    `year` is that of a leg by sea, which says what canals there were; without it, today's.
     `located` are the journey's places by key. Places in `via` are passed in order; a
     border crossing among them is computed and has to be one that the leg makes. Raises
     NoRoute where the network does not join the places, one of them is not on it, or the
@@ -64,7 +70,7 @@ def route_leg(
     """
     calls = [leg.start, *(key for key in leg.via if _calls_at(located[key], leg.by)), leg.end]
     stops = [_stop(located[key]) for key in calls]
-    routed = _on_either(stops, leg.by, railway or corridor())
+    routed = _on_either(stops, leg.by, railway or corridor(), year)
     crossings = named(routed.crossings, borders_of(leg, located), routed)
     return replace(routed, status=leg.status, crossings=crossings)
 
@@ -77,18 +83,19 @@ def route_between(
     *,
     via: Sequence[Spot] = (),
     wish: Wish | None = None,
+    year: int | None = None,
 ) -> RoutedLeg:
     """The way between two places, for the command line; its keys are the places' names.
 
-    `via` are passed in order; `wish` says which way by rail is wanted. Raises NoRoute as
-    `route_leg` does, and for an unknown mode of travel.
+    `via` are passed in order; `wish` says which way by rail is wanted, `year` when a ship
+    sails. Raises NoRoute as `route_leg` does, and for an unknown mode of travel.
     """
     modes: tuple[Mode, ...] = get_args(Mode)
     for mode in modes:
         if mode == by:
             spots = (a, *via, b)
             stops = [Stop(spot.name, spot.name, Point(spot.lon, spot.lat)) for spot in spots]
-            return _routed(stops, mode, railway or corridor(), wish or Wish())
+            return _routed(stops, mode, railway or corridor(), wish or Wish(), year)
     near = get_close_matches(by, modes, 1)
     hint = f". Nearest: {near[0]}" if near else ""
     raise NoRoute(f"“{by}” is no way to travel", f"Expected {', '.join(modes)}{hint}")
@@ -108,20 +115,26 @@ def _stop(place: Placed) -> Stop:
     return Stop(place.key, place.name, place.point)
 
 
-def _on_either(stops: Sequence[Stop], by: Mode, railway: Railway | Network) -> RoutedLeg:
+def _on_either(
+    stops: Sequence[Stop], by: Mode, railway: Railway | Network, year: int | None
+) -> RoutedLeg:
     """A leg on the network given, or else on the corridor."""
     try:
-        return _routed(stops, by, railway, Wish())
+        return _routed(stops, by, railway, Wish(), year)
     except NoRoute as error:
         if by != "rail" or isinstance(railway, Railway):
             raise
         try:
-            routed = _routed(stops, by, corridor(), Wish())
+            routed = by_rail(stops, corridor(), Wish())
         except NoRoute:
             raise error from None
         why = f"Not on the railway network “{railway.name}”: {error.problem}."
         return replace(routed, basis=f"{routed.basis} {why}")
 
 
-def _routed(stops: Sequence[Stop], by: Mode, railway: Railway | Network, wish: Wish) -> RoutedLeg:
-    return by_rail(stops, railway, wish) if by == "rail" else straight(stops, by)
+def _routed(
+    stops: Sequence[Stop], by: Mode, railway: Railway | Network, wish: Wish, year: int | None
+) -> RoutedLeg:
+    if by == "rail":
+        return by_rail(stops, railway, wish)
+    return by_sea(stops, year) if by == "sea" else straight(stops, by)

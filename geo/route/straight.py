@@ -10,8 +10,7 @@ from geo.journey import Mode
 from geo.route.leg import RoutedLeg, Stop, Waypoint
 from geo.route.passing import crossings_on
 
-_DRAWN = {
-    "sea": "along the shortest line, not a ship’s course",
+_DRAWN: dict[Mode, str] = {
     "air": "along the shortest line",
     "road": "drawn straight; the road is longer",
     "foot": "drawn straight; the path is longer",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import floor, log10
 
 import numpy as np
@@ -18,11 +18,11 @@ from shapely import Point
 
 from geo.errors import NoRoute
 from geo.geodesic import Line, cut, length_km, parts_of, positions_of
-from geo.sea.course import passage
+from geo.sea.voyage import passage
 from geo.sea.harbour import FURTHEST_KM, Berth, berths
-from geo.sea.network import seaways
+from geo.sea.network import OCEAN, seaways
 from geo.sea.sphere import distances, pieces
-from geo.sea.straits import passed
+from geo.sea.straits import Strait, passed
 
 __all__ = ["Course", "NoCourse", "course"]
 
@@ -77,7 +77,7 @@ def course(
     positions = [p for line in lines for part in parts_of(line) for p in positions_of(part)]
     straits = passed(positions)
     line = lines[0] if len(lines) == 1 else cut(positions)
-    told = _basis(float(km[-1]), [s.told for s in straits], called, inland)
+    told = _basis(float(km[-1]), straits, called, inland)
     return Course(
         line,
         float(km[-1]),
@@ -101,7 +101,7 @@ def _between(
         return [(a.x, a.y), (b.x, b.y)], starts[0].km, ends[0].km
     found, here, there = passage(starts, ends, year)
     if found is None:
-        raise _apart(called[n], here, called[n + 1], there, year)
+        raise _apart((called[n], a), here, (called[n + 1], b), there, year)
     inner = [(float(x), float(y)) for x, y in found.way.tolist()]
     return [(a.x, a.y), *inner, (b.x, b.y)], found.start.km, found.end.km
 
@@ -130,44 +130,52 @@ def _berths(place: Point, name: str) -> list[Berth]:
 def _nearest_sea(place: Point) -> float:
     """How far the ocean is, to the corner of the network that is nearest, in km."""
     network = seaways()
-    ocean = network.corners[network.water == 0]
+    ocean = network.corners[network.water == OCEAN]
     here = np.repeat(np.array([[place.x, place.y]]), len(ocean), axis=0)
     return float(distances(here, ocean).min())
 
 
 def _apart(
-    start: str, here: frozenset[int], end: str, there: frozenset[int], year: int | None
+    start: tuple[str, Point], here: frozenset[int], end: tuple[str, Point], there: frozenset[int],
+    year: int | None,
 ) -> NoCourse:
     """Why there is no way between two places that each lie at some water."""
-    waters = seaways().names
     if here & there:
         when = "" if year is None else f" in {year}"
         return NoCourse(
-            f"no water that ships could pass{when} joins {start} to {end}",
+            f"no water that ships could pass{when} joins {start[0]} to {end[0]}",
             "Let the leg begin or end elsewhere, or go by rail, road or air",
         )
-    first, second = (
-        f"{name} lies at {waters.get(min(side), 'a water of its own')}"
-        if side
-        else f"from {name} no water leads out to sea on our maps"
-        for name, side in ((start, here), (end, there))
-    )
     return NoCourse(
-        f"no water on our maps joins {start} to {end}: {first}, {second}",
+        f"no water on our maps joins {start[0]} to {end[0]}: {_lying(*start, here)}, and "
+        f"{_lying(*end, there)}",
         "Break the leg where it leaves the one water, and let what lies between go by another way",
     )
 
 
-def _basis(km: float, straits: Sequence[str], called: Sequence[str], inland: Sequence[float]) -> str:
-    way = f", {_listed(straits)}" if straits else ""
-    text = f"{km:,.0f} km along the shortest way on the water{way}; not a ship’s reported course."
-    far = [
-        f"{name} lies {_rough(off)} km from it" if n else f"{name} lies {_rough(off)} km from the water"
-        for n, (name, off) in enumerate(
-            (name, off) for name, off in zip(called, inland, strict=True) if off >= TOLD_KM
-        )
+def _lying(name: str, place: Point, waters: frozenset[int]) -> str:
+    if not waters:
+        return f"from {name} no water leads out to sea"
+    if OCEAN in waters:
+        return f"{name} lies at the sea"
+    water = seaways().name_near(place, min(waters)) or "a water inland"
+    return f"{name} at {water}, {_rough(_nearest_sea(place))} km from the sea"
+
+
+def _basis(
+    km: float, straits: Sequence[Strait], called: Sequence[str], inland: Sequence[float]
+) -> str:
+    ways = [
+        f"{verb} {_listed([strait.told for strait in some])}"
+        for verb, some in groupby(straits, key=lambda strait: strait.verb)
     ]
-    return f"{text} {_listed(far)}, drawn straight." if far else text
+    way = f", {', '.join(ways)}" if ways else ""
+    text = f"{km:,.0f} km along the shortest way on the water{way}; not a ship’s reported course."
+    far = [(name, off) for name, off in zip(called, inland, strict=True) if off >= TOLD_KM]
+    if not far:
+        return text
+    apart = _listed([f"{name} lies {_rough(off)} km" for name, off in far])
+    return f"{text} {apart} from that water, drawn straight."
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -22,12 +22,17 @@ FURTHEST_KM = 100.0
 as our maps draw it, Portland in Oregon 82 km from the Columbia's mouth."""
 
 DEGREE_KM = 111.2
-OFF = 0.003
-"""Degrees from the coast at which a course begins."""
+OFF = (0.003, 0.001, 0.009, 0.0003, 0.027)
+"""Degrees from the coast at which a course begins, the first that is on the water."""
+TURNS = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, -1.2, 1.5, -1.5)
+"""In which direction from there, from that in which the coast lies; radians."""
+
+REACHES_KM = (12.0, 30.0, 70.0, FURTHEST_KM)
+"""How far is searched, one after the other."""
 
 APART_KM = 8.0
-MOST = 8
-MORE_KM, TIMES = 4.0, 1.6
+MOST = 4
+MORE_KM, TIMES = 3.0, 1.25
 """How much further than the nearest water other water may lie."""
 
 
@@ -43,12 +48,11 @@ def berths(place: Point) -> list[Berth]:
     """Water near a place, the nearest first; none within `FURTHEST_KM` for a place inland."""
     if not coast().on_land(np.array([place.x, place.y])):
         return [Berth((place.x, place.y), 0.0)]
-    reach = 12.0
-    while reach < FURTHEST_KM * TIMES:
-        found = _within(place, min(reach, FURTHEST_KM))
+    found: list[Berth] = []
+    for reach in REACHES_KM:
+        found = _within(place, reach)
         if found and found[0].km * TIMES + MORE_KM <= reach:
             break
-        reach *= 2.5
     return [one for one in found if one.km <= found[0].km * TIMES + MORE_KM][:MOST]
 
 
@@ -79,8 +83,8 @@ def _afloat(place: Point, shore: tuple[float, float]) -> tuple[float, float] | N
     shrink = cos(radians(place.y))
     away = np.array([(shore[0] - place.x) * shrink, shore[1] - place.y])
     away /= max(float(np.hypot(*away)), 1e-9)
-    for off in (OFF, OFF / 3, OFF / 10):
-        for turn in (0.0, 0.7, -0.7, 1.4, -1.4):
+    for off in OFF:
+        for turn in TURNS:
             dx = away[0] * np.cos(turn) - away[1] * np.sin(turn)
             dy = away[0] * np.sin(turn) + away[1] * np.cos(turn)
             lon, lat = float(shore[0] + dx * off / shrink), float(shore[1] + dy * off)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.sea.sphere import Floats, distances, pieces
 
-HARDER = 4.0
-"""A kilometre there counts as so many more when ways are compared."""
+HARDER, TAKEN = 8.0, 1.0
+"""A kilometre there counts as so many more when ways are compared; the second where the
+journey begins or ends there, so that ships did go."""
 
 ZONES = (
     (60.0, 180.0, 68.3, 90.0),  # Kara, Laptev and East Siberian Seas
@@ -22,14 +24,19 @@ ZONES = (
 """West, east, south, north: roughly where sea ice lies for more than half of the year."""
 
 
-def ice_km(a: Floats, b: Floats) -> Floats:
-    """What each arc is to count more than its length, in km, for the ice on it."""
-    start, end, arc = pieces(a, b, 50.0)
-    x, y = ((start + end) / 2).T
+def icy(positions: Floats) -> NDArray[np.bool_]:
+    """Which positions lie in such waters."""
+    x, y = positions.T
     x = (x + 180) % 360 - 180
-    icy = np.zeros(len(x), dtype=bool)
+    found = np.zeros(len(x), dtype=bool)
     for west, east, south, north in ZONES:
-        icy |= (x >= west) & (x <= east) & (y >= south) & (y <= north)
-    count = np.maximum(np.bincount(arc, minlength=len(a)), 1)
-    share = np.bincount(arc, weights=icy, minlength=len(a)) / count
-    return np.asarray(share * distances(a, b) * HARDER)
+        found |= (x >= west) & (x <= east) & (y >= south) & (y <= north)
+    return found
+
+
+def ice_km(a: Floats, b: Floats) -> Floats:
+    """How many km of each arc lie in such waters."""
+    start, end, arc = pieces(a, b, 50.0)
+    count = np.bincount(arc, minlength=len(a))
+    found = np.bincount(arc, weights=icy((start + end) / 2), minlength=len(a))
+    return np.asarray(found / np.maximum(count, 1) * distances(a, b))

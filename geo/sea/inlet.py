@@ -14,12 +14,15 @@ from heapq import heappop, heappush
 
 import numpy as np
 import shapely
-from shapely import Point, Polygon, STRtree
+from shapely import Point, STRtree
 
-from geo.land import land_in
+from geo.land import Bounds, land_in
 from geo.sea.sphere import Floats, Numbers, distances
 
 PER_DEGREE = 1e7
+BEYOND = 0.01
+"""Degrees."""
+
 Near = list[tuple[int, float]]
 
 
@@ -90,9 +93,16 @@ class Inlet:
         return ends[side], way
 
 
-def inlet(point: Floats, box: Polygon) -> Inlet | None:
-    """The water round a point within a box; None if the point is on land."""
-    water = shapely.get_parts(shapely.difference(box, land_in(box)))
+def inlet(point: Floats, bounds: Bounds) -> Inlet | None:
+    """The water round a point within a box; None if the point is on land.
+
+    The box may reach beyond 180 degrees; what of it is beyond the poles is left out.
+    """
+    west, south, east, north = bounds
+    box = shapely.box(west, max(south, -89.9), min(east, west + 350), min(north, 89.9))
+    # Land reaches beyond the box, so that none of its water runs along the edge.
+    land = land_in(box.buffer(BEYOND, join_style="mitre"))
+    water = shapely.get_parts(shapely.difference(box, land))
     home = [part for part in water if part.intersects(Point(point))]
     if not home:
         return None

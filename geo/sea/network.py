@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely import Point
 
 from geo.datahome import data_path
-from geo.land import Sea, labels
-from geo.sea.sphere import Floats, Numbers, bearings, distances, vectors
+from geo.land import labels
+from geo.sea.sphere import RADIUS_KM, Floats, Numbers, bearings, distances, vectors
 from geo.sea.straits import straits
 
 UNITS = 10_000
+OCEAN = 0
+"""The number of the largest water."""
 ANYWHERE = 999
 """The bearing to neighbours of a corner that courses may touch from any side."""
 
 SLACK = np.sin(0.05)
+
+BATCH_KM = 150.0
 
 
 @dataclass(frozen=True)
@@ -28,13 +35,20 @@ class Line:
     strait: int
 
 
+class Ship(NamedTuple):
+    """When a ship sails, None for today, and as how many more a kilometre under ice counts."""
+
+    year: int | None
+    harder: float
+
+
 @dataclass(frozen=True)
 class Seaways:
-    """A graph of corners: `start`, `end` and `cost` of its arcs, each both ways.
+    """A graph of corners: `start`, `end` and `km` of its arcs, each both ways.
 
-    An arc's cost is its length in km, and more where ice lies. `line` is the number of the
+    `ice` is how many km of an arc lie under ice for most of the year. `line` is the number of the
     line that an arc stands for, or -1, and `forth` says whether it runs as the line does or
-    back. `water` numbers the waters that nothing joins, the largest first: 0 is the ocean.
+    back. `water` numbers the waters that nothing joins, the largest first.
     """
 
     corners: Floats
@@ -42,7 +56,8 @@ class Seaways:
     water: Numbers
     start: Numbers
     end: Numbers
-    cost: Floats
+    km: Floats
+    ice: Floats
     line: Numbers
     forth: NDArray[np.bool_]
     lines: tuple[Line, ...]
@@ -56,16 +71,16 @@ class Seaways:
     def _rows(self) -> NDArray[np.int64]:
         return np.searchsorted(self.start, np.arange(len(self.corners) + 1))
 
-    @cached_property
-    def names(self) -> dict[int, str]:
-        """What waters are called that have a name on our maps."""
-        found = {0: "the sea"}
-        for number in range(1, int(self.water.max()) + 1):
-            xy = self.corners[self.water == number]
-            seas = [sea for sea in labels() if _around(xy, sea)]
-            if seas:
-                found[number] = f"the {seas[0].name}" if "Sea" in seas[0].name else seas[0].name
-        return found
+    def name_near(self, place: Point, water: int) -> str:
+        """What our maps call a water, or its part that is nearest to a place; empty if nothing."""
+        west, south = self.corners[self.water == water].min(axis=0)
+        east, north = self.corners[self.water == water].max(axis=0)
+        within = shapely.box(west, south, east, north)
+        named = [sea for sea in labels() if within.intersects(sea.point)]
+        if not named:
+            return ""
+        nearest = min(named, key=lambda sea: sea.point.distance(place))
+        return f"the {nearest.name}" if "Sea" in nearest.name else nearest.name
 
     def closed(self, year: int | None) -> NDArray[np.int64]:
         """The arcs that no ship of that year can take."""
@@ -85,29 +100,52 @@ class Seaways:
         touching = (sides >= -SLACK).all(axis=1) | (sides <= SLACK).all(axis=1)
         return np.asarray(touching | (self.touching[corners, 0] == ANYWHERE))
 
-    def search(self, begin: Floats, year: int | None = None) -> tuple[Floats, Numbers]:
-        """The cost to every corner in a year, and the arc that leads there, -1 at the beginning.
+    def search(
+        self, begin: Floats, ends: Numbers, beyond: Floats, ship: Ship, most: float
+    ) -> tuple[Floats, Numbers]:
+        """The least cost to corners, and the arc that leads to each, -1 at the beginning.
 
-        `begin` is the cost of getting to each corner at first, infinite for most. All arcs
-        from the corners that got nearer are tried at once, until none does (R. Bellman, On a
-        routing problem, 1958): a way has few corners, so that takes few rounds.
+        `begin` is the cost of getting to each corner at first, infinite for most; `beyond`
+        that of getting on from each of the corners `ends`. Ways that cannot become cheaper
+        than the best one known, or than `most`, are given up, by a bound as in A* (P. Hart et
+        al., 1968). The most promising corners are taken a batch at a time, all their arcs at
+        once.
         """
-        cost = self.cost.copy()
-        cost[self.closed(year)] = np.inf
+        cost = self.km + ship.harder * self.ice
+        cost[self.closed(ship.year)] = np.inf
+        left = self._left(ends, beyond)
         far, by = begin.copy(), np.full(len(begin), -1, dtype=np.int64)
-        moved = np.flatnonzero(np.isfinite(begin))
-        while len(moved):
+        waiting = np.isfinite(begin)
+        while True:
+            most = min(most, float((far[ends] + beyond).min(initial=np.inf)))
+            moved = np.flatnonzero(waiting)
+            whole = far[moved] + left[moved]
+            hopeful = whole < most
+            waiting[moved[~hopeful]] = False
+            if not hopeful.any():
+                return far, by
+            moved, whole = moved[hopeful], whole[hopeful]
+            moved = moved[whole <= whole.min() + BATCH_KM]
+            waiting[moved] = False
             arcs = _ranges(self._rows[moved], self._rows[moved + 1])
             reach = far[self.start[arcs]] + cost[arcs]
+            nearer = reach < far[self.end[arcs]]
+            arcs, reach = arcs[nearer], reach[nearer]
             target = self.end[arcs]
-            nearer = reach < far[target]
-            arcs, reach, target = arcs[nearer], reach[nearer], target[nearer]
             order = np.lexsort((reach, target))
             arcs, reach, target = arcs[order], reach[order], target[order]
             first = np.flatnonzero(np.diff(target, prepend=-1))
             moved = target[first]
-            far[moved], by[moved] = reach[first], arcs[first]
-        return far, by
+            far[moved], by[moved], waiting[moved] = reach[first], arcs[first], True
+
+    def _left(self, ends: Numbers, beyond: Floats) -> Floats:
+        """What it costs from each corner at least to get to the goal."""
+        if not len(ends):
+            return np.zeros(len(self.corners))
+        # Of all ends the middle one, and how far the others lie from it.
+        middle = self.vectors[ends[len(ends) // 2]]
+        away = 2 * RADIUS_KM * np.arcsin(np.linalg.norm(self.vectors - middle, axis=1) / 2)
+        return np.asarray(np.maximum(away - float((away[ends] - beyond).max()), 0))
 
     def way(self, corner: int, by: Numbers) -> tuple[int, Floats]:
         """The corner where a way to a corner begins, and the way's positions."""
@@ -134,11 +172,11 @@ def seaways() -> Seaways:
         water = arrays["water"].astype(np.int64)
     a = np.concatenate([np.repeat(np.arange(len(count)), count), ends[:, 0]])
     b = np.concatenate([other, ends[:, 1]])
-    cost = distances(corners[a], corners[b])
-    cost[: len(ice)] += ice
+    km = distances(corners[a], corners[b])
+    frozen = np.concatenate([ice.astype(np.float64), np.zeros(len(lines))])
     for number, line in enumerate(lines):
         way = np.vstack([corners[ends[number, 0]], line.inner, corners[ends[number, 1]]])
-        cost[len(ice) + number] = distances(way[:-1], way[1:]).sum()
+        km[len(ice) + number] = distances(way[:-1], way[1:]).sum()
     of_line = np.concatenate([np.full(len(ice), -1), np.arange(len(lines))])
     start, end = np.concatenate([a, b]), np.concatenate([b, a])
     order = np.argsort(start, kind="stable")
@@ -148,18 +186,12 @@ def seaways() -> Seaways:
         water,
         start[order],
         end[order],
-        np.tile(cost, 2)[order],
+        np.tile(km, 2)[order],
+        np.tile(frozen, 2)[order],
         np.tile(of_line, 2)[order],
         np.repeat([True, False], len(a))[order],
         lines,
     )
-
-
-def _around(corners: Floats, sea: Sea) -> bool:
-    """Whether a sea's label stands among corners; the ocean's small neighbours have none."""
-    west, south = corners.min(axis=0)
-    east, north = corners.max(axis=0)
-    return bool(west < sea.point.x < east and south < sea.point.y < north)
 
 
 def _is_open(strait: int, year: int | None) -> bool:

@@ -16,8 +16,8 @@ Position = tuple[float, float]
 class Strait:
     """A row of data/sea/straits.csv.
 
-    Who passes it crosses its `gate`, a line between two positions. `line` is its middle where
-    the land's outlines have closed it. `kind` is canal, strait, cape, ice or shoal, which no
+    Who passes it crosses its `gate`, a line between two positions. `line` is its course where
+    it is narrow: a canal's as far as it lies on land, of a strait the two ends. `kind` is canal, strait, cape, ice or shoal, which no
     ship passes. `opened` is its first year, `closed` are years in which no ship passed.
     """
 
@@ -35,12 +35,16 @@ class Strait:
         return year is None or (year >= (self.opened or year) and year not in self.closed)
 
     @property
+    def verb(self) -> str:
+        """How a course passes it: `through` or `round`."""
+        return "round" if self.kind == "cape" else "through"
+
+    @property
     def told(self) -> str:
-        """How a course's basis names it, such as `through the Suez Canal, opened in 1869`."""
-        way = "round" if self.kind == "cape" else "through"
-        known = f", opened in {self.opened}" if self.kind == "canal" else ""
-        ice = ", where ice lies for most of the year" if self.kind == "ice" else ""
-        return f"{way} {self.name}{known}{ice}"
+        """Its name and what is known of it, such as `the Suez Canal (opened in 1869)`."""
+        if self.kind == "ice":
+            return f"{self.name} (under ice for most of the year)"
+        return f"{self.name} (opened in {self.opened})" if self.kind == "canal" else self.name
 
 
 @cache

@@ -11,11 +11,12 @@ AHEAD, AHEAD_KM = 48, 400.0
 """So many positions ahead are tried to be reached straight, as far as that; always some."""
 SOME = 3
 
-SWEEPS = 4
+SWEEPS, SLIDES = 3, 2
+JOINTS_KM = (4.0, 20.0, 80.0)
 SHARES = (1.0, 0.75, 0.5, 0.25, 0.1)
 """Of a corner's way to the straight line past it: the furthest that keeps clear is gone."""
 
-NOTHING_KM = 0.05
+NOTHING_KM, NOTHING = 0.1, 0.0005
 
 
 def taut(way: Floats, coast: Coast) -> Floats:
@@ -27,10 +28,33 @@ def taut(way: Floats, coast: Coast) -> Floats:
     pulled = _pulled(way, coast)
     for _ in range(SWEEPS):
         before = _length(pulled)
-        pulled = _pulled(_slid(pulled, coast), coast)
-        if before - _length(pulled) < NOTHING_KM:
+        loose = _jointed(pulled)
+        for _ in range(SLIDES):
+            loose = _slid(loose, coast)
+        pulled = _pulled(loose, coast)
+        if before - _length(pulled) < NOTHING_KM + NOTHING * before:
             break
     return pulled
+
+
+def _jointed(way: Floats) -> Floats:
+    """The way with joints beside its corners, so that it can bend there."""
+    if len(way) < 3:
+        return way
+    a, b = way[:-1], way[1:]
+    km = distances(a, b)
+    shares = np.array([0.0, *JOINTS_KM]) / np.maximum(km, 1e-9)[:, None]
+    shares = np.where(shares < 0.5, shares, 0.0)
+    # Counted from both ends; none from the way's own.
+    first, last = shares.copy(), 1 - shares[:, ::-1]
+    first[0, 1:], last[-1, :-1] = 0.0, 1.0
+    whole = np.hstack([first, np.where(last < 1, last, 0.0)])
+    arc, column = np.nonzero((whole > 0) | (np.arange(whole.shape[1]) == 0))
+    share = whole[arc, column]
+    x, y, z = ((1 - share)[:, None] * vectors(a)[arc] + share[:, None] * vectors(b)[arc]).T
+    joints = np.degrees(np.column_stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))]))
+    joints[column == 0] = a[arc[column == 0]]
+    return np.vstack([joints[np.lexsort((share, arc))], way[-1:]])
 
 
 def _pulled(way: Floats, coast: Coast) -> Floats:

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 
-from geo.sea.coast import MARGIN, Coast, coast
+from geo.land import Bounds
+from geo.sea.coast import coast
 from geo.sea.harbour import Berth
-from geo.sea.ice import ice_km
+from geo.sea.ice import HARDER, TAKEN, ice_km, icy
 from geo.sea.inlet import inlet
-from geo.sea.network import Seaways, seaways
-from geo.sea.sphere import Floats, distances
+from geo.sea.network import Seaways, Ship, seaways
+from geo.sea.sphere import Floats, Numbers, distances
 from geo.sea.taut import taut
 
 INLAND = 3.0
@@ -34,6 +34,9 @@ REACHES = (0.3, 1.0, 2.5)
 
 FERRY_KM = 250.0
 """Up to here two berths are also joined through the channels between them."""
+
+LOOSE, LOOSE_KM = 1.3, 5.0
+"""How much longer a way over the network may be, until it is drawn taut."""
 
 ROOM = 0.35
 """Such channels may lead round by this share of the distance, or half a degree."""
@@ -66,67 +69,68 @@ def passage(
 
     Also tells on which waters (`Seaways.water`) either side's berths lie.
     """
-    shortcuts = list(_straight(starts, ends))
+    there = icy(np.array([berth.position for berth in (*starts, *ends)]))
+    ship = Ship(year, TAKEN if there.any() else HARDER)
+    shortcuts = list(_straight(starts, ends, ship))
     if shortcuts:
         best = min(shortcuts, key=lambda one: one.cost)
         if best.cost <= INLAND * (starts[0].km + ends[0].km) + _apart(best.start, best.end) + 1:
             return best, frozenset(), frozenset()
     network = seaways()
-    first = [link for berth in starts for link in _links(berth, network)]
-    last = [link for berth in ends for link in _links(berth, network)]
-    found = [*shortcuts, *_through_channels(starts, ends), *_over(network, first, last, year)]
+    first = [link for berth in starts for link in _links(berth, network, ship)]
+    last = [link for berth in ends for link in _links(berth, network, ship)]
+    found = [*shortcuts, *_through_channels(starts, ends)]
+    most = min((one.cost for one in found), default=np.inf)
+    found += _over(network, first, last, ship, LOOSE * most + LOOSE_KM)
     waters = [frozenset(int(network.water[link.corner]) for link in side) for side in (first, last)]
     if not found:
         return None, *waters
-    best = min(found, key=lambda one: one.cost)
-    return Passage(best.start, best.end, best.cost, taut(best.way, coast())), *waters
+    return min(found, key=lambda one: one.cost), *waters
 
 
-def _straight(starts: list[Berth], ends: list[Berth]) -> Iterator[Passage]:
+def _straight(starts: list[Berth], ends: list[Berth], ship: Ship) -> Iterator[Passage]:
     """The arcs from berth to berth that keep to the water."""
     pairs = [(a, b) for a in starts for b in ends]
     here, there = (np.array([pair[side].position for pair in pairs]) for side in (0, 1))
-    costs = distances(here, there) + ice_km(here, there)
+    costs = distances(here, there) + ship.harder * ice_km(here, there)
     for number in np.flatnonzero(~coast().meets(here, there)).tolist():
         a, b = pairs[number]
         cost = float(costs[number]) + INLAND * (a.km + b.km)
         yield Passage(a, b, cost, np.array([a.position, b.position]))
 
 
-def _links(berth: Berth, network: Seaways) -> list[Link]:
+def _links(berth: Berth, network: Seaways, ship: Ship) -> list[Link]:
     here = np.array(berth.position)
     near = network.nearest(here, IN_SIGHT)
-    links = _sighted(berth, near, network, coast())
+    links = _sighted(berth, near, network, ship)
     if len(links) >= ENOUGH:
         return links
     for reach in REACHES:
         wide = min(reach / max(np.cos(np.radians(here[1])), 0.1), 20.0)
-        box = shapely.box(
-            here[0] - wide, max(here[1] - reach, -90), here[0] + wide, min(here[1] + reach, 90)
-        )
-        found = _channelled(berth, box, network)
+        bounds = (here[0] - wide, here[1] - reach, here[0] + wide, here[1] + reach)
+        found = _channelled(berth, bounds, network)
         if found:
             return links + found
     return links
 
 
-def _sighted(berth: Berth, near: np.ndarray, network: Seaways, shore: Coast) -> list[Link]:
+def _sighted(berth: Berth, near: Numbers, network: Seaways, ship: Ship) -> list[Link]:
     there = network.corners[near]
     here = np.repeat(np.array([berth.position]), len(near), axis=0)
-    seen = np.flatnonzero(~shore.meets(here, there))
-    costs = (distances(here, there) + ice_km(here, there))[seen].tolist()
+    seen = np.flatnonzero(~coast().meets(here, there))
+    costs = (distances(here, there) + ship.harder * ice_km(here, there))[seen].tolist()
     return [
         Link(berth, int(near[n]), cost, np.vstack([here[:1], there[n][None]]))
         for n, cost in zip(seen.tolist(), costs, strict=True)
     ]
 
 
-def _channelled(berth: Berth, box: shapely.Polygon, network: Seaways) -> list[Link]:
+def _channelled(berth: Berth, bounds: Bounds, network: Seaways) -> list[Link]:
     here = np.array(berth.position)
-    water = inlet(here, box)
+    water = inlet(here, bounds)
     if water is None:
         return []
-    west, south, east, north = box.bounds
+    west, south, east, north = bounds
     turned = network.corners[:, 0] + 360 * np.round((here[0] - network.corners[:, 0]) / 360)
     lat = network.corners[:, 1]
     inside = (turned > west) & (turned < east) & (lat > south) & (lat < north)
@@ -148,10 +152,7 @@ def _through_channels(starts: list[Berth], ends: list[Berth]) -> Iterator[Passag
             there[0] += 360 * round((here[0] - there[0]) / 360)
             low, high = np.minimum(here, there), np.maximum(here, there)
             room = max(ROOM * float(np.max(high - low)), 0.5)
-            box = shapely.box(
-                low[0] - room, max(low[1] - room, -90), high[0] + room, min(high[1] + room, 90)
-            )
-            water = inlet(here, box)
+            water = inlet(here, (*(low - room).tolist(), *(high + room).tolist()))
             for km, way in (water.ways(here, there[None]) if water else {}).values():
                 pulled = taut(_wrapped(way), coast())
                 km = float(distances(pulled[:-1], pulled[1:]).sum())
@@ -159,7 +160,7 @@ def _through_channels(starts: list[Berth], ends: list[Berth]) -> Iterator[Passag
 
 
 def _over(
-    network: Seaways, first: list[Link], last: list[Link], year: int | None
+    network: Seaways, first: list[Link], last: list[Link], ship: Ship, most: float
 ) -> Iterator[Passage]:
     """The best way over the network."""
     begin = np.full(len(network.corners), np.inf)
@@ -169,15 +170,19 @@ def _over(
         if cost < begin[link.corner]:
             begin[link.corner] = cost
             chosen[link.corner] = link
-    far, by = network.search(begin, year)
-    ends = [far[link.corner] + link.cost + INLAND * link.berth.km for link in last]
-    if not ends or not np.isfinite(min(ends)):
+    corners = np.array([link.corner for link in last], dtype=np.int64)
+    beyond = np.array([link.cost + INLAND * link.berth.km for link in last])
+    far, by = network.search(begin, corners, beyond, ship, most)
+    ends = far[corners] + beyond
+    if not ends.min(initial=np.inf) < most:
         return
     end = last[int(np.argmin(ends))]
     corner, way = network.way(end.corner, by)
     start = chosen[corner]
     whole = np.vstack([start.way[:-1], way, end.way[::-1][1:]])
-    yield Passage(start.berth, end.berth, min(ends), whole)
+    pulled = taut(whole, coast())
+    saved = float(distances(whole[:-1], whole[1:]).sum() - distances(pulled[:-1], pulled[1:]).sum())
+    yield Passage(start.berth, end.berth, float(ends.min()) - saved, pulled)
 
 
 def _apart(a: Berth, b: Berth) -> float:
@@ -190,6 +195,3 @@ def _wrapped(way: Floats) -> Floats:
     way = way.copy()
     way[beyond, 0] = (way[beyond, 0] + 180) % 360 - 180
     return way
-
-
-__all__ = ["MARGIN", "Passage", "passage"]
