@@ -2,14 +2,13 @@
 // The events at places on the map as columns, from the numbers that come before the document.
 //
 // All of it runs once, before a browser has compiled any of it well, and holds up the first
-// picture: hence few functions of plain loops, that are always given arrays of the same kind.
+// picture: hence few loops, and the browser's own sorting.
 import { beside } from "./geometry.js";
 import { STANCES } from "./masks.js";
-import { gathered, sorted, WORLD, worldY } from "./stamps.js";
+import { likeOf, WORLD, worldY } from "./stamps.js";
 
 /** @typedef {import("./opening.js").Numbers} Numbers */
 
-const DIGIT = 65536;
 /** The code of an end that never comes, above all that there are in four bytes. */
 const NEVER = 2 ** 32 - 1;
 
@@ -20,17 +19,23 @@ const NEVER = 2 ** 32 - 1;
  * @returns {import("./stamps.js").Points}
  */
 export function pointsOf([lat, lon, place, from, to, kinds], centre) {
-  const event = latestFirst(from.codes, marked(kinds));
-  const at = gathered(place.codes, event);
-  shift(at, place.least - 1);
-  const [kind, end] = [gathered(kinds.codes, event), gathered(to.codes, event)];
-  shift(kind, kinds.least - 1);
-  const never = neverOf(to);
-  for (let k = 0; k < end.length; k += 1) if (end[k] === 0) end[k] = never;
-  return {
-    event, kind, end, start: gathered(from.codes, event),
-    x: columnX(lon, gathered(lon.codes, at), centre), y: columnY(lat, gathered(lat.codes, at)),
+  const event = latestFirst(from, kinds);
+  const count = event.length;
+  const points = {
+    event, x: new Float64Array(count), y: new Float64Array(count),
+    start: likeOf(from.codes, count), end: likeOf(to.codes, count), kind: new Uint32Array(count),
   };
+  const never = neverOf(to);
+  for (let k = 0; k < count; k += 1) {
+    const i = event[k];
+    const at = place.codes[i] + place.least - 1;
+    points.x[k] = worldX((lon.least + lon.times * (lon.codes[at] - 1)) / lon.per, centre);
+    points.y[k] = worldY((lat.least + lat.times * (lat.codes[at] - 1)) / lat.per);
+    points.start[k] = from.codes[i];
+    points.end[k] = to.codes[i] || never;
+    points.kind[k] = kinds.codes[i] + kinds.least - 1;
+  }
+  return points;
 }
 
 /**
@@ -50,55 +55,26 @@ function neverOf({ wide }) {
   return wide === 8 ? Infinity : NEVER;
 }
 
-/** Adds a number to each of a column. @param {import("./stamps.js").Whole} column @param {number} by */
-function shift(column, by) {
-  for (let k = 0; k < column.length; k += 1) column[k] += by;
-}
-
-/** Where longitudes lie. @param {Numbers} longitudes @param {import("./stamps.js").Whole} codes @param {number} centre */
-function columnX({ least, times, per }, codes, centre) {
-  const found = new Float64Array(codes.length);
-  for (let k = 0; k < codes.length; k += 1) {
-    const lon = (least + times * (codes[k] - 1)) / per;
-    found[k] = WORLD * ((lon - centre > 180 || lon - centre < -180 ? beside(lon, centre) : lon) / 360 + 0.5);
-  }
-  return found;
-}
-
-/** Where latitudes lie. @param {Numbers} latitudes @param {import("./stamps.js").Whole} codes */
-function columnY({ least, times, per }, codes) {
-  const found = new Float64Array(codes.length);
-  for (let k = 0; k < codes.length; k += 1) found[k] = worldY((least + times * (codes[k] - 1)) / per);
-  return found;
-}
-
-/** The events with a mark. @param {Numbers} kinds */
-function marked({ codes, least }) {
-  const events = new Uint32Array(codes.length);
-  const most = 2 * STANCES.length - least;
-  let count = 0;
-  for (let i = 0; i < codes.length; i += 1) {
-    if (codes[i] > most) continue;
-    events[count] = i;
-    count += 1;
-  }
-  return events.subarray(0, count);
+/** Where a longitude lies. @param {number} lon @param {number} centre */
+function worldX(lon, centre) {
+  return WORLD * ((lon - centre > 180 || lon - centre < -180 ? beside(lon, centre) : lon) / 360 + 0.5);
 }
 
 /**
- * Events by the codes of their starts, the latest first, those without one last, and of equals
- * in their order. Sorts by counting, the lowest digit first.
- * @param {Numbers["codes"]} codes @param {Uint32Array} events
+ * The events with a mark by their starts, the latest first, those without one last, and of
+ * equals in their order. Of codes of up to four bytes each becomes one number of its code and
+ * its place, and the numbers are sorted by the browser.
+ * @param {Numbers} starts @param {Numbers} kinds
  */
-function latestFirst(codes, events) {
-  let most = 0;
-  for (let i = 0; i < codes.length; i += 1) if (codes[i] > most) most = codes[i];
-  let order = events;
-  for (let unit = 1; unit <= most; unit *= DIGIT) {
-    const digits = new Uint32Array(codes.length);
-    if (most < DIGIT) for (let i = 0; i < codes.length; i += 1) digits[i] = most - codes[i];
-    else for (let i = 0; i < codes.length; i += 1) digits[i] = Math.floor((most - codes[i]) / unit) % DIGIT;
-    order = sorted(order, digits, Math.min(DIGIT, Math.floor(most / unit) + 1)).order;
+function latestFirst({ codes, wide }, kinds) {
+  const [all, most] = [codes.length, 2 * STANCES.length - kinds.least];
+  if (wide === 8) return Uint32Array.from([...codes.keys()].filter((i) => kinds.codes[i] <= most).sort((a, b) => codes[b] - codes[a] || a - b));
+  const keys = new Float64Array(all);
+  let count = 0;
+  for (let i = 0; i < all; i += 1) {
+    if (kinds.codes[i] > most) continue;
+    keys[count] = (NEVER - codes[i]) * all + i;
+    count += 1;
   }
-  return order;
+  return Uint32Array.from(keys.subarray(0, count).sort(), (key) => key % all);
 }
