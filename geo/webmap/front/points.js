@@ -76,5 +76,7 @@ function latestFirst({ codes, wide }, kinds) {
     keys[count] = (NEVER - codes[i]) * all + i;
     count += 1;
   }
-  return Uint32Array.from(keys.subarray(0, count).sort(), (key) => key % all);
+  const [order, found] = [keys.subarray(0, count).sort(), new Uint32Array(count)];
+  for (let k = 0; k < count; k += 1) found[k] = order[k] - Math.floor(order[k] / all) * all;
+  return found;
 }
