@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 import rcssmin
 
 from geo.webmap.bundle import bundle_pair
+from geo.webmap.inascii import script_in_ascii, style_in_ascii
 from geo.webmap.minified import minified
 
 LEAFLET = "django-js-lib-leaflet"
@@ -53,7 +54,7 @@ _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*\Z")
 def leaflet_script() -> str:
     """Leaflet's script with its licence before it, without the address of a source map."""
     script = _SOURCE_MAP.sub("\n", _text(_leaflet("leaflet.js")))
-    return f"/*!\n{leaflet_licence().strip()}\n*/\n{script}"
+    return script_in_ascii(f"/*!\n{leaflet_licence().strip()}\n*/\n{script}")
 
 
 @cache
@@ -76,7 +77,7 @@ def scripts() -> tuple[str, str]:
     """The front end's modules in two classic scripts: what draws first, and the rest."""
     first, rest = bundle_pair(OPENING, ENTRY, lambda path: _text(_own().joinpath(path)), SHARED)
     kept = frozenset({SHARED})
-    return minified(first, kept), minified(rest, kept)
+    return script_in_ascii(minified(first, kept)), script_in_ascii(minified(rest, kept))
 
 
 @cache
@@ -115,7 +116,7 @@ def body() -> tuple[str, str]:
 
 def _minified(style: str) -> str:
     """A style without comments and spare white space."""
-    return str(rcssmin.cssmin(style))
+    return style_in_ascii(str(rcssmin.cssmin(style)))
 
 
 def _own() -> Traversable:

@@ -24,6 +24,7 @@ from geo.atomic import replacing
 from geo.collection import put_off
 from geo.webmap import assets, catalogue
 from geo.webmap.document import MapDocument
+from geo.webmap.inascii import script_in_ascii, style_in_ascii
 from geo.webmap.look import look_style, tiles_style
 from geo.webmap.pack import pack
 from geo.webmap.page import Head, Page, Verbatim, markup, page_of
@@ -135,9 +136,11 @@ class JourneyLayer(MacroElement):
             packed = packing.result()
         page.html.add_child(Verbatim(before), name=f"{name}_before", index=0)
         page.html.add_child(Verbatim(after), name=f"{name}_after")
-        words = catalogue.to_json(self.document.language)
+        data, words = packed.data, catalogue.to_json(self.document.language)
+        if packed.opening:
+            data, words = script_in_ascii(data), script_in_ascii(words)
         first = [
-            _data(packed.data, "application/json", f'id="{DOCUMENT_ID}"'),
+            _data(data, "application/json", f'id="{DOCUMENT_ID}"'),
             _data(words, "application/json", f'id="{WORDS_ID}"'),
         ]
         if packed.opening:
@@ -176,9 +179,9 @@ def _head(document: MapDocument) -> Head:
 
 
 def _styles(document: MapDocument) -> Iterator[str]:
-    yield from (assets.leaflet_style(), assets.style(), look_style(document.look))
+    yield from (assets.leaflet_style(), assets.style(), style_in_ascii(look_style(document.look)))
     if document.tiles:
-        yield tiles_style(document.look, document.tiles)
+        yield style_in_ascii(tiles_style(document.look, document.tiles))
     yield assets.sheet_style()
 
 
