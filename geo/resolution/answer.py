@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.gazetteer.found import Found, apart_km
-from geo.gazetteer.namesake import SAME_SPOT_KM, quoted
-from geo.resolution.features import COLUMNS, Asked, Floats, namesake_inside
+from geo.gazetteer.namesake import PREFIX, SAME_SPOT_KM, quoted
+from geo.gazetteer.toponym import key
+from geo.resolution.areas import countries
+from geo.resolution.features import AREAS, COLUMNS, Asked, Floats, namesake_inside
+from geo.resolution.formerly import use_of
 
 SURE = 0.85
 """A place is asserted from this probability on; below it, the answer is a question."""
@@ -27,6 +30,9 @@ _SAYINGS = {
     "country": "it is a country",
     "state": "it is a state",
     "most_people": "no namesake has more people",
+    "capital": "it is the capital of {whole}",
+    "on_the_way": "it lies on the way between the names told before and after it",
+    "on_railway": "the railway joins it with a name told beside it",
 }
 
 
@@ -74,7 +80,7 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
     at_spot = [apart_km(_point(best), _point(place)) < SAME_SPOT_KM for place in asked.found]
     sure = float(min(1.0, chances[:-1][np.array(at_spot)].sum()))
     # An area and its city of the same name are two dots far apart: only the text may choose.
-    either = best.kind in ("country", "region") and namesake_inside(best, asked.found)
+    either = best.kind in (*AREAS, "region") and namesake_inside(best, asked.found)
     least = _CERTAIN if either or _overshadowed(best, asked) else SURE
     if sure >= least and not best.feature:
         return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
@@ -85,6 +91,8 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
 def _overshadowed(best: Found, asked: Asked) -> bool:
     """Whether a far larger city bears the name and nothing beside it says which is meant."""
     told = any(area.holds(best) for side in asked.beside for area in side)
+    if best.id.startswith(PREFIX):
+        return False
     most = max(
         place.population or 0
         for place in asked.found
@@ -100,10 +108,13 @@ def _because(asked: Asked, best: Found, row: Floats) -> tuple[str, ...]:
         "beside": sides[0] if sides else best.region or best.country,
         "region": best.region or best.country,
         "country": best.country,
+        "whole": next((a.found.name for a in countries() if a.found.country == best.country), ""),
     }
     said = [text.format(**words) for column, text in _SAYINGS.items() if values[column] > 0.3]
     only = ["no other place of that name is known"] if len(asked.found) == 1 else []
-    return tuple(only + said)
+    use = use_of(key(asked.name), best)
+    old = [f"it was called so {use.told()}"] if use is not None and use.last is not None else []
+    return tuple(only + old + said)
 
 
 def _reason(asked: Asked, shown: tuple[Found, ...], none: float) -> str:

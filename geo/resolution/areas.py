@@ -1,25 +1,47 @@
 """Countries, first-level regions and counties of the USA by name: what cities lie in.
 
 The gazetteer has them; here they are whole, since a text names them in more ways than a
-place is looked up by: what stands beside a name, and whose people it tells of.
+place is looked up by: what stands beside a name, and whose people it tells of. What is
+wider than a country, or was one (data/resolution/wide.csv), is known here only.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
+from geo.datahome import data_path
 from geo.gazetteer.areas import Area, counties, countries, regions
-from geo.gazetteer.found import Found
+from geo.gazetteer.found import Found, Match, apart_km
+from geo.gazetteer.landmarks import table_rows
+from geo.gazetteer.namesake import PREFIX
+from geo.gazetteer.toponym import key, keys
 
 __all__ = [
     "Area",
     "areas_keyed",
     "areas_named",
+    "capitals",
     "counties_keyed",
     "countries",
     "regions",
     "state_codes",
+    "wide",
 ]
+
+_BY_HAND = "compiled by hand (wide.csv)"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wide(Area):
+    """An area that is wider than a country, or is no more, and the countries of today in it."""
+
+    countries: frozenset[str] = frozenset()
+
+    def holds(self, place: Found) -> bool:
+        """Whether a place lies in one of its countries."""
+        return place.country in self.countries
 
 
 def areas_named(wanted: str) -> list[Found]:
@@ -41,6 +63,18 @@ def counties_keyed(wanted: str) -> list[Area]:
 
 
 @cache
+def wide() -> tuple[Wide, ...]:
+    """What is wider than a country, such as Central Asia, and countries that are no more."""
+    return tuple(_wide())
+
+
+@cache
+def capitals() -> frozenset[tuple[str, str]]:
+    """The capitals, each as its country's code and its name's key."""
+    return frozenset((area.found.country, key(area.capital)) for area in countries())
+
+
+@cache
 def state_codes() -> dict[str, Area]:
     """The states of the USA by their two capital letters."""
     return {code: area for (country, code), area in regions().items() if country == "US"}
@@ -49,7 +83,7 @@ def state_codes() -> dict[str, Area]:
 @cache
 def _by_key() -> dict[str, list[Area]]:
     table: dict[str, list[Area]] = {}
-    for area in (*countries(), *regions().values()):
+    for area in (*countries(), *regions().values(), *wide()):
         for name in {*area.names, *area.belonging}:
             table.setdefault(name, []).append(area)
     return table
@@ -62,3 +96,22 @@ def _counties() -> dict[str, list[Area]]:
         for name in area.codes:
             table.setdefault(name, []).append(area)
     return table
+
+
+def _wide() -> Iterator[Wide]:
+    within = {area.found.country: area.found for area in countries()}
+    for row in table_rows(data_path("resolution", "wide.csv")):
+        codes = row["countries"].split()
+        point = float(row["lat"]), float(row["lon"])
+        parts = [within[code] for code in codes]
+        reach = [apart_km(point, (p.lat, p.lon)) + (p.radius_km or 0) for p in parts]
+        found = Found(
+            row["name"], *point, codes[0] if len(codes) == 1 else "",
+            f"{PREFIX}wide/{key(row['name']).replace(' ', '-')}", None, _BY_HAND, row["kind"],
+            radius_km=min(10_000.0, round(max(reach), -1)),
+        )  # fmt: skip
+        names: dict[str, Match] = dict.fromkeys(keys(row["name"]), "official")
+        for other in filter(None, row["names"].split("|")):
+            names |= dict.fromkeys(keys(other), "local")
+        words = frozenset(k for word in row["words"].split("|") if word for k in keys(word))
+        yield Wide(found, names, words, countries=frozenset(codes))

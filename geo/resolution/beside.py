@@ -12,14 +12,16 @@ from geo.resolution.areas import Area, areas_keyed, counties_keyed, countries, r
 
 _LETTERS = r"[\w'’.\-]*"
 _PROPER = rf"[A-Z]{_LETTERS}(?:\s(?:of\s|and\s)?[A-Z]{_LETTERS}){{0,3}}"
-_SIDE = r"(?:(?:the|(?:north|south|east|west|central|upstate|rural)\w*)\s+)*"
+_SIDE = r"(?:(?:the|of|(?:north|south|east|west|central|upstate|rural)\w*)\s+)*"
+_SORT = (
+    r"(?:city|town|township|village|port|capital|suburb|hamlet|station|settlement|resort|island"
+    r"|seat|community)"
+)
 _AFTER = re.compile(
-    rf"\s*(?:,\s*|\(\s*|,?\s+in\s+{_SIDE}|,\s+(?:the\s+)?(?:capital|city|town)\s+of\s+)({_PROPER})"
+    rf"\s*(?:,\s*|\(\s*|,?\s+in\s+{_SIDE}"
+    rf"|,\s+(?:(?:the|a|an)\s+)?(?:[a-z\-]+\s+){{0,3}}{_SORT}\s+(?:of|in|on)\s+{_SIDE})({_PROPER})"
 )
-_BEFORE = re.compile(
-    rf"({_PROPER})(?:['’]s?)?\s+(?:[a-z\-]+\s+){{0,2}}"
-    r"(?:city|town|village|port|capital|suburb|hamlet|station|settlement|resort)\s*(?:of\s+|,\s*)?$"
-)
+_BEFORE = re.compile(rf"({_PROPER})(?:['’]s?)?\s+(?:[a-z\-]+\s+){{0,2}}{_SORT}\s*(?:of\s+|,\s*)?$")
 _COUNTY = re.compile(r"\s+(?:County|Counties|Co\.|Parish|Borough)\b")
 _REACH = 60
 
@@ -89,6 +91,9 @@ def told_regions(
         if area is None:
             continue
         names = frozenset(name for name in area.names if len(name) > 3)
+        if area.found.country == "US":
+            # Miss. and Wash. are words without their points.
+            names = frozenset(name for name in names if area.names[name] == "official")
         count = sum(padded.count(f" {name} ") for name in names)
         count += sum(len(re.findall(p, text)) for p in _abbreviations(area))
         if count:

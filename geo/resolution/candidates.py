@@ -9,7 +9,8 @@ from functools import lru_cache
 from geo.gazetteer import lookup
 from geo.gazetteer.found import Found
 from geo.gazetteer.toponym import key
-from geo.resolution.areas import areas_keyed, areas_named, counties_keyed
+from geo.resolution.areas import areas_keyed, areas_named, counties_keyed, state_codes
+from geo.resolution.formerly import bore
 
 MOST = 150
 """Namesakes beyond this number, the smallest, are left out."""
@@ -24,8 +25,11 @@ _KIND_AFTER = re.compile(
 )
 _CAPITAL = re.compile(r"(?:the )?(?:(?P<whose>.+) capital|capital of (?:the )?(?P<of>.+))")
 _KIND_BEFORE = re.compile(
-    r"^(?:the\s+)?(?:(?:city|town|village|state|port|county|parish)\s+of\s+)?"
+    r"^(?:the\s+)?(?:(?P<whose>(?:\S+\s+){0,3}?)(?:city|town|village|state|port|county|parish"
+    r"|capital|suburb|resort|settlement|island|province|region|republic)\s+of\s+)?"
 )
+_LETTERS = re.compile(r"[^\W\d_]")
+_ACRONYM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,18 @@ class Name:
 
 
 def taken_apart(name: str) -> Name:
-    """The parts of a name: `the city of Moscow, Idaho` is moscow with Idaho beside it."""
+    """The parts of a name: `the city of Moscow, Idaho` is moscow with Idaho beside it.
+
+    `the Chinese border city of Dandong` is dandong with Chinese beside it.
+    """
     head, *rest = (part.strip() for part in name.split(",", 4))
     whole = key(head)
     county = _COUNTY.search(whole) is not None
-    stem = _KIND_BEFORE.sub("", _COUNTY.sub("", whole)).strip()
-    return Name(whole, stem or whole, county, tuple(part for part in rest if part))
+    bare = _COUNTY.sub("", whole)
+    match = _KIND_BEFORE.match(bare)
+    stem = bare[match.end() :].strip() if match else bare
+    whose = (match["whose"] or "").strip() if match else ""
+    return Name(whole, stem or whole, county, tuple(part for part in (*rest, whose) if part))
 
 
 @lru_cache(maxsize=4096)
@@ -55,9 +65,12 @@ def candidates(name: str) -> tuple[Found, ...]:
     parts = taken_apart(name)
     if not parts.whole:
         return ()
+    acronym = _acronym(name)
+    if acronym:
+        return _abbreviated(acronym)
     found = _called(parts.whole) or _capitals(parts.whole)
-    if parts.stem != parts.whole and not parts.county:
-        found += _called(parts.stem)
+    if parts.stem != parts.whole and not parts.county and not found:
+        found = _called(parts.stem)
     found += [area.found for area in counties_keyed(parts.stem)]
     if parts.county and not found:
         found += _called(parts.stem)
@@ -65,6 +78,29 @@ def candidates(name: str) -> tuple[Found, ...]:
     if not found and shorter != parts.stem:
         found += _called(shorter)
     return tuple({place.id: place for place in reversed(found)}.values())[::-1]
+
+
+def _acronym(name: str) -> str:
+    """The letters of what is written like U.S. or UAE, in small ones, or nothing."""
+    letters = _LETTERS.findall(name)
+    rest = _LETTERS.sub("", name)
+    short = 1 < len(letters) <= _ACRONYM and not rest.strip(".") and name == name.upper()
+    return "".join(letters).lower() if short and letters[0].isascii() else ""
+
+
+def _abbreviated(letters: str) -> tuple[Found, ...]:
+    """What the letters stand for: US is no village of that name, but LA is Los Angeles.
+
+    Four capitals may be a name in a headline, ROME, unless they stand for an area.
+    """
+    areas = areas_keyed(letters) + areas_keyed(" ".join(letters))
+    areas += [state_codes()[letters.upper()]] if letters.upper() in state_codes() else []
+    if areas or len(letters) < _ACRONYM:
+        cities = [place for place in lookup(letters, limit=MOST) if place.match == "other"]
+        found = [*(area.found for area in areas), *cities]
+    else:
+        found = _called(letters)
+    return tuple({place.id: place for place in found}.values())
 
 
 def _capitals(words: str) -> list[Found]:
@@ -83,4 +119,4 @@ def _capitals(words: str) -> list[Found]:
 def _called(wanted: str) -> list[Found]:
     if not wanted:
         return []
-    return [*areas_named(wanted), *lookup(wanted, limit=MOST)]
+    return [*areas_named(wanted), *lookup(wanted, limit=MOST), *bore(wanted)]

@@ -17,9 +17,10 @@ import numpy as np
 from geo.datahome import data_path
 from geo.errors import UnreadableFile
 from geo.gazetteer.found import Found
-from geo.resolution.features import COLUMNS, OWN, SHARED, Floats, Scene, shared_features
+from geo.resolution.features import COLUMNS, JOURNEY, OWN, SHARED, Floats
+from geo.resolution.scene import Course, Scene, shared_features
 
-_SHARED_AT = slice(len(OWN), len(OWN) + len(SHARED))
+_SHARED_AT = slice(len(OWN), len(OWN) + len(SHARED) + len(JOURNEY))
 _NONE_NEAR = COLUMNS.index("none_within_150_km")
 _NEAR = len(OWN) + SHARED.index("within_150_km")
 
@@ -75,16 +76,15 @@ def with_context(
 def probabilities(
     rows: Sequence[Floats],
     groups: Sequence[Sequence[Found]],
-    order: Sequence[int],
+    course: Course,
     known: Sequence[Found],
     by: Weights,
 ) -> tuple[list[Floats], list[Floats]]:
     """For each name the probabilities of its candidates and of none, and the last features.
 
-    `order` are the names' numbers as they are told, `known` places that are certain: the
-    paper's, the report's.
+    `known` are places that are certain: the paper's, the report's.
     """
-    scene = Scene.of([*groups, *([place] for place in known)], order)
+    scene = Scene.of([*groups, *([place] for place in known)], course)
     certain = np.ones(len(known))
     filled = list(rows)
     likely = [softmax(row @ by.rounds[0]) for row in filled]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from geo.gazetteer import locate
 from geo.gazetteer.found import Found, LatLon
 from geo.gazetteer.namesake import quoted
 from geo.gazetteer.toponym import key
+from geo.interval import Interval
 from geo.resolution.areas import Area
 from geo.resolution.beside import (
     areas_beside,
@@ -22,11 +24,18 @@ from geo.resolution.beside import (
 )
 from geo.resolution.candidates import LONGEST, candidates, taken_apart
 from geo.resolution.features import Asked, Floats, Told, own_features
+from geo.resolution.scene import Course
+from geo.resolution.serving import Tracks, served
 
-OLD = 1992
-"""Reports of years before this one use names that have changed since."""
+FASTEST_KMH = 1000.0
+"""What no traveller exceeds who flies on an airline."""
 
 _OCCURRENCES = 50
+_DATELINE = re.compile(
+    r"\s*([^\W\d_a-zа-я][^\Wa-zа-я]+(?:[ .’'\-]+[^\W\d_a-zа-я][^\Wa-zа-я]*){0,3})\.?"
+    r"(?:,\s+[\w. ]{2,20}?)?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
+    r"\s*(?:\([\w /]+\)\s*)?(?:-{1,2}|–|—)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +47,29 @@ class Report:
     asked: tuple[Asked, ...]
     told: Told
     known: tuple[Found, ...]
-    order: tuple[int, ...] = ()
+    course: Course
 
 
 def read(
     names: Sequence[str | tuple[str, int]],
-    text: str,
-    near: LatLon | str | None,
-    on: date | str | None,
+    text: str = "",
+    near: LatLon | str | None = None,
+    on: date | str | None = None,
+    times: Sequence[Interval | None] = (),
+    kmh: float = FASTEST_KMH,
+    railway: Tracks | None = None,
 ) -> Report:
-    """The report with its names in groups: what has one name and one area beside it is one."""
-    given = [(name, None) if isinstance(name, str) else (name[0], name[1]) for name in names]
+    """The report with its names in groups: what has one name and one area beside it is one.
+
+    Where the text begins with the place that it comes from, that is a name of it too, the
+    last; nobody asked for it, but it tells of the others.
+    """
+    given: list[tuple[str, int | None]] = [
+        (name, None) if isinstance(name, str) else (name[0], name[1]) for name in names
+    ]
+    if times and len(times) != len(given):
+        raise ValueError(f"{len(times)} times for {len(given)} names: give one each, or None")
+    given += dateline(text)
     keyed = [_sides(name, offset, text) for name, offset in given]
     _agree(keyed)
     order: dict[tuple[str, frozenset[str]], int] = {}
@@ -61,23 +82,53 @@ def read(
     told = Told(
         told_countries(text),
         told_regions(text, {(place.country, place.region_code) for place in places}),
-        _year(on) < OLD,
+        _year(on),
+    )
+    course = Course(
+        _order(given[: len(names)], group),
+        _times(times, group, len(asked)),
+        kmh,
+        served([one.found for one in asked.values()], railway),
     )
     return Report(
-        tuple(name for name, _ in given),
-        group,
+        tuple(name for name, _ in given[: len(names)]),
+        group[: len(names)],
         tuple(asked.values()),
         told,
         _known(near),
-        _order(given, group),
+        course,
     )
+
+
+def dateline(text: str) -> list[tuple[str, int | None]]:
+    """The place in capitals that a report begins with, and its offset, or nothing.
+
+    It stands before the first dash: `VLADIVOSTOK, Russia, April 26, 2019 -`.
+    """
+    match = _DATELINE.match(text, 0, 200)
+    if match is None:
+        return []
+    return [(match[1].title() if len(match[1]) > 3 else match[1], match.start(1))]
+
+
+def _times(
+    times: Sequence[Interval | None], group: Sequence[int], count: int
+) -> tuple[Interval | None, ...]:
+    """The time of each group, the hull of its names'; None where one of them has none."""
+    told: list[Interval | None] = [None] * count
+    seen: set[int] = set()
+    for number, time in zip(group, times, strict=False):
+        before = told[number]
+        told[number] = time if number not in seen else before and time and before | time
+        seen.add(number)
+    return tuple(told)
 
 
 def _order(given: Sequence[tuple[str, int | None]], group: Sequence[int]) -> tuple[int, ...]:
     """The groups as they are told: by offset where every name has one, or as they are given."""
     if all(offset is not None for _, offset in given):
         return tuple(group[i] for i in sorted(range(len(given)), key=lambda i: (given[i][1], i)))
-    return tuple(group)
+    return tuple(group[: len(given)])
 
 
 def features_of(report: Report) -> list[Floats]:
@@ -121,9 +172,9 @@ def _plain(name: str) -> bool:
     return not taken_apart(name).county and "," not in name
 
 
-def _year(on: date | str | None) -> int:
+def _year(on: date | str | None) -> int | None:
     if on is None or on == "":
-        return 9999
+        return None
     if isinstance(on, date):
         return on.year
     try:

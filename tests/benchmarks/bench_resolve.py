@@ -9,7 +9,7 @@ for the other half and for the whole, and held to their bounds on both.
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
 import time
 from collections.abc import Iterable
@@ -65,18 +65,14 @@ def calibration(verdicts: list[Verdict]) -> None:
 
 def of_articles(path: Path) -> None:
     """Measure on the articles and assert."""
-    spec = importlib.util.spec_from_file_location("fit", ROOT / "data" / "resolution" / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    fit = importlib.util.module_from_spec(spec)
-    sys.modules["fit"] = fit
-    spec.loader.exec_module(fit)
+    sys.path.insert(0, str(ROOT / "data" / "resolution"))
+    fit = importlib.import_module("build")
     halves: dict[bool, list[Verdict]] = {True: [], False: []}
     begun = time.perf_counter()
     for learned, text, names in fit.articles(path):
-        answers = resolve([(name, start) for name, start, *_ in names], text=text)
-        for answer, (_, _, lat, lon) in zip(answers, names, strict=True):
-            halves[learned].append(judged(answer, lat, lon, RIGHT_KM))
+        answers = resolve([(gold.name, gold.offset) for gold in names], text=text)
+        for answer, gold in zip(answers, names, strict=True):
+            halves[learned].append(judged(answer, gold.lat, gold.lon, RIGHT_KM))
     print(f"{time.perf_counter() - begun:.1f} s for the articles")
     other = told("the half not learned from", halves[False])
     calibration(halves[False])
