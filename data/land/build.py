@@ -37,6 +37,8 @@ DAMMED = ((-0.2, 7.6), (38.2, 58.6), (-65.0, 54.2), (-76.3, 53.7), (59.6, 45.4))
 has dried up."""
 NEAR = 0.3
 """Degrees."""
+NULL_ISLAND = 0.01
+"""Square degrees."""
 LONGEST_STEP = 30_000
 """Of a step between two vertices, in units of the grid, so that it fits 16 bits."""
 
@@ -72,6 +74,14 @@ def inland_seas(countries: list[Polygon]) -> list[Polygon]:
     polygons = [p for p in shapely.get_parts(united) if p.geom_type == "Polygon"]
     holes = [Polygon(ring) for polygon in polygons for ring in polygon.interiors]
     return [hole for hole in holes if hole.area > INLAND_SEA]
+
+
+def without_null_island(polygons: list[Polygon]) -> list[Polygon]:
+    """The polygons without the island that the source draws, in jest, at 0 degrees north and east.
+
+    It is there so that what has lost its position is noticed.
+    """
+    return [p for p in polygons if p.area > NULL_ISLAND or p.distance(Point(0, 0)) > 0]
 
 
 def large_lakes(folder: Path) -> list[Polygon]:
@@ -183,7 +193,7 @@ def pack(polygons: list[Polygon]) -> dict[str, Array]:
 
 def main(source: str, lakes: str) -> None:
     """Read the TopoJSON files in two packages' folders and write land.npz beside this file."""
-    land = read_polygons(Path(source, "land-10m.json"), "land")
+    land = without_null_island(read_polygons(Path(source, "land-10m.json"), "land"))
     countries = read_polygons(Path(source, "countries-10m.json"), "countries")
     water = inland_seas(countries) + large_lakes(Path(lakes, "dist"))
     polygons = simplified(land, water)

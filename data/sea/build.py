@@ -13,7 +13,6 @@ minutes; the same input gives the same bytes.
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from geo.sea.coast import MARGIN, coast
 from geo.sea.ice import HARDER, ice_km
 from geo.sea.inlet import inlet
 from geo.sea.sphere import RADIUS_KM, bearings, distances, pieces, vectors
+from geo.sea.network import ANYWHERE, LINE_UNITS, UNITS
 from geo.sea.straits import Strait, straits
 from geo.sea.taut import taut
 
@@ -63,9 +63,6 @@ TRIED = 24
 LEAST_SPLIT = 12
 """Corners of a water that lead nowhere else are kept if there are as many."""
 RADIUS_M = 6_378_137.0
-UNITS = 10_000
-ANYWHERE = 999
-"""The bearing of corners that courses may touch from any side."""
 
 
 def to_mercator(xy: Array) -> Array:
@@ -224,19 +221,21 @@ def tried(pairs: Array, corners: Array, joiner: Joiner) -> Array:
 
 
 def long_joins(corners: Array, first: int, joiner: Joiner) -> Array:
-    """The joins between the corners from number `first` on, which stand far off the coast."""
-    outer = np.arange(first, len(corners))
+    """The joins that reach further, from the corners off the coast, from number `first` on."""
+    everywhere = np.arange(len(corners))
     pairs = []
-    for a in outer:
-        b = outer[outer > a]
+    for a in range(first, len(corners)):
+        b = everywhere[(everywhere < first) | (everywhere > a)]
+        b = b[distances(np.repeat(corners[a, None, :2], len(b), axis=0), corners[b, :2]) > AHEAD_KM]
         one = np.repeat(corners[a][None], len(b), axis=0)
         good = touches(one, corners[b])
         b, one = b[good], one[good]
         b = b[touches(corners[b], one)]
-        pairs.append(np.column_stack([np.full(len(b), a), b]))
+        pairs.append(np.column_stack([np.minimum(a, b), np.maximum(a, b)]))
+        if a % 200 == 0:
+            told("corners off the coast", a - first, len(corners) - first)
     far = np.vstack(pairs)
-    far = far[distances(corners[far[:, 0], :2], corners[far[:, 1], :2]) > AHEAD_KM]
-    print(f"{len(far)} long pairs to try")
+    print(f"\n{len(far)} long pairs to try")
     return tried(far, corners, joiner)
 
 
@@ -398,7 +397,7 @@ def finish(
         line_ends=np.array([number[list(line[:2])] for line in lines], np.int32),
         line_strait=np.array([line[2] for line in lines], np.int16),
         line_length=np.array([len(v) for v in via], np.int32),
-        line_xy=np.round(np.vstack(via) * UNITS).astype(np.int32),
+        line_xy=np.round(np.vstack(via) * LINE_UNITS).astype(np.int32),
     )
     print(int(kept.sum()), "corners,", len(joins), "joins,", target.stat().st_size, "bytes")
 

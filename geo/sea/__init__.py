@@ -17,11 +17,11 @@ import numpy as np
 from shapely import Point
 
 from geo.errors import NoRoute
-from geo.geodesic import Line, cut, length_km, parts_of, positions_of
+from geo.geodesic import Line, cut, parts_of, positions_of
 from geo.sea.voyage import passage
 from geo.sea.harbour import FURTHEST_KM, Berth, berths
 from geo.sea.network import OCEAN, seaways
-from geo.sea.sphere import distances, pieces
+from geo.sea.sphere import distances, lengths_km, pieces
 from geo.sea.straits import Strait, passed
 
 __all__ = ["Course", "NoCourse", "course"]
@@ -73,7 +73,7 @@ def course(
     for n, (starts, ends) in enumerate(pairwise(harbours)):
         way, inland[n], inland[n + 1] = _between(places, called, n, starts, ends, year)
         lines.append(_drawn(way))
-    km = np.concatenate([[0.0], np.cumsum([length_km(line) for line in lines])])
+    km = np.concatenate([[0.0], np.cumsum([_km(line) for line in lines])])
     positions = [p for line in lines for part in parts_of(line) for p in positions_of(part)]
     straits = passed(positions)
     line = lines[0] if len(lines) == 1 else cut(positions)
@@ -113,6 +113,12 @@ def _drawn(way: Sequence[tuple[float, float]]) -> Line:
         return cut([way[0], way[0]])
     _, ends, _ = pieces(xy[:-1], xy[1:])
     return cut([(x, y) for x, y in [tuple(xy[0]), *map(tuple, ends.tolist())]])
+
+
+def _km(line: Line) -> float:
+    return float(
+        sum(lengths_km(np.array(positions_of(part))).sum() for part in parts_of(line))
+    )
 
 
 def _berths(place: Point, name: str) -> list[Berth]:

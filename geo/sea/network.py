@@ -16,7 +16,7 @@ from geo.land import labels
 from geo.sea.sphere import RADIUS_KM, Floats, Numbers, bearings, distances, vectors
 from geo.sea.straits import straits
 
-UNITS = 10_000
+UNITS, LINE_UNITS = 10_000, 1_000_000
 OCEAN = 0
 """The number of the largest water."""
 ANYWHERE = 999
@@ -33,6 +33,11 @@ class Line:
 
     inner: Floats
     strait: int
+
+    @property
+    def overland(self) -> bool:
+        """Whether it leads over what is land on our maps."""
+        return self.strait >= 0 and straits()[self.strait].drawn
 
 
 class Ship(NamedTuple):
@@ -147,16 +152,23 @@ class Seaways:
         away = 2 * RADIUS_KM * np.arcsin(np.linalg.norm(self.vectors - middle, axis=1) / 2)
         return np.asarray(np.maximum(away - float((away[ends] - beyond).max()), 0))
 
-    def way(self, corner: int, by: Numbers) -> tuple[int, Floats]:
-        """The corner where a way to a corner begins, and the way's positions."""
-        parts = [self.corners[corner][None]]
+    def way(self, corner: int, by: Numbers) -> tuple[int, Floats, NDArray[np.bool_]]:
+        """The corner where a way to a corner begins, its positions, and which pieces are fixed.
+
+        Fixed are those along a canal, which leads over our maps' land.
+        """
+        parts, fixed = [self.corners[corner][None]], []
         while (arc := int(by[corner])) >= 0:
             corner = int(self.start[arc])
-            if (number := int(self.line[arc])) >= 0:
+            number = int(self.line[arc])
+            if number >= 0:
                 inner = self.lines[number].inner
                 parts.append(inner[::-1] if self.forth[arc] else inner)
+                fixed += [self.lines[number].overland] * (len(inner) + 1)
+            else:
+                fixed.append(False)
             parts.append(self.corners[corner][None])
-        return corner, np.vstack(parts)[::-1]
+        return corner, np.vstack(parts)[::-1], np.array(fixed[::-1], dtype=bool)
 
 
 @cache
@@ -166,7 +178,7 @@ def seaways() -> Seaways:
         corners = arrays["corners"].T / UNITS
         count, other = arrays["count"].astype(np.int64), arrays["other"].astype(np.int64)
         ends = arrays["line_ends"].astype(np.int64)
-        inner = np.split(arrays["line_xy"] / UNITS, np.cumsum(arrays["line_length"])[:-1])
+        inner = np.split(arrays["line_xy"] / LINE_UNITS, np.cumsum(arrays["line_length"])[:-1])
         lines = tuple(Line(*pair) for pair in zip(inner, arrays["line_strait"].tolist(), strict=True))
         ice, touching = arrays["ice"], arrays["touching"].T.astype(np.float64)
         water = arrays["water"].astype(np.int64)

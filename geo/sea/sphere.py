@@ -16,6 +16,9 @@ Floats: TypeAlias = NDArray[np.float64]
 Numbers: TypeAlias = NDArray[np.int64]
 
 RADIUS_KM = 6371.0088
+EQUATOR_KM, ECCENTRICITY = 6378.137, 0.00669437999014
+"""Of WGS 84; of the eccentricity the square."""
+
 STEP_KM = 25.0
 """An arc is followed by straight pieces of this length or less, which leave it by some 20 m."""
 
@@ -23,7 +26,10 @@ STEP_KM = 25.0
 def vectors(positions: Floats) -> Floats:
     """Unit vectors of positions, as rows of three."""
     lon, lat = np.radians(positions.T)
-    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    found = np.empty((len(positions), 3))
+    across = np.cos(lat)
+    found[:, 0], found[:, 1], found[:, 2] = across * np.cos(lon), across * np.sin(lon), np.sin(lat)
+    return found
 
 
 def distances(a: Floats, b: Floats) -> Floats:
@@ -45,22 +51,47 @@ def pieces(a: Floats, b: Floats, step_km: float = STEP_KM) -> tuple[Floats, Floa
 
     A piece that passes 180 degrees ends beyond it, so that it is straight.
     """
-    angle = distances(a, b) / RADIUS_KM
+    from_, to = vectors(a), vectors(b)
+    angle = 2 * np.arcsin(np.minimum(np.linalg.norm(from_ - to, axis=1) / 2, 1))
     counts = np.maximum(np.ceil(angle * RADIUS_KM / step_km).astype(np.int64), 1)
     arc = np.repeat(np.arange(len(a)), counts)
-    number = np.arange(len(arc)) - np.repeat(np.cumsum(counts) - counts, counts)
-    start = _along(a, b, angle, arc, number / counts[arc])
-    end = _along(a, b, angle, arc, (number + 1) / counts[arc])
-    first, last = number == 0, number + 1 == counts[arc]
-    start[first], end[last] = a[arc[first]], b[arc[last]]
+    first = np.cumsum(counts) - counts
+    number = np.arange(len(arc)) - first[arc]
+    start = a[arc]
+    inner = np.flatnonzero(number)
+    if len(inner):
+        of = arc[inner]
+        start[inner] = _along(from_[of], to[of], angle[of], number[inner] / counts[of])
+    end = np.empty_like(start)
+    end[:-1] = start[1:]
+    end[first + counts - 1] = b
     end[:, 0] -= 360 * np.round((end[:, 0] - start[:, 0]) / 360)
     return start, end, arc
 
 
-def _along(a: Floats, b: Floats, angle: Floats, arc: Numbers, share: Floats) -> Floats:
-    """The position at a share of each arc's length, by spherical interpolation."""
-    whole = np.maximum(angle, 1e-12)[arc]
+def _along(a: Floats, b: Floats, angle: Floats, share: Floats) -> Floats:
+    """The positions at a share of each arc's length, by spherical interpolation."""
+    whole = np.maximum(angle, 1e-12)
     weight_a = np.sin((1 - share) * whole) / np.sin(whole)
     weight_b = np.sin(share * whole) / np.sin(whole)
-    x, y, z = (weight_a[:, None] * vectors(a)[arc] + weight_b[:, None] * vectors(b)[arc]).T
+    x, y, z = (weight_a[:, None] * a + weight_b[:, None] * b).T
     return np.degrees(np.column_stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))]))
+
+
+def lengths_km(positions: Floats) -> Floats:
+    """How long each step from position to position is on the WGS 84 ellipsoid.
+
+    Right to one part in ten million for steps of up to 50 km: the chord between the two in space, and
+    what the arc over it is longer, c³ / 24 R².
+    """
+    lon, lat = np.radians(positions.T)
+    normal = EQUATOR_KM / np.sqrt(1 - ECCENTRICITY * np.sin(lat) ** 2)
+    space = np.column_stack(
+        [
+            normal * np.cos(lat) * np.cos(lon),
+            normal * np.cos(lat) * np.sin(lon),
+            normal * (1 - ECCENTRICITY) * np.sin(lat),
+        ]
+    )
+    chord = np.linalg.norm(np.diff(space, axis=0), axis=1)
+    return np.asarray(chord + chord**3 / (24 * RADIUS_KM**2))

@@ -35,6 +35,11 @@ class Strait:
         return year is None or (year >= (self.opened or year) and year not in self.closed)
 
     @property
+    def drawn(self) -> bool:
+        """Whether its line is given whole, as it leads over what is land on our maps."""
+        return len(self.line) > 2
+
+    @property
     def verb(self) -> str:
         """How a course passes it: `through` or `round`."""
         return "round" if self.kind == "cape" else "through"

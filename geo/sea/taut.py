@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 
 from geo.sea.coast import MARGIN, Coast
 from geo.sea.sphere import Floats, distances, vectors
@@ -12,7 +14,11 @@ AHEAD, AHEAD_KM = 48, 400.0
 SOME = 3
 
 SWEEPS, SLIDES = 3, 2
-JOINTS_KM = (4.0, 20.0, 80.0)
+JOINTS_KM, JOINTS = (6.0, 30.0), (0.1, 0.3, 0.5, 0.7, 0.9)
+"""Where a piece may bend: so far from its ends, and at these shares of its length."""
+HELD = 0.02
+"""Degrees from the coast up to which a corner is there for it."""
+
 SHARES = (1.0, 0.75, 0.5, 0.25, 0.1)
 """Of a corner's way to the straight line past it: the furthest that keeps clear is gone."""
 
@@ -27,8 +33,11 @@ def taut(way: Floats, coast: Coast) -> Floats:
     """
     pulled = _pulled(way, coast)
     for _ in range(SWEEPS):
+        free = _free(pulled, coast)
+        if not free.any():
+            break
         before = _length(pulled)
-        loose = _jointed(pulled)
+        loose = _jointed(pulled, free[:-1] | free[1:])
         for _ in range(SLIDES):
             loose = _slid(loose, coast)
         pulled = _pulled(loose, coast)
@@ -37,24 +46,27 @@ def taut(way: Floats, coast: Coast) -> Floats:
     return pulled
 
 
-def _jointed(way: Floats) -> Floats:
-    """The way with joints beside its corners, so that it can bend there."""
-    if len(way) < 3:
-        return way
+def _free(way: Floats, coast: Coast) -> NDArray[np.bool_]:
+    """Which corners no coast is near to, so that nothing there asks for them."""
+    free = np.zeros(len(way), dtype=bool)
+    free[1:-1] = True
+    held, _ = coast.tree.query(shapely.points(way), predicate="dwithin", distance=HELD)
+    free[held] = False
+    return free
+
+
+def _jointed(way: Floats, which: NDArray[np.bool_]) -> Floats:
+    """The way with joints on some of its pieces, so that it can bend there."""
     a, b = way[:-1], way[1:]
-    km = distances(a, b)
-    shares = np.array([0.0, *JOINTS_KM]) / np.maximum(km, 1e-9)[:, None]
-    shares = np.where(shares < 0.5, shares, 0.0)
-    # Counted from both ends; none from the way's own.
-    first, last = shares.copy(), 1 - shares[:, ::-1]
-    first[0, 1:], last[-1, :-1] = 0.0, 1.0
-    whole = np.hstack([first, np.where(last < 1, last, 0.0)])
-    arc, column = np.nonzero((whole > 0) | (np.arange(whole.shape[1]) == 0))
-    share = whole[arc, column]
+    near = np.array(JOINTS_KM) / np.maximum(distances(a, b), 1e-9)[:, None]
+    near = np.where(near < JOINTS[0], near, 0.0)
+    shares = np.hstack([near, 1 - near, np.tile(JOINTS, (len(a), 1))])
+    arc, column = np.nonzero((shares > 0) & (shares < 1) & which[:, None])
+    share = shares[arc, column]
     x, y, z = ((1 - share)[:, None] * vectors(a)[arc] + share[:, None] * vectors(b)[arc]).T
     joints = np.degrees(np.column_stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))]))
-    joints[column == 0] = a[arc[column == 0]]
-    return np.vstack([joints[np.lexsort((share, arc))], way[-1:]])
+    place = np.concatenate([arc + share, np.arange(len(way))])
+    return np.vstack([joints, way])[np.argsort(place, kind="stable")]
 
 
 def _pulled(way: Floats, coast: Coast) -> Floats:

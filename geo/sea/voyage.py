@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.land import Bounds
 from geo.sea.coast import coast
@@ -23,7 +25,7 @@ from geo.sea.taut import taut
 INLAND = 3.0
 """A kilometre between a place and the water counts as so many when ways are compared."""
 
-IN_SIGHT = 200
+IN_SIGHT = 80
 """Of the corners that an arc may lead to, so many are tried, the nearest first."""
 
 ENOUGH = 3
@@ -177,12 +179,24 @@ def _over(
     if not ends.min(initial=np.inf) < most:
         return
     end = last[int(np.argmin(ends))]
-    corner, way = network.way(end.corner, by)
+    corner, way, canals = network.way(end.corner, by)
     start = chosen[corner]
     whole = np.vstack([start.way[:-1], way, end.way[::-1][1:]])
-    pulled = taut(whole, coast())
+    fixed = np.zeros(len(whole) - 1, dtype=bool)
+    fixed[len(start.way) - 1 :][: len(canals)] = canals
+    pulled = _taut_between(whole, fixed)
     saved = float(distances(whole[:-1], whole[1:]).sum() - distances(pulled[:-1], pulled[1:]).sum())
     yield Passage(start.berth, end.berth, float(ends.min()) - saved, pulled)
+
+
+def _taut_between(way: Floats, fixed: NDArray[np.bool_]) -> Floats:
+    """The way drawn taut but for its fixed pieces."""
+    changes = np.flatnonzero(np.diff(fixed)) + 1
+    parts = []
+    for begin, end in pairwise([0, *changes.tolist(), len(fixed)]):
+        part = way[begin : end + 1]
+        parts.append((part if fixed[begin] else taut(part, coast()))[:-1])
+    return np.vstack([*parts, way[-1:]])
 
 
 def _apart(a: Berth, b: Berth) -> float:

@@ -66,7 +66,7 @@ def _at_the_ocean(position: tuple[float, float]) -> bool:
 
 def dry_km(found: Course, land: shapely.STRtree) -> float:
     """Land under a course, without canals and without the approaches to its ends."""
-    canals = [LineString(s.line) for s in straits() if s.kind == "canal"]
+    canals = [LineString(s.line) for s in straits() if s.drawn]
     gone, dry = 0.0, 0.0
     for part in parts_of(found.line):
         for a, b in pairwise(positions_of(part)):

@@ -86,7 +86,7 @@ def dry_km(found: Course, *places: str) -> float:
                 continue
             if any(distance_km(Point(PORTS[name]), Point(a)) < BERTH_KM for name in places):
                 continue
-            if any(_along(piece, strait.line) for strait in straits() if strait.kind == "canal"):
+            if any(_along(piece, strait.line) for strait in straits() if strait.drawn):
                 continue
             km += sum(length_km(p) for p in shapely.get_parts(land.intersection(piece)))
     return km
