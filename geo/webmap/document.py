@@ -76,7 +76,9 @@ class PlaceDoc:
 
     `far`: too far off the route for the first view, so that an arrow at the map's edge
     names it. `basis` says in words what the point rests on; `km` is where it lies along
-    the whole route, None if it does not.
+    the whole route, None if it does not. `radiusKm`, where it is not None, says that the
+    place is an area which that many kilometres around its point hold, and the point no more
+    than its middle.
     """
 
     id: str
@@ -89,6 +91,7 @@ class PlaceDoc:
     far: bool = False
     km: float | None = None
     assumed: str = ""
+    radiusKm: float | None = None
 
 
 @dataclass(slots=True)
@@ -230,6 +233,15 @@ class CrossingDoc:
 
 
 @dataclass(frozen=True, slots=True)
+class GapDoc:
+    """Where the railway's data have a gap, of so many metres, that a leg was taken across."""
+
+    lat: float
+    lon: float
+    metres: float
+
+
+@dataclass(frozen=True, slots=True)
 class LegDoc:
     """A part of the route, in one or more lines (several where it is cut at 180 degrees).
 
@@ -250,6 +262,7 @@ class LegDoc:
     waypoints: list[WaypointDoc]
     crossings: list[CrossingDoc]
     kmh: float | None = None
+    gaps: list[GapDoc] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from geo.places import Located
 from geo.route import RoutedLeg
 from geo.schedule import MOVEMENTS
 from geo.webmap.basemap import basemap
-from geo.webmap.document import BaseMapDoc, CrossingDoc, LegDoc, PlaceDoc, WaypointDoc
+from geo.webmap.document import BaseMapDoc, CrossingDoc, GapDoc, LegDoc, PlaceDoc, WaypointDoc
 from geo.webmap.fixes import top_speed
 from geo.webmap.frame import Box, Frame, frame_around, surroundings, view_of
 from geo.webmap.lines import Coordinates, encode
@@ -129,6 +129,7 @@ def _place(place: Located, lat: float, lon: float, far: bool, km: float | None) 
         far=far,
         km=None if km is None else round(km, 3),
         assumed=place.assumed,
+        radiusKm=place.radius_km,
     )
 
 
@@ -164,6 +165,9 @@ def _leg(
             for crossing in leg.crossings
         ],
         kmh=kmh,
+        gaps=[
+            GapDoc(*_spot(Point(gap.lon, gap.lat), frame), round(gap.metres, 1)) for gap in leg.gaps
+        ],
     )
 
 

@@ -12,7 +12,7 @@ _BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
 def script_in_ascii(code: str) -> str:
-    """A script, or JSON, that says the same: `\\u2013` stands for a dash in strings and names."""
+    """A script, or JSON, that says the same, by the escapes of strings and names."""
     return code if code.isascii() else _BEYOND.sub(_by_units, code)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import cos, radians
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -27,6 +28,7 @@ from geo.webmap.window import WIDTH, Window, window_on
 SEA, LAND, COAST, BORDER = "#e3eaee", "#fafaf8", "#75899a", "#8f847b"
 LANDTEXT, SEATEXT = "#66707a", "#54697a"
 MOST_RINGS = 200
+KM_PER_DEGREE = 111.2
 STEP = 8
 """Points that lie so near, in units, are kept free of names as one."""
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK KR', sans-serif"
@@ -61,6 +63,7 @@ def draw(document: MapDocument) -> Picture:
     _draw_basemap(svg, window, document)
     for leg in document.legs:
         _draw_leg(svg, window, leg.lines, expected=leg.status == "expected")
+    _draw_areas(svg, window, document)
     stops = stops_on(window, document)
     label(stops, window, document)
     taken = [stop.spot.box for stop in stops if stop.spot]
@@ -146,6 +149,19 @@ def _draw_name(
     at_middle = {"x": str(x), "y": str(y), "text-anchor": "middle", "font-size": str(size)}
     text = ET.SubElement(svg, "text", {**at_middle, "fill": SEATEXT if sea else LANDTEXT, **look})
     text.text = name
+
+
+def _draw_areas(svg: ET.Element, window: Window, document: MapDocument) -> None:
+    """How far each place reaches that is an area, as a dashed circle."""
+    for place in document.places:
+        if place.radiusKm is None:
+            continue
+        middle = np.array([(place.lon, place.lat)])
+        ((x, y),) = window.project(middle).tolist()
+        units = place.radiusKm / KM_PER_DEGREE / cos(radians(place.lat)) * window.scale
+        at = {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": f"{units:.0f}"}
+        look = {"fill": "none", "stroke": TRAVELLER, "stroke-width": "3"}
+        ET.SubElement(svg, "circle", {**at, **look, "stroke-dasharray": "12 10"})
 
 
 def _draw_leg(svg: ET.Element, window: Window, lines: Sequence[Line], *, expected: bool) -> None:

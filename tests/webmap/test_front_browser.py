@@ -15,6 +15,7 @@ import pytest
 from geo.webmap.document import (
     ContradictionDoc,
     FeasibleDoc,
+    GapDoc,
     LegDoc,
     LinkDoc,
     MapDocument,
@@ -456,6 +457,26 @@ def test_a_journey_over_the_date_line_is_one_short_way(opened: Open) -> None:
     assert width
     assert stage
     assert 0.3 * stage["width"] < width["width"] < stage["width"]
+
+
+def test_an_area_is_a_ring_as_wide_as_it_reaches_and_a_gap_is_a_break(opened: Open) -> None:
+    made = journey()
+    places = [replace(made.places[0], radiusKm=100.0), *made.places[1:]]
+    line = encode(np.array([(125.75, 39.0), (128.0, 40.0), (130.6413, 42.4152)]))
+    gaps = [GapDoc(40.0, 128.0, 320.0)]
+    leg = LegDoc(0, 1, "rail", "reported", [line], 817.0, 817.0, 0.0, "", [], [], gaps=gaps)
+    page = opened(replace(made, places=places, legs=[leg]))
+    area = page.locator(".leaflet-vague-pane .area").bounding_box()
+    way = page.locator(".leaflet-route-pane .reported").bounding_box()
+    assert area
+    assert way
+    wide = 2 * 100 / (111.2 * np.cos(np.radians(39.0)))  # degrees of longitude
+    assert area["width"] / way["width"] == pytest.approx(wide / (130.6413 - 125.75), rel=0.08)
+    assert page.locator(".leaflet-vague-pane .gap").count() == 1
+    page.locator("[data-part=legend] summary").click()
+    legend = page.locator("[data-part=legend-body]")
+    assert "Somewhere in this area" in (legend.text_content() or "")
+    assert "A gap in the railway’s data, crossed" in (legend.text_content() or "")
 
 
 def test_ten_thousand_events_are_a_canvas_and_are_counted(opened: Open) -> None:

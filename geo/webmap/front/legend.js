@@ -20,11 +20,14 @@ export function createLegend({ say, part, doc, many }) {
   const bar = (form) => h("span", { class: `bar of-other asserted ${form} sample` }, h("span", { class: "fill" }));
   const narrow = bar("within narrowed");
   narrow.append(h("span", { class: "shut" }));
+  const spot = (/** @type {string} */ form) => s("svg", { class: "sample", viewBox: "0 0 40 12" }, s("circle", { class: form, cx: 20, cy: 6, r: form === "gap" ? 4 : 5 }));
   const statuses = new Set(doc.legs.map(({ status }) => status));
   /** @type {[Node[] | false, string][]} */
   const rows = [
     [statuses.has("reported") && [line("reported")], "legendReported"],
     [statuses.has("expected") && [line("expected")], "legendExpected"],
+    [doc.legs.some(({ gaps }) => gaps.length) && [spot("gap")], "legendGap"],
+    [doc.places.some(({ radiusKm }) => radiusKm) && [spot("area")], "legendArea"],
     [doc.fixes.length > 0 && [banded], "legendWhere"],
     [[disc("asserted", "traveller"), disc("asserted", "other")], "legendAsserted"],
     [[disc("estimated", "traveller"), disc("expected", "traveller")], "legendEstimated"],
@@ -38,6 +41,7 @@ export function createLegend({ say, part, doc, many }) {
   part("legend-body").append(
     h("dl", {}, ...rows.flatMap(([shown, key]) => (shown ? [h("dt", { "aria-hidden": "true" }, ...shown), h("dd", {}, say(key))] : []))),
     doc.legs.some(({ by }) => by === "rail") ? h("p", {}, say("legendLines")) : "",
-    doc.legs.some(({ by }) => by !== "rail") ? h("p", {}, say("legendShortest")) : "",
+    doc.legs.some(({ by }) => by === "sea") ? h("p", {}, say("legendSea")) : "",
+    doc.legs.some(({ by }) => by !== "rail" && by !== "sea") ? h("p", {}, say("legendShortest")) : "",
   );
 }

@@ -15,6 +15,7 @@ import { createRoute, routeLines } from "./route.js";
 import { onlyMoment } from "./state.js";
 import { still } from "./theme.js";
 import { createTiles } from "./tiles.js";
+import { createVague } from "./vague.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").State} State */
@@ -50,6 +51,7 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
   createBasemap(page, centre, sheet);
   createTiles(page, () => layLater());
   const stops = createRoute(page, centre);
+  createVague(page, centre);
   const pane = map.createPane("callouts");
   pane.style.zIndex = "620";
   L.DomEvent.disableClickPropagation(pane);

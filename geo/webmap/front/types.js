@@ -44,6 +44,7 @@
  * @property {boolean} far
  * @property {number | null} km
  * @property {string} assumed
+ * @property {number | null} radiusKm
  *
  * @typedef {object} ExcerptDoc
  * @property {string} text
@@ -129,6 +130,12 @@
  * @property {WaypointDoc[]} waypoints
  * @property {CrossingDoc[]} crossings
  * @property {number | null} kmh
+ * @property {GapDoc[]} gaps
+ *
+ * @typedef {object} GapDoc
+ * @property {number} lat
+ * @property {number} lon
+ * @property {number} metres
  *
  * @typedef {object} FixDoc
  * @property {number} event
