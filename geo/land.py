@@ -116,7 +116,7 @@ def seas_in(box: Polygon) -> list[Sea]:
 
 
 def labels() -> list[Sea]:
-    """All seas and large lakes that have a name, with the point to write it at, the widest first."""
+    """All seas and large lakes with a name, and the point to write it at, the widest first."""
     ranked = sorted(_named_water(), key=lambda water: (-water.width, water.name))
     return [Sea(water.name, Point(water.longitude, water.latitude)) for water in ranked]
 

@@ -9,7 +9,7 @@ import pytest
 
 from geo.check import check, check_to_json, find_journey, journeys, load
 from geo.errors import Faults, UnreadableFile
-from tests.build import claim, event, write_journey
+from tests.build import PUBLISHED, claim, event, write_journey
 
 SEED = Path(__file__).parents[1] / "data" / "kim-2023"
 
@@ -126,3 +126,31 @@ def test_the_answer_for_machines_tells_each_choice_with_the_claims_that_it_drops
         [{"event": "a", "claim": 0}],
     ]
     assert [choice["readings"] for choice in apart] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "canal"),
+    [("in 1868", PUBLISHED, False), ("in 1870", PUBLISHED, True), ((), "1860-05-01", False)],
+)
+def test_a_leg_by_sea_takes_the_canals_of_its_events_year(
+    tmp_path: Path, when: str | tuple[()], published: str, canal: bool
+) -> None:
+    places = {
+        "mumbai": {"surveyed": {"lat": 18.97, "lon": 72.83, "source": "a map"}, "name": "Mumbai"},
+        "odessa": {"surveyed": {"lat": 46.48, "lon": 30.73, "source": "a map"}, "name": "Odessa"},
+    }
+    left = event(
+        "left", "departure", claim("The ship left in 1868 or in 1870", when), place="mumbai"
+    )
+    folder = write_journey(
+        tmp_path / "voyage",
+        left,
+        places=places,
+        legs=[{"from": "mumbai", "to": "odessa", "by": "sea"}],
+        report={"published": published},
+    )
+
+    (leg,) = load(folder).legs
+
+    assert ("the Suez Canal (opened in 1869)" in leg.basis) is canal
+    assert ("the Cape of Good Hope" in leg.basis) is not canal

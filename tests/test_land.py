@@ -29,8 +29,9 @@ boxes = st.tuples(
         ("Narvik", 68.3, 17.6, True),
         ("Arctic Ocean", 85.0, 90.0, False),
         ("the South Pole", -89.5, 10.0, True),
-        ("Lake Baikal counts as land", 53.5, 108.2, True),
-        ("the Caspian Sea does not", 41.8, 50.6, False),
+        ("Lake Baikal does not, as no large lake does", 53.5, 108.2, False),
+        ("Lake Khanka is a small one", 45.0, 132.4, True),
+        ("the Caspian Sea", 41.8, 50.6, False),
     ],
 )
 def test_land_is_where_there_is_land(

@@ -29,8 +29,8 @@ from geo.land import land_in
 from geo.sea.coast import MARGIN, coast
 from geo.sea.ice import HARDER, ice_km
 from geo.sea.inlet import inlet
-from geo.sea.sphere import RADIUS_KM, bearings, distances, pieces, vectors
 from geo.sea.network import ANYWHERE, LINE_UNITS, UNITS
+from geo.sea.sphere import RADIUS_KM, bearings, distances, pieces, vectors
 from geo.sea.straits import Strait, straits
 from geo.sea.taut import taut
 
@@ -108,9 +108,10 @@ def corners_of(polygons: Array) -> Array:
                 xy = xy[::-1]  # so that land is to the left
             into, out = xy - np.roll(xy, 1, 0), np.roll(xy, -1, 0) - xy
             turn = into[:, 0] * out[:, 1] - into[:, 1] * out[:, 0]
-            a, b = -into / np.linalg.norm(into, axis=1)[:, None], out / np.linalg.norm(
-                out, axis=1
-            )[:, None]
+            a, b = (
+                -into / np.linalg.norm(into, axis=1)[:, None],
+                out / np.linalg.norm(out, axis=1)[:, None],
+            )
             outward = -(a + b)
             outward /= np.maximum(np.linalg.norm(outward, axis=1), 1e-9)[:, None]
             scale = np.cosh(xy[:, 1] / RADIUS_M)[:, None]
@@ -329,7 +330,7 @@ def main() -> None:
     land = np.array(land_in(shapely.box(-180, -90, 180, 90)).geoms)
     west, _, east, _ = shapely.bounds(land).T
     moved = [
-        shapely.transform(land[which], lambda c, by=by: c + [by, 0])
+        shapely.transform(land[which], lambda c, by=by: c + np.array([by, 0]))
         for which, by in ((east > 165, -360), (west < -165, 360))
     ]
     wide = shapely.intersection(

@@ -18,11 +18,11 @@ from shapely import Point
 
 from geo.errors import NoRoute
 from geo.geodesic import Line, cut, parts_of, positions_of
-from geo.sea.voyage import passage
 from geo.sea.harbour import FURTHEST_KM, Berth, berths
 from geo.sea.network import OCEAN, seaways
 from geo.sea.sphere import distances, lengths_km, pieces
 from geo.sea.straits import Strait, passed
+from geo.sea.voyage import passage
 
 __all__ = ["Course", "NoCourse", "course"]
 
@@ -116,9 +116,7 @@ def _drawn(way: Sequence[tuple[float, float]]) -> Line:
 
 
 def _km(line: Line) -> float:
-    return float(
-        sum(lengths_km(np.array(positions_of(part))).sum() for part in parts_of(line))
-    )
+    return float(sum(lengths_km(np.array(positions_of(part))).sum() for part in parts_of(line)))
 
 
 def _berths(place: Point, name: str) -> list[Berth]:
@@ -142,7 +140,10 @@ def _nearest_sea(place: Point) -> float:
 
 
 def _apart(
-    start: tuple[str, Point], here: frozenset[int], end: tuple[str, Point], there: frozenset[int],
+    start: tuple[str, Point],
+    here: frozenset[int],
+    end: tuple[str, Point],
+    there: frozenset[int],
     year: int | None,
 ) -> NoCourse:
     """Why there is no way between two places that each lie at some water."""

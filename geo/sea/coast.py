@@ -1,7 +1,7 @@
 """The coast as our maps draw it, and whether an arc keeps clear of it.
 
-The outlines are those of `geo.land`, cut into short lines in a tree, and shoals beside them. An arc between two
-points of water that meets none of them stays on the water.
+The outlines are those of `geo.land`, cut into short lines in a tree, and shoals beside them.
+An arc between two points of water that meets none of them stays on the water.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ class Coast:
     def _hits(self, start: Floats, end: Floats, margin: float) -> Numbers:
         lines = shapely.linestrings(np.stack([start, end], axis=1))
         if margin > 0:
-            return self.tree.query(lines, predicate="dwithin", distance=margin)[0]
-        return self.tree.query(lines, predicate="intersects")[0]
+            return np.asarray(self.tree.query(lines, predicate="dwithin", distance=margin)[0])
+        return np.asarray(self.tree.query(lines, predicate="intersects")[0])
 
 
 @cache
@@ -94,9 +94,14 @@ def coast() -> Coast:
     rings = np.concatenate([rings, np.full(len(shoals), -1)])
     west, _, east, _ = shapely.bounds(lines).T
     again = [(east > EDGE, -360.0), (west < -EDGE, 360.0)]
-    moved = [shapely.transform(lines[where], lambda c, by=by: c + [by, 0]) for where, by in again]
+    moved = [_turned(lines[where], by) for where, by in again]
     return Coast(
         STRtree(np.concatenate([lines, *moved])),
         np.concatenate([rings, *(rings[where] for where, _ in again)]),
         own,
     )
+
+
+def _turned(lines: NDArray[np.object_], by: float) -> NDArray[np.object_]:
+    """The lines moved along their latitude."""
+    return np.asarray(shapely.transform(lines, lambda xy: xy + np.array([by, 0.0])))

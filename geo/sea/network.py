@@ -179,7 +179,9 @@ def seaways() -> Seaways:
         count, other = arrays["count"].astype(np.int64), arrays["other"].astype(np.int64)
         ends = arrays["line_ends"].astype(np.int64)
         inner = np.split(arrays["line_xy"] / LINE_UNITS, np.cumsum(arrays["line_length"])[:-1])
-        lines = tuple(Line(*pair) for pair in zip(inner, arrays["line_strait"].tolist(), strict=True))
+        lines = tuple(
+            Line(*pair) for pair in zip(inner, arrays["line_strait"].tolist(), strict=True)
+        )
         ice, touching = arrays["ice"], arrays["touching"].T.astype(np.float64)
         water = arrays["water"].astype(np.int64)
     a = np.concatenate([np.repeat(np.arange(len(count)), count), ends[:, 0]])

@@ -32,6 +32,14 @@ def vectors(positions: Floats) -> Floats:
     return found
 
 
+def positions(space: Floats) -> Floats:
+    """The positions of vectors of any length."""
+    x, y, z = space.T
+    return np.asarray(
+        np.degrees(np.column_stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))]))
+    )
+
+
 def distances(a: Floats, b: Floats) -> Floats:
     """The length of the arc from each row of `a` to the same row of `b`."""
     chord = np.linalg.norm(vectors(a) - vectors(b), axis=1)
@@ -74,17 +82,16 @@ def _along(a: Floats, b: Floats, angle: Floats, share: Floats) -> Floats:
     whole = np.maximum(angle, 1e-12)
     weight_a = np.sin((1 - share) * whole) / np.sin(whole)
     weight_b = np.sin(share * whole) / np.sin(whole)
-    x, y, z = (weight_a[:, None] * a + weight_b[:, None] * b).T
-    return np.degrees(np.column_stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))]))
+    return positions(weight_a[:, None] * a + weight_b[:, None] * b)
 
 
-def lengths_km(positions: Floats) -> Floats:
+def lengths_km(line: Floats) -> Floats:
     """How long each step from position to position is on the WGS 84 ellipsoid.
 
-    Right to one part in ten million for steps of up to 50 km: the chord between the two in space, and
-    what the arc over it is longer, c³ / 24 R².
+    Right to one part in ten million for steps of up to 50 km: the chord between the two in
+    space, and what the arc over it is longer, c³ / 24 R².
     """
-    lon, lat = np.radians(positions.T)
+    lon, lat = np.radians(line.T)
     normal = EQUATOR_KM / np.sqrt(1 - ECCENTRICITY * np.sin(lat) ** 2)
     space = np.column_stack(
         [

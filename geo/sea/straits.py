@@ -17,8 +17,9 @@ class Strait:
     """A row of data/sea/straits.csv.
 
     Who passes it crosses its `gate`, a line between two positions. `line` is its course where
-    it is narrow: a canal's as far as it lies on land, of a strait the two ends. `kind` is canal, strait, cape, ice or shoal, which no
-    ship passes. `opened` is its first year, `closed` are years in which no ship passed.
+    it is narrow: a canal's as far as it lies on land, of a strait the two ends. `kind` is
+    canal, strait, cape, ice or shoal, which no ship passes. `opened` is its first year,
+    `closed` are years in which no ship passed.
     """
 
     name: str

@@ -7,7 +7,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.sea.coast import MARGIN, Coast
-from geo.sea.sphere import Floats, distances, vectors
+from geo.sea.sphere import Floats, Numbers, distances, positions, vectors
 
 AHEAD, AHEAD_KM = 48, 400.0
 """So many positions ahead are tried to be reached straight, as far as that; always some."""
@@ -63,8 +63,7 @@ def _jointed(way: Floats, which: NDArray[np.bool_]) -> Floats:
     shares = np.hstack([near, 1 - near, np.tile(JOINTS, (len(a), 1))])
     arc, column = np.nonzero((shares > 0) & (shares < 1) & which[:, None])
     share = shares[arc, column]
-    x, y, z = ((1 - share)[:, None] * vectors(a)[arc] + share[:, None] * vectors(b)[arc]).T
-    joints = np.degrees(np.column_stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))]))
+    joints = positions((1 - share)[:, None] * vectors(a)[arc] + share[:, None] * vectors(b)[arc])
     place = np.concatenate([arc + share, np.arange(len(way))])
     return np.vstack([joints, way])[np.argsort(place, kind="stable")]
 
@@ -91,7 +90,7 @@ def _pulled(way: Floats, coast: Coast) -> Floats:
 
 
 def _furthest(
-    way: Floats, coast: Coast, here: int, ahead: np.ndarray, narrow: np.ndarray
+    way: Floats, coast: Coast, here: int, ahead: Numbers, narrow: NDArray[np.bool_]
 ) -> int:
     start = np.repeat(way[here][None], len(ahead), axis=0)
     sums = np.concatenate([[0], np.cumsum(narrow)])
@@ -122,9 +121,9 @@ def _slid(way: Floats, coast: Coast) -> Floats:
             if which.any():
                 bad[which] = coast.meets(legs[0][which], tries[which], margin)
                 bad[which] |= coast.meets(tries[which], legs[1][which], margin)
-        bad = bad.reshape(-1, len(shares))
-        best = np.argmin(bad, axis=1)
-        good = ~bad.all(axis=1)
+        barred = bad.reshape(-1, len(shares))
+        best = np.argmin(barred, axis=1)
+        good = ~barred.all(axis=1)
         moved[corners[good]] = tries.reshape(-1, len(shares), 2)[good, best[good]]
     return moved
 
@@ -136,8 +135,8 @@ def _towards(before: Floats, corner: Floats, after: Floats, shares: Floats) -> F
     here = vectors(corner)
     past = (1 - share) * vectors(before) + share * vectors(after)
     past /= np.linalg.norm(past, axis=1, keepdims=True)
-    x, y, z = np.moveaxis(here[:, None] + shares[:, None] * (past - here)[:, None], 2, 0)
-    return np.degrees(np.stack([np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))], axis=2))
+    moved = here[:, None] + shares[:, None] * (past - here)[:, None]
+    return positions(moved.reshape(-1, 3)).reshape(-1, len(shares), 2)
 
 
 def _length(way: Floats) -> float:

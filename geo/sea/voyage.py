@@ -71,8 +71,8 @@ def passage(
 
     Also tells on which waters (`Seaways.water`) either side's berths lie.
     """
-    there = icy(np.array([berth.position for berth in (*starts, *ends)]))
-    ship = Ship(year, TAKEN if there.any() else HARDER)
+    frozen = icy(np.array([berth.position for berth in (*starts, *ends)]))
+    ship = Ship(year, TAKEN if frozen.any() else HARDER)
     shortcuts = list(_straight(starts, ends, ship))
     if shortcuts:
         best = min(shortcuts, key=lambda one: one.cost)
@@ -84,10 +84,10 @@ def passage(
     found = [*shortcuts, *_through_channels(starts, ends)]
     most = min((one.cost for one in found), default=np.inf)
     found += _over(network, first, last, ship, LOOSE * most + LOOSE_KM)
-    waters = [frozenset(int(network.water[link.corner]) for link in side) for side in (first, last)]
-    if not found:
-        return None, *waters
-    return min(found, key=lambda one: one.cost), *waters
+    here, there = (
+        frozenset(int(network.water[link.corner]) for link in side) for side in (first, last)
+    )
+    return min(found, key=lambda one: one.cost, default=None), here, there
 
 
 def _straight(starts: list[Berth], ends: list[Berth], ship: Ship) -> Iterator[Passage]:
@@ -155,7 +155,7 @@ def _through_channels(starts: list[Berth], ends: list[Berth]) -> Iterator[Passag
             low, high = np.minimum(here, there), np.maximum(here, there)
             room = max(ROOM * float(np.max(high - low)), 0.5)
             water = inlet(here, (*(low - room).tolist(), *(high + room).tolist()))
-            for km, way in (water.ways(here, there[None]) if water else {}).values():
+            for _, way in (water.ways(here, there[None]) if water else {}).values():
                 pulled = taut(_wrapped(way), coast())
                 km = float(distances(pulled[:-1], pulled[1:]).sum())
                 yield Passage(a, b, km + INLAND * (a.km + b.km), pulled)

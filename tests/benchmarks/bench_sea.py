@@ -108,8 +108,8 @@ def main() -> None:
         assert found.km >= distance_km(named[a], named[b])
         if (km := dry_km(found, land)) > MOST_DRY_KM:
             dry.append((km, a, b))
-    for error in refused[:5]:
-        print("  refused:", error)
+    for sentence in refused[:5]:
+        print("  refused:", sentence)
     for km, a, b in sorted(dry, reverse=True)[:10]:
         print(f"  {km:.1f} km of land: {a} to {b}")
     middle, slow = statistics.median(took), sorted(took)[int(0.95 * len(took))]

@@ -96,7 +96,7 @@ def test_an_arc_meets_the_coast_where_brute_force_says_so(
     at = (at[0] * 0.97, at[1])  # what is beyond 180 degrees has a test of its own
     a, b = np.array([at]), np.array([[at[0] + east, min(max(at[1] + north, -80), 80)]])
     start, end, _ = pieces(a, b)
-    line = shapely.multilinestrings(np.stack([start, end], axis=1))
+    line = shapely.MultiLineString([*np.stack([start, end], axis=1).tolist()])
     west, south, east_, north_ = line.bounds
     land = land_in(shapely.box(west - 0.1, south - 0.1, east_ + 0.1, north_ + 0.1))
     edges = land.boundary.difference(
