@@ -65,8 +65,8 @@ def route_leg(
     `year` is that of a leg by sea, which says what canals there were; without it, today's.
     `located` are the journey's places by key. Places in `via` are passed in order; a
     border crossing among them is computed and has to be one that the leg makes. Raises
-    NoRoute where the network does not join the places, one of them is not on it, or the
-    leg does not pass such a border.
+    NoRoute where the network does not join the places, one of them is not on it or is an
+    area, or the leg does not pass such a border.
     """
     calls = [leg.start, *(key for key in leg.via if _calls_at(located[key], leg.by)), leg.end]
     stops = [_stop(located[key]) for key in calls]
@@ -111,6 +111,12 @@ def _stop(place: Placed) -> Stop:
         raise NoRoute(
             f"“{place.key}” is a border crossing without a point, where a leg cannot begin or end",
             "Let the leg pass it (via), or give it a surveyed point",
+        )
+    if place.radius_km is not None:
+        raise NoRoute(
+            f"“{place.key}” is an area, {place.name}, of some {place.radius_km:,.0f} km around its"
+            " middle, and no leg can begin, end or call at an area",
+            "Name a place in it (name, country), or give the point that is meant (surveyed)",
         )
     return Stop(place.key, place.name, place.point)
 

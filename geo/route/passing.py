@@ -25,6 +25,8 @@ class Placed(Protocol):
     @property
     def point(self) -> Point | None: ...  # noqa: D102
     @property
+    def radius_km(self) -> float | None: ...  # noqa: D102
+    @property
     def crossing(self) -> tuple[str, str] | None: ...  # noqa: D102
     @property
     def surveyed(self) -> bool: ...  # noqa: D102

@@ -22,6 +22,8 @@ class OnMap(Protocol):
     def point(self) -> Point | None: ...  # noqa: D102
     @property
     def name(self) -> str: ...  # noqa: D102
+    @property
+    def radius_km(self) -> float | None: ...  # noqa: D102
 
 
 def accounts_of(journey: Journey) -> list[list[Event]]:
@@ -61,7 +63,7 @@ def apart_in(located: Mapping[str, OnMap] | None) -> Callable[[str | None, str |
     """Whether two places cannot be one: too far from each other on the ground.
 
     Without places on the ground two keys are two places; a place that was not given, or
-    that has no point, may be any.
+    that has no point, may be any. An area is all that it reaches.
     """
 
     def apart(a: str | None, b: str | None) -> bool:
@@ -69,8 +71,10 @@ def apart_in(located: Mapping[str, OnMap] | None) -> Callable[[str | None, str |
             return False
         if located is None:
             return True
-        points = [located[key].point if key in located else None for key in (a, b)]
-        first, second = points
-        return first is not None and second is not None and distance_km(first, second) > APART_KM
+        first, second = located.get(a), located.get(b)
+        if first is None or second is None or first.point is None or second.point is None:
+            return False
+        reach = APART_KM + (first.radius_km or 0.0) + (second.radius_km or 0.0)
+        return distance_km(first.point, second.point) > reach
 
     return apart

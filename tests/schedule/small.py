@@ -104,6 +104,7 @@ class Spot:
 
     name: str
     point: Point
+    radius_km: float | None = None
 
 
 def scheduled(

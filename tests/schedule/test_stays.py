@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from shapely import Point
 
@@ -130,6 +132,18 @@ def test_accounts_at_two_stops_near_each_other_are_one_as_nearly_as_the_way_take
     )
     assert told.contradictions == ()
     assert told_of(told, "other") == [(20, 40), (20, 40)]
+
+
+def test_accounts_in_an_area_and_at_a_place_in_it_contradict_nothing() -> None:
+    accounts = [
+        Happened("one", "arrival", "b", (said(10, 30),)),
+        Happened("other", "arrival", "c", (said(10, 40),), about="one"),
+    ]
+    city, land = Spot("B", Point(130.0, 42.0)), Spot("C", Point(133.0, 42.0))
+    far = scheduled(accounts, located={"b": city, "c": land})
+    assert [part.kind for part in far.contradictions] == ["place"]
+    wide = replace(land, radius_km=300.0)
+    assert scheduled(accounts, located={"b": city, "c": wide}).contradictions == ()
 
 
 def test_what_is_expected_is_narrowed_by_what_is_done_and_narrows_nothing() -> None:
