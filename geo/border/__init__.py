@@ -4,7 +4,9 @@ Points and lines are in degrees, x = longitude; kilometres are geodesic. A line 
 as it is drawn, straight in degrees between its vertices. Whatever is asked here is
 answered from the same outlines (`geo.border.outline`), so that a crossing and the countries on
 both sides of it always agree. They reach out to the limits of territorial waters:
-beyond those there is no country. What is drawn of them on a map comes from `geo.border.countrymap`.
+beyond those there is no country. Disputed areas count as the country's that
+`geo.border.area` says and gives the reason of; `view` is the country in whose eyes they
+are seen instead. Borders are today's. What is drawn of them on a map comes from `geo.border.countrymap`.
 """
 
 from __future__ import annotations
@@ -16,21 +18,27 @@ from itertools import pairwise
 import numpy as np
 from shapely import Point
 
+from geo.border.area import Area, areas
 from geo.border.countrymap import CountryName, borders_in, countries_in
 from geo.border.meeting import cuts, depth_km
-from geo.border.outline import outlines
+from geo.border.outline import Outlines, outlines, views
 from geo.geodesic import Line, Position, cut, distance_km, parts_of, positions_of
 
 __all__ = [
     "FLICKER_KM",
+    "Area",
     "CountryName",
     "Crossing",
     "Stay",
+    "area_at",
+    "areas",
+    "areas_on",
     "borders_in",
     "countries_in",
     "country_at",
     "crossings",
     "stays",
+    "views",
     "zone_at",
 ]
 
@@ -51,23 +59,30 @@ _SHORTEST_KM = 1e-5
 class Crossing:
     """Where a line passes from one country to the next, `km` from the line's beginning.
 
-    `leaving` and `entering` are ISO 3166-1 alpha-2 codes, None for the high seas.
+    `leaving` and `entering` are ISO 3166-1 alpha-2 codes, None for the high seas. `disputed`
+    are the disputed areas on either side of it, none for most.
     """
 
     point: Point
     km: float
     leaving: str | None
     entering: str | None
+    disputed: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """A part of a line in one country, or on the high seas (None), in km along the line."""
+    """A part of a line in one country, or on the high seas (None), in km along the line.
+
+    `first` and `last` are the disputed areas, if any, that it begins and ends in.
+    """
 
     country: str | None
     begins: Point
     start_km: float
     end_km: float
+    first: Area | None = None
+    last: Area | None = None
 
     @property
     def km(self) -> float:
@@ -83,19 +98,27 @@ class _Run:
     start_km: float
     end_km: float
     course: tuple[Position, ...]
+    first: Area | None = None
+    last: Area | None = None
 
     @property
     def km(self) -> float:
         return self.end_km - self.start_km
 
 
-def country_at(point: Point) -> str | None:
-    """The country of a point as ISO 3166-1 alpha-2 code; None on the high seas.
+def country_at(point: Point, view: str | None = None) -> str | None:
+    """The country of a point as ISO 3166-1 alpha-2 code, XK for Kosovo; None on the high seas.
 
-    Territorial waters count as the country. Where the outlines of two overlap, the
-    smaller one holds. Raises ValueError for a point that is not on the Earth.
+    Territorial waters count as the country. Disputed areas count as `geo.border.area` says,
+    or as that country's in whose `view` they are its own. Raises ValueError for a point that
+    is not on the Earth.
     """
-    return _country(*_on_earth(point))
+    return _standing(outlines(view), *_on_earth(point))[0]
+
+
+def area_at(point: Point) -> Area | None:
+    """The disputed area that a point lies in. Raises ValueError as `country_at` does."""
+    return _standing(outlines(), *_on_earth(point))[1]
 
 
 def zone_at(point: Point) -> str | None:
@@ -103,37 +126,65 @@ def zone_at(point: Point) -> str | None:
 
     None where the data have a gap. Raises ValueError for a point that is not on the Earth.
     """
-    holding = outlines().holding(*_on_earth(point))
-    return outlines().zones[holding[0]] if holding else None
+    known = outlines()
+    zones = [n for n in known.holding(*_on_earth(point)) if n < known.first_area]
+    return known.zones[zones[0]] if zones else None
 
 
-def crossings(line: Line, flicker_km: float = FLICKER_KM) -> list[Crossing]:
+def crossings(
+    line: Line, flicker_km: float = FLICKER_KM, view: str | None = None
+) -> list[Crossing]:
     """Where a line passes from one country to the next, in order.
 
     The points are those where the line meets the outlines, exactly. Where the line leaves
     a country and comes back without going further than `flicker_km` from it, there is no
     crossing; nor is a gap in the data, of twice that length at most, a country's end.
-    0 keeps them all.
+    0 keeps them all. `view` is as in `country_at`.
     """
     return [
-        Crossing(after.begins, after.start_km, before.country, after.country)
-        for before, after in pairwise(stays(line, flicker_km))
+        Crossing(
+            after.begins,
+            after.start_km,
+            before.country,
+            after.country,
+            tuple(dict.fromkeys(area for area in (before.last, after.first) if area)),
+        )
+        for before, after in pairwise(stays(line, flicker_km, view))
     ]
 
 
-def stays(line: Line, flicker_km: float = FLICKER_KM) -> list[Stay]:
+def stays(line: Line, flicker_km: float = FLICKER_KM, view: str | None = None) -> list[Stay]:
     """The countries that a line passes through, in order; together they are as long as it is.
 
     A line of several parts is taken as one whose parts follow each other. Longitudes
     beyond ±180 are brought back. An empty line, or one without length, has no stays.
     """
+    known = outlines(view)
+    merged = _merged(_all_pieces(line, known))
+    steady = _steady(merged, flicker_km, known) if flicker_km > 0 else merged
+    return [
+        Stay(run.country, Point(run.course[0]), run.start_km, run.end_km, run.first, run.last)
+        for run in steady
+    ]
+
+
+def areas_on(line: Line) -> list[tuple[Area, float]]:
+    """The disputed areas that a line passes through, each once, with its km in it.
+
+    One that it only brushes, over less than twice `FLICKER_KM`, is left out.
+    """
+    km: dict[Area, float] = {}
+    for run in _all_pieces(line, outlines()):
+        if run.first is not None:
+            km[run.first] = km.get(run.first, 0.0) + run.km
+    return [(area, length) for area, length in km.items() if length > 2 * FLICKER_KM]
+
+
+def _all_pieces(line: Line, known: Outlines) -> list[_Run]:
     runs: list[_Run] = []
     for part in _parts_within_180(line):
-        start = runs[-1].end_km if runs else 0.0
-        runs.extend(_merged(_pieces(part, start)))
-    merged = _merged(runs)
-    steady = _steady(merged, flicker_km) if flicker_km > 0 else merged
-    return [Stay(run.country, Point(run.course[0]), run.start_km, run.end_km) for run in steady]
+        runs.extend(_pieces(part, runs[-1].end_km if runs else 0.0, known))
+    return runs
 
 
 def _parts_within_180(line: Line) -> Iterator[list[Position]]:
@@ -146,7 +197,7 @@ def _parts_within_180(line: Line) -> Iterator[list[Position]]:
             yield course
 
 
-def _pieces(course: list[Position], start_km: float) -> Iterator[_Run]:
+def _pieces(course: list[Position], start_km: float, known: Outlines) -> Iterator[_Run]:
     """The course cut wherever it meets an outline, each piece with its country."""
     km = start_km
     for (a, b), shares in zip(pairwise(course), cuts(np.array(course)), strict=True):
@@ -155,7 +206,8 @@ def _pieces(course: list[Position], start_km: float) -> Iterator[_Run]:
         ends = [0.0, *(distance_km(Point(a), Point(mark)) for mark in marks), length]
         for way, (first, last) in zip(pairwise([a, *marks, b]), pairwise(ends), strict=True):
             if last - first >= _SHORTEST_KM:
-                yield _Run(_country(*_between(*way, 0.5)), km + first, km + last, way)
+                country, area = _standing(known, *_between(*way, 0.5))
+                yield _Run(country, km + first, km + last, way, area, area)
         km += length
 
 
@@ -172,7 +224,7 @@ def _merged(runs: Iterable[_Run]) -> list[_Run]:
     return merged
 
 
-def _steady(runs: list[_Run], flicker_km: float) -> list[_Run]:
+def _steady(runs: list[_Run], flicker_km: float, known: Outlines) -> list[_Run]:
     """Without the runs, the shortest first, that only brush a country, and without gaps."""
     flickers: dict[tuple[float, float], bool] = {}
     while True:
@@ -181,7 +233,7 @@ def _steady(runs: list[_Run], flicker_km: float) -> list[_Run]:
             before, run, after = runs[number - 1 : number + 2]
             key = (run.start_km, run.end_km)
             if key not in flickers or run.km <= 2 * flicker_km:
-                flickers[key] = _is_flicker(before, run, after, flicker_km)
+                flickers[key] = _is_flicker(before, run, after, flicker_km, known)
             if flickers[key]:
                 brief.append((run.km, number))
         if not brief:
@@ -191,25 +243,27 @@ def _steady(runs: list[_Run], flicker_km: float) -> list[_Run]:
         runs = _merged([*runs[: number - 1], joined, *runs[number + 1 :]])
 
 
-def _is_flicker(before: _Run, run: _Run, after: _Run, flicker_km: float) -> bool:
+def _is_flicker(before: _Run, run: _Run, after: _Run, flicker_km: float, known: Outlines) -> bool:
     if run.km <= 2 * flicker_km:  # its middle cannot be further from the border than that
         return before.country == after.country or run.country is None
     if before.country != after.country or run.km > LONGEST_FLICKER_KM:
         return False
-    return depth_km(np.array(run.course), before.country) <= flicker_km
+    return depth_km(np.array(run.course), before.country, known) <= flicker_km
 
 
 def _joined(run: _Run, following: _Run) -> _Run:
-    return replace(run, end_km=following.end_km, course=run.course + following.course)
+    course = run.course + following.course
+    return replace(run, end_km=following.end_km, course=course, last=following.last)
 
 
 def _between(a: Position, b: Position, share: float) -> Position:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
-def _country(longitude: float, latitude: float) -> str | None:
-    holding = outlines().holding(longitude, latitude)
-    return outlines().countries[holding[0]] if holding else None
+def _standing(known: Outlines, longitude: float, latitude: float) -> tuple[str | None, Area | None]:
+    """The country and the disputed area of a point, if any."""
+    holding = known.holding(longitude, latitude)
+    return (known.countries[holding[0]], known.areas[holding[0]]) if holding else (None, None)
 
 
 def _on_earth(point: Point) -> Position:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, affinity
 from shapely.geometry.base import BaseGeometry
 
-from geo.border.outline import UNITS, Ring, country_names, outlines
+from geo.border.area import UNITS, Ring
+from geo.border.outline import country_names, outlines
 from geo.datahome import data_path
 from geo.land import Bounds, bounds_of, land_in, worlds
 
@@ -113,8 +114,11 @@ def _grounds(west: float, south: float, east: float, north: float) -> dict[str, 
     for shift, part in worlds(west, south, east, north):
         for number in outlines().meeting(*part):
             country = outlines().countries[number]
-            shell = _coarse(outlines().rings(number)[0], part, step)
-            if country is not None and len(shell) > 3:
+            rings = outlines().rings(number)
+            if country is None or not rings:  # what two zones share has no ring of its own
+                continue
+            shell = _coarse(max(rings, key=len), part, step)
+            if len(shell) > 3:
                 pieces = _of_kind("Polygon", shapely.make_valid(Polygon(shell)))
                 grounds.setdefault(country, []).extend(affinity.translate(p, shift) for p in pieces)
     return grounds
@@ -174,8 +178,7 @@ def _edges(part: Bounds) -> _Edges:
     low, high = np.array(part[:2]) * UNITS, np.array(part[2:]) * UNITS
     starts, ends, owners = [_NO_EDGES], [_NO_EDGES], [np.empty(0, np.int32)]
     for outline in outlines().meeting(*part):
-        for ring in outlines().rings(outline):
-            following = np.roll(ring, -1, axis=0)
+        for ring, following in outlines().edges(outline):
             inside = (np.maximum(ring, following) >= low) & (np.minimum(ring, following) <= high)
             # What lies on 180 degrees is where the world was cut, and no border.
             seam = (np.abs(ring[:, 0]) == 180 * UNITS) & (ring[:, 0] == following[:, 0])

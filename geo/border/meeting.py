@@ -13,7 +13,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.border.outline import UNITS, Ring, outlines
+from geo.border.area import UNITS, Ring
+from geo.border.outline import Outlines, outlines
 
 _CELLS_PER_DEGREE = 4
 _CORNER = np.array([180, 90])
@@ -55,13 +56,13 @@ def _shares(
     ]
 
 
-def depth_km(course: Floats, country: str | None) -> float:
+def depth_km(course: Floats, country: str | None, known: Outlines | None = None) -> float:
     """How far a course strays at most from a country's outlines, in km; exact for short ones.
 
     The course has to be under some 100 km and the outlines within 10 km of it; infinity
-    where they are further away.
+    where they are further away. `known` are the outlines in somebody's eyes.
     """
-    edges = edges_near(course, margin=0.1, of={country})
+    edges = edges_near(course, margin=0.1, of=(known or outlines()).bounding(country))
     if not len(edges):
         return np.inf
     shares = np.linspace(0, 1, 5)[:, None, None]
@@ -74,26 +75,26 @@ def depth_km(course: Floats, country: str | None) -> float:
     return float(away.max())
 
 
-def edges_near(
-    course: Floats, margin: float = 0.0, of: Container[str | None] | None = None
-) -> Floats:
+def edges_near(course: Floats, margin: float = 0.0, of: Container[int] | None = None) -> Floats:
     """The outlines' edges within `margin` degrees of a course's bounds, as (n, 2, 2).
 
-    Edges of other countries than those of `of` are left out, and most of those that lie
+    Edges of outlines that are not in `of` are left out, and most of those that lie
     further than half a degree from the course.
     """
     low, high = course.min(axis=0) - margin, course.max(axis=0) + margin
     near = _cells_near(course)
     found = [np.empty((0, 2, 2))]
     for number in outlines().meeting(*low, *high):
-        if of is None or outlines().countries[number] in of:
-            rings = outlines().rings(number)
-            found.extend(_ring_edges_near(ring, near, low, high) for ring in rings)
+        if of is None or number in of:
+            edges = outlines().edges(number)
+            found.extend(_ring_edges_near(edge, near, low, high) for edge in edges)
     return np.concatenate(found)
 
 
-def _ring_edges_near(ring: Ring, near: NDArray[np.bool_], low: Floats, high: Floats) -> Floats:
-    following = np.roll(ring, -1, axis=0)
+def _ring_edges_near(
+    edges_of: tuple[Ring, Ring], near: NDArray[np.bool_], low: Floats, high: Floats
+) -> Floats:
+    ring, following = edges_of
     x, y, next_x, next_y = ring[:, 0], ring[:, 1], following[:, 0], following[:, 1]
     bounds = np.stack([low, high]) * UNITS
     inside = (np.maximum(y, next_y) >= bounds[0, 1]) & (np.minimum(y, next_y) <= bounds[1, 1])

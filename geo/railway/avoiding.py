@@ -10,7 +10,6 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Polygon
 
-from geo.border.outline import UNITS as OUTLINE_UNITS
 from geo.border.outline import outlines
 from geo.errors import NoRoute
 from geo.railway.measure import Course, degrees, segment_km
@@ -75,8 +74,7 @@ def _shapes(countries: tuple[str, ...]) -> tuple[Polygon, ...]:
     shapes = []
     for number, country in enumerate(outlines().countries):
         if country in countries:
-            shell, *holes = (ring / OUTLINE_UNITS for ring in outlines().rings(number))
-            shapes.append(Polygon(shell, holes))
+            shapes.extend(outlines().polygons(number))
     for shape in shapes:
         shapely.prepare(shape)
     return tuple(shapes)

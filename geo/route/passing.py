@@ -37,13 +37,27 @@ class Placed(Protocol):
 def crossings_on(
     line: Line, drawn: str, scaled: Callable[[float], float] = lambda km: km
 ) -> tuple[LegCrossing, ...]:
-    """The borders between countries that a line passes; the limits of waters are none."""
+    """The borders between countries that a line passes; the limits of waters are none.
+
+    The basis of one on disputed ground says whose it is taken to be, and why.
+    """
     basis = f"computed: where the route, {drawn}, meets the border in OpenStreetMap’s data"
     return tuple(
-        LegCrossing(found.point, scaled(found.km), found.leaving, found.entering, basis)
+        LegCrossing(
+            found.point,
+            scaled(found.km),
+            found.leaving,
+            found.entering,
+            "; ".join((basis, *map(_dispute, found.disputed))),
+        )
         for found in border.crossings(line)
         if found.leaving is not None and found.entering is not None
     )
+
+
+def _dispute(area: border.Area) -> str:
+    claims = f", and claimed by {' and '.join(area.claims)}" if area.claims else ""
+    return f"disputed: {area.name} counts as {area.country}’s here ({area.why}){claims}"
 
 
 def borders_of(leg: Leg, located: Mapping[str, Placed]) -> list[tuple[Placed, bool]]:

@@ -10,6 +10,9 @@ from geo.check import Checked
 from geo.webmap.assets import LEAFLET
 from geo.webmap.document import CreditDoc
 
+BORDERS_SINCE = 1990
+"""A journey before that year passed borders that are not those of the data."""
+
 ODBL = "https://www.openstreetmap.org/copyright"
 GEONAMES = "https://www.geonames.org/"
 
@@ -20,6 +23,9 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
         CreditDoc(land.CREDIT, "https://www.naturalearthdata.com/"),
         CreditDoc(outline.CREDIT, ODBL),
     ]
+    first = _first_year(checked)
+    if first < BORDERS_SINCE:
+        credits.insert(0, CreditDoc(f"Borders as they are today, not as in {first}", ""))
     owed = dict.fromkeys(leg.credit for leg in checked.legs if leg.credit)
     credits += [CreditDoc(credit, ODBL if "OpenStreetMap" in credit else "") for credit in owed]
     if any(place.point is not None and not place.surveyed for place in checked.located.values()):
@@ -27,3 +33,11 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
     version = ".".join(metadata.version(LEAFLET).split(".")[:3])
     credits.append(CreditDoc(f"Map: Leaflet {version} (BSD-2-Clause)", "https://leafletjs.com/"))
     return credits
+
+
+def _first_year(checked: Checked) -> int:
+    """The year of the journey's first reported time, or without any of its first report."""
+    intervals = (time.interval for time in checked.claims.values() if time.interval)
+    edges = [edge for each in intervals for edge in (each.start, each.end) if edge]
+    published = (report.published for report in checked.journey.reports.values())
+    return min((edge.year for edge in edges), default=min(day.year for day in published))

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, Point, Polygon
 
 from geo.border import country_at, crossings, stays, zone_at
-from geo.border.outline import UNITS, outlines
+from geo.border.area import UNITS
+from geo.border.outline import outlines
 from geo.geodesic import cut, distance_km, geodesic, length_km
 
 TUMANGANG, BRIDGE, KHASAN = (130.6086, 42.4215), (130.6413, 42.4152), (130.6448, 42.4299)

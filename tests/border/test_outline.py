@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from geo.border.outline import UNITS, countries_of_zones, country_names, outlines
+from geo.border.area import UNITS
+from geo.border.outline import countries_of_zones, country_names, outlines
 
 
 def test_every_zone_on_land_has_a_country() -> None:

