@@ -107,9 +107,7 @@ def holding(areas: list[BaseGeometry], point: tuple[float, float]) -> BaseGeomet
     return min(around, key=lambda area: float(area.area))
 
 
-def within(
-    area: BaseGeometry, zones: list[str], off: float
-) -> tuple[BaseGeometry, BaseGeometry]:
+def within(area: BaseGeometry, zones: list[str], off: float) -> tuple[BaseGeometry, BaseGeometry]:
     """An area as its part of the zones' ground and a margin beyond their edge; and the ground."""
     near = shapely.box(*shapely.buffer(shapely.envelope(area), 5 * BEYOND).bounds)
     ground = shapely.union_all([g.intersection(near) for g in grounds(zones, near)])

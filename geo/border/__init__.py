@@ -6,7 +6,8 @@ answered from the same outlines (`geo.border.outline`), so that a crossing and t
 both sides of it always agree. They reach out to the limits of territorial waters:
 beyond those there is no country. Disputed areas count as the country's that
 `geo.border.area` says and gives the reason of; `view` is the country in whose eyes they
-are seen instead. Borders are today's. What is drawn of them on a map comes from `geo.border.countrymap`.
+are seen instead. Borders are today's. What is drawn of them on a map comes from
+`geo.border.countrymap`.
 """
 
 from __future__ import annotations

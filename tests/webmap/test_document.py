@@ -265,6 +265,15 @@ def test_a_place_that_is_an_area_says_how_far_it_reaches(make: Make) -> None:
     assert place.basis.startswith("somewhere in Texas")
 
 
+def test_a_journey_before_1990_says_that_the_borders_are_todays(make: Make) -> None:
+    place = {"p": point(48.85, 2.35)}
+    arrival = event("He came to Paris on 7 May 1913", place="p", when="on 7 May 1913")
+    old = make("He came to Paris on 7 May 1913.", places=place, events=[arrival])
+    assert old.credits[0].text == "Borders as they are today, not as in 1913"
+    new = make("He came to Paris.", places=place, events=[event("He came to Paris", place="p")])
+    assert not any("not as in" in credit.text for credit in new.credits)
+
+
 def test_the_words_of_a_hostile_report_arrive_exactly(make: Make, shared: Path) -> None:
     text = shared.joinpath("cases", "C18-article.txt").read_text("utf-8")
     lines = text.splitlines()
