@@ -120,7 +120,8 @@ def within(area: BaseGeometry, zones: list[str], off: float) -> tuple[BaseGeomet
     inner = shapely.union_all([inner, *strips])
     around = shapely.simplify(shapely.buffer(inner, BEYOND, quad_segs=2), BEYOND / 4)
     beyond = around.difference(ground)
-    return shapely.union_all([inner, beyond]), ground
+    # On the grid that it is saved in, so that it is valid there too.
+    return shapely.set_precision(shapely.union_all([inner, beyond]), 1 / UNITS), ground
 
 
 def grounds(zones: list[str], near: Polygon) -> list[BaseGeometry]:

@@ -22,7 +22,7 @@ from geo.journey import Leg, Mode
 from geo.railway import Network, Railway, corridor
 from geo.railway.routing import Wish
 from geo.route.leg import LegCrossing, RoutedLeg, Stop, Waypoint, to_json
-from geo.route.passing import Placed, borders_of, named
+from geo.route.passing import Placed, borders_of, disputes_on, named
 from geo.route.rail import by_rail
 from geo.route.sea import by_sea
 from geo.route.straight import straight
@@ -72,7 +72,8 @@ def route_leg(
     stops = [_stop(located[key]) for key in calls]
     routed = _on_either(stops, leg.by, railway or corridor(), year)
     crossings = named(routed.crossings, borders_of(leg, located), routed)
-    return replace(routed, status=leg.status, crossings=crossings)
+    basis = " ".join(filter(None, (routed.basis, disputes_on(routed.line))))
+    return replace(routed, status=leg.status, crossings=crossings, basis=basis)
 
 
 def route_between(

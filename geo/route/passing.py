@@ -48,16 +48,24 @@ def crossings_on(
             scaled(found.km),
             found.leaving,
             found.entering,
-            "; ".join((basis, *map(_dispute, found.disputed))),
+            "; ".join((basis, *(f"disputed: {_standing(area)}" for area in found.disputed))),
         )
         for found in border.crossings(line)
         if found.leaving is not None and found.entering is not None
     )
 
 
-def _dispute(area: border.Area) -> str:
+def disputes_on(line: Line) -> str:
+    """Which disputed areas a line passes, whose each counts as, and why; empty without any."""
+    return " ".join(
+        f"It passes disputed ground, {km:,.0f} km of it: {_standing(area)}."
+        for area, km in border.areas_on(line)
+    )
+
+
+def _standing(area: border.Area) -> str:
     claims = f", and claimed by {' and '.join(area.claims)}" if area.claims else ""
-    return f"disputed: {area.name} counts as {area.country}’s here ({area.why}){claims}"
+    return f"{area.name} counts as {area.country}’s here ({area.why}){claims}"
 
 
 def borders_of(leg: Leg, located: Mapping[str, Placed]) -> list[tuple[Placed, bool]]:

@@ -21,11 +21,8 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
     """The credits that a journey's map owes: for what is drawn, looked up and run."""
     credits = [
         CreditDoc(land.CREDIT, "https://www.naturalearthdata.com/"),
-        CreditDoc(outline.CREDIT, ODBL),
+        CreditDoc(_borders(checked), ODBL),
     ]
-    first = _first_year(checked)
-    if first < BORDERS_SINCE:
-        credits.insert(0, CreditDoc(f"Borders as they are today, not as in {first}", ""))
     owed = dict.fromkeys(leg.credit for leg in checked.legs if leg.credit)
     credits += [CreditDoc(credit, ODBL if "OpenStreetMap" in credit else "") for credit in owed]
     if any(place.point is not None and not place.surveyed for place in checked.located.values()):
@@ -33,6 +30,14 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
     version = ".".join(metadata.version(LEAFLET).split(".")[:3])
     credits.append(CreditDoc(f"Map: Leaflet {version} (BSD-2-Clause)", "https://leafletjs.com/"))
     return credits
+
+
+def _borders(checked: Checked) -> str:
+    """Whose borders are drawn, and of an old journey's that they are not those of its time."""
+    first = _first_year(checked)
+    if first >= BORDERS_SINCE:
+        return outline.CREDIT
+    return outline.CREDIT.replace("Borders", f"Borders as of today, not of {first},", 1)
 
 
 def _first_year(checked: Checked) -> int:

@@ -269,9 +269,12 @@ def test_a_journey_before_1990_says_that_the_borders_are_todays(make: Make) -> N
     place = {"p": point(48.85, 2.35)}
     arrival = event("He came to Paris on 7 May 1913", place="p", when="on 7 May 1913")
     old = make("He came to Paris on 7 May 1913.", places=place, events=[arrival])
-    assert old.credits[0].text == "Borders as they are today, not as in 1913"
+    said = (
+        "Borders as of today, not of 1913, and time zones: © OpenStreetMap contributors, ODbL 1.0"
+    )
+    assert old.credits[1].text == said
     new = make("He came to Paris.", places=place, events=[event("He came to Paris", place="p")])
-    assert not any("not as in" in credit.text for credit in new.credits)
+    assert not any("as of today" in credit.text for credit in new.credits)
 
 
 def test_the_words_of_a_hostile_report_arrive_exactly(make: Make, shared: Path) -> None:
