@@ -48,13 +48,15 @@ BAND = 5
 RING_LATITUDE, RING_STEP = -58.0, 6
 """Corners in the open Southern Ocean, so that courses need not run further south."""
 AHEAD_KM = 300.0
+COASTWARD_KM = 2500.0
+"""So far at most corners off the coast are joined to those near it."""
 MOST = 260
 """Of a corner's neighbours that are tried, within that distance, the nearest first."""
 SLACK_RADIANS = 0.05
 DETOUR = 1.002
 """A join is left out where two others are no longer than this many times as long."""
 CELL = 0.05
-STEPS_KM = (300.0, 60.0, 12.0)
+STEPS_KM = (1200.0, 300.0, 60.0, 12.0)
 """Arcs are held against that grid in ever smaller steps, before they are against the coast."""
 AROUND = 1.5
 """Degrees round a strait in which its channel is searched."""
@@ -227,7 +229,8 @@ def long_joins(corners: Array, first: int, joiner: Joiner) -> Array:
     pairs = []
     for a in range(first, len(corners)):
         b = everywhere[(everywhere < first) | (everywhere > a)]
-        b = b[distances(np.repeat(corners[a, None, :2], len(b), axis=0), corners[b, :2]) > AHEAD_KM]
+        km = distances(np.repeat(corners[a, None, :2], len(b), axis=0), corners[b, :2])
+        b = b[(km > AHEAD_KM) & ((km < COASTWARD_KM) | (b > first))]
         one = np.repeat(corners[a][None], len(b), axis=0)
         good = touches(one, corners[b])
         b, one = b[good], one[good]

@@ -166,7 +166,7 @@ def _lying(name: str, place: Point, waters: frozenset[int]) -> str:
     if OCEAN in waters:
         return f"{name} lies at the sea"
     water = seaways().name_near(place, min(waters)) or "a water inland"
-    return f"{name} at {water}, {_rough(_nearest_sea(place))} km from the sea"
+    return f"{name} lies at {water}, {_rough(_nearest_sea(place))} km from the sea"
 
 
 def _basis(

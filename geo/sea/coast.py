@@ -24,6 +24,7 @@ PIECE = 24
 MARGIN = 0.004
 """Degrees that a course keeps off the coast where the water is wide enough: some 400 m."""
 
+FEW = 40
 LONG_KM = 100.0
 STRAY = 0.008
 """Degrees by which a straight piece of that length may leave its arc, up to 80 degrees north."""
@@ -56,21 +57,26 @@ class Coast:
         rise = np.where(across, y2 - y1, 1.0)
         return bool(np.count_nonzero(across & (x1 + (lat - y1) / rise * (x2 - x1) < lon)) % 2)
 
-    def meets(self, a: Floats, b: Floats, margin: float = 0.0) -> NDArray[np.bool_]:
-        """Which arcs touch the coast, or come nearer to it than the margin, in degrees."""
+    def meets(self, a: Floats, b: Floats, margin: float | Floats = 0.0) -> NDArray[np.bool_]:
+        """Which arcs touch the coast, or come nearer to it than the margin, in degrees.
+
+        The margin may be another one for each arc.
+        """
+        off = np.broadcast_to(np.asarray(margin, dtype=np.float64), len(a))
         start, end, arc = pieces(a, b, LONG_KM)
-        near = np.unique(self._hits(start, end, margin + STRAY))
+        if len(start) > FEW:  # of the many pieces of long arcs few are near to any coast
+            near = np.unique(self._hits(start, end, off[arc] + STRAY))
+            start, end, long = pieces(start[near], end[near])
+            arc = arc[near[long]]
+        else:
+            start, end, arc = pieces(a, b)
         met = np.zeros(len(a), dtype=bool)
-        if len(near):
-            fine_start, fine_end, long = pieces(start[near], end[near])
-            met[arc[near[long[self._hits(fine_start, fine_end, margin)]]]] = True
+        met[arc[self._hits(start, end, off[arc])]] = True
         return met
 
-    def _hits(self, start: Floats, end: Floats, margin: float) -> Numbers:
+    def _hits(self, start: Floats, end: Floats, margin: Floats) -> Numbers:
         lines = shapely.linestrings(np.stack([start, end], axis=1))
-        if margin > 0:
-            return np.asarray(self.tree.query(lines, predicate="dwithin", distance=margin)[0])
-        return np.asarray(self.tree.query(lines, predicate="intersects")[0])
+        return np.asarray(self.tree.query(lines, predicate="dwithin", distance=margin)[0])
 
 
 @cache

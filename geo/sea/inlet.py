@@ -18,10 +18,11 @@ from shapely import Point, STRtree
 
 from geo.land import Bounds, land_in
 from geo.sea.sphere import Floats, Numbers, distances
+from geo.sea.straits import straits
 
 PER_DEGREE = 1e7
-BEYOND = 0.01
-"""Degrees."""
+BEYOND, SHOAL = 0.01, 0.001
+"""Degrees: how far land reaches beyond a box, and how far shoals reach to either side."""
 
 Near = list[tuple[int, float]]
 
@@ -102,7 +103,11 @@ def inlet(point: Floats, bounds: Bounds) -> Inlet | None:
     box = shapely.box(west, max(south, -89.9), min(east, west + 350), min(north, 89.9))
     # Land reaches beyond the box, so that none of its water runs along the edge.
     land = land_in(box.buffer(BEYOND, join_style="mitre"))
-    water = shapely.get_parts(shapely.difference(box, land))
+    shoals = [shapely.LineString(s.gate).buffer(SHOAL) for s in straits() if s.kind == "shoal"]
+    dry = [shoal for shoal in shoals if shoal.intersects(box)]
+    water = shapely.get_parts(
+        shapely.difference(box, shapely.union_all([land, *dry]) if dry else land)
+    )
     home = [part for part in water if part.intersects(Point(point))]
     if not home:
         return None

@@ -11,7 +11,7 @@ from geo.sea.sphere import Floats, Numbers, distances, positions, vectors
 
 AHEAD, AHEAD_KM = 48, 400.0
 """So many positions ahead are tried to be reached straight, as far as that; always some."""
-SOME = 3
+SOME = 12
 
 SWEEPS, SLIDES = 3, 2
 JOINTS_KM, JOINTS = (6.0, 30.0), (0.1, 0.3, 0.5, 0.7, 0.9)
@@ -94,11 +94,8 @@ def _furthest(
 ) -> int:
     start = np.repeat(way[here][None], len(ahead), axis=0)
     sums = np.concatenate([[0], np.cumsum(narrow)])
-    tight = sums[ahead] > sums[here]
-    open_ = np.zeros(len(ahead), dtype=bool)
-    for margin, which in ((MARGIN, ~tight), (0.0, tight)):
-        if which.any():
-            open_[which] = ~coast.meets(start[which], way[ahead[which]], margin)
+    margin = np.where(sums[ahead] > sums[here], 0.0, MARGIN)
+    open_ = ~coast.meets(start, way[ahead], margin)
     found = np.flatnonzero(open_)
     return int(ahead[found[0]]) if len(found) else here + 1
 
@@ -114,13 +111,12 @@ def _slid(way: Floats, coast: Coast) -> Floats:
             continue
         before, corner, after = moved[corners - 1], moved[corners], moved[corners + 1]
         tries = _towards(before, corner, after, shares).reshape(-1, 2)
-        legs = [np.repeat(side, len(shares), axis=0) for side in (before, after)]
-        tight = np.repeat(narrow[corners - 1] | narrow[corners], len(shares))
-        bad = np.zeros(len(tries), dtype=bool)
-        for margin, which in ((MARGIN, ~tight), (0.0, tight)):
-            if which.any():
-                bad[which] = coast.meets(legs[0][which], tries[which], margin)
-                bad[which] |= coast.meets(tries[which], legs[1][which], margin)
+        ends = np.repeat(np.stack([before, after]), len(shares), axis=1)
+        margin = np.repeat(
+            np.where(narrow[corners - 1] | narrow[corners], 0.0, MARGIN), len(shares)
+        )
+        met = coast.meets(ends.reshape(-1, 2), np.tile(tries, (2, 1)), np.tile(margin, 2))
+        bad = met[: len(tries)] | met[len(tries) :]
         barred = bad.reshape(-1, len(shares))
         best = np.argmin(barred, axis=1)
         good = ~barred.all(axis=1)
