@@ -26,8 +26,17 @@ from timezonefinder import TimezoneFinder
 
 from geo.border.area import UNITS
 
-KASHMIR = [(74.8, 34.1), (79.5, 35.2), (74.3, 35.9), (73.7, 34.5), (76.6, 36), (77.1, 35.4)]
-AROUND = {  # areas of Natural Earth: the zones that they are cut from, and points in them
+KASHMIR: list[tuple[float, float]] = [
+    (74.8, 34.1),
+    (79.5, 35.2),
+    (74.3, 35.9),
+    (73.7, 34.5),
+    (76.6, 36),
+    (77.1, 35.4),
+]
+AROUND: dict[
+    str, tuple[list[str], list[tuple[float, float]]]
+] = {  # areas of Natural Earth: the zones that they are cut from, and points in them
     "golan": (["Asia/Jerusalem"], [(35.69, 32.99)]),
     "kashmir-pk": (["Asia/Karachi"], KASHMIR),
     "kashmir-in": (["Asia/Kolkata"], KASHMIR),
@@ -72,7 +81,7 @@ def main() -> None:
     kosovo = named(osm, "isoA2", "XK")
     palestine = named(old, "A3", "PSE").intersection(shapely.box(34.8, 31, 36, 33))
     disputed = [shapely.make_valid(shape(feature)) for feature in natural["features"]]
-    cut = {
+    cut: dict[str, tuple[BaseGeometry, list[str], float]] = {
         "kosovo": (kosovo, ["Europe/Belgrade"], OSM_OFF),
         "west-bank": (palestine, ["Asia/Jerusalem"], OSM_2017_OFF),
     }

@@ -18,7 +18,7 @@ from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, a
 from shapely.geometry.base import BaseGeometry
 
 from geo.border.area import UNITS, Ring
-from geo.border.outline import country_names, outlines
+from geo.border.outline import Outlines, country_names, outlines
 from geo.datahome import data_path
 from geo.land import Bounds, bounds_of, land_in, worlds
 
@@ -56,30 +56,33 @@ class CountryName:
     country: str
 
 
-def borders_in(box: Polygon) -> MultiLineString:
+def borders_in(box: Polygon, view: str | None = None) -> MultiLineString:
     """The land borders between countries in a box, in degrees; those at sea are left out.
 
     They are the outlines that two countries share, so they meet the crossings of
     `geo.border`; the coast that ends them is that of `geo.land`, good to some 300 m.
+    `view` is the country in whose eyes disputed areas are seen, in boxes that are not `WIDE`.
     Raises ValueError for a box without an area or larger than the world.
     """
-    return _borders_within(*bounds_of(box))
+    return _borders_within(bounds_of(box), view)
 
 
-def countries_in(box: Polygon) -> list[CountryName]:
+def countries_in(box: Polygon, view: str | None = None) -> list[CountryName]:
     """The countries with land enough in a box to bear a name, the largest there first.
 
-    Raises ValueError for a box without an area or larger than the world.
+    `view` is as in `borders_in`. Raises ValueError for a box without an area or larger than
+    the world.
     """
-    return list(_names_within(*bounds_of(box)))
+    return list(_names_within(bounds_of(box), view))
 
 
 @lru_cache(maxsize=32)
-def _borders_within(west: float, south: float, east: float, north: float) -> MultiLineString:
+def _borders_within(box: Bounds, view: str | None) -> MultiLineString:
+    west, south, east, north = box
     tolerance = (east - west) / STEPS_ACROSS
     found: list[Any] = []
     for shift, part in worlds(west, south, east, north):
-        lines = _coarse_borders() if east - west > WIDE else shared_outlines(part)
+        lines = _coarse_borders() if east - west > WIDE else shared_outlines(part, view)
         simple = shapely.clip_by_rect(shapely.simplify(lines, tolerance), *part)
         found.extend(affinity.translate(line, shift) for line in simple if not line.is_empty)
     land = land_in(shapely.box(west, south, east, north))
@@ -88,7 +91,8 @@ def _borders_within(west: float, south: float, east: float, north: float) -> Mul
 
 
 @lru_cache(maxsize=32)
-def _names_within(west: float, south: float, east: float, north: float) -> tuple[CountryName, ...]:
+def _names_within(box: Bounds, view: str | None) -> tuple[CountryName, ...]:
+    west, south, east, north = box
     step = (east - west) / NAME_STEPS
     land = land_in(shapely.box(west, south, east, north))
     # What crosses itself is mended next; to keep it from that takes seconds for the world.
@@ -96,7 +100,7 @@ def _names_within(west: float, south: float, east: float, north: float) -> tuple
     land = MultiPolygon(_of_kind("Polygon", shapely.make_valid(land)))
     smallest = SMALLEST_SHARE * (east - west) * (north - south)
     found: list[tuple[float, CountryName]] = []
-    for country, grounds in _grounds(west, south, east, north).items():
+    for country, grounds in _grounds(box, view).items():
         waters = shapely.union_all(np.array(grounds, object), grid_size=step / 10)
         ground = shapely.intersection(waters, land, grid_size=step / 10)
         largest = max(_of_kind("Polygon", ground), key=lambda part: part.area, default=Polygon())
@@ -107,14 +111,15 @@ def _names_within(west: float, south: float, east: float, north: float) -> tuple
     return tuple(name for _, name in sorted(found, key=lambda ranked: ranked[0]))
 
 
-def _grounds(west: float, south: float, east: float, north: float) -> dict[str, list[Polygon]]:
+def _grounds(box: Bounds, view: str | None) -> dict[str, list[Polygon]]:
     """Coarse polygons of each country in a box, waters included, in the box's longitudes."""
-    step = (east - west) / NAME_STEPS
+    step = (box[2] - box[0]) / NAME_STEPS
+    known = outlines(view)
     grounds: dict[str, list[Polygon]] = {}
-    for shift, part in worlds(west, south, east, north):
-        for number in outlines().meeting(*part):
-            country = outlines().countries[number]
-            rings = outlines().rings(number)
+    for shift, part in worlds(*box):
+        for number in known.meeting(*part):
+            country = known.countries[number]
+            rings = known.rings(number)
             if country is None or not rings:  # what two zones share has no ring of its own
                 continue
             shell = _coarse(max(rings, key=len), part, step)
@@ -148,9 +153,10 @@ def _coarse_borders() -> list[LineString]:
     return list(np.asarray(shapely.linestrings(rows / COARSE_UNITS, indices=numbers)))
 
 
-def shared_outlines(part: Bounds) -> list[LineString]:
+def shared_outlines(part: Bounds, view: str | None = None) -> list[LineString]:
     """The outlines in a box within ±180 that lie between two countries, in long pieces."""
-    edges = _edges(part)
+    known = outlines(view)
+    edges = _edges(part, known)
     if not len(edges.start):
         return []
     neighbour = _neighbours(edges)
@@ -158,7 +164,7 @@ def shared_outlines(part: Bounds) -> list[LineString]:
     return [
         line
         for line, beyond in zip(lines, neighbours, strict=True)
-        if beyond != _UNSHARED or _parts_countries(line)
+        if beyond != _UNSHARED or _parts_countries(line, known)
     ]
 
 
@@ -171,22 +177,25 @@ class _Edges:
     country: NDArray[np.int32]
 
 
-def _edges(part: Bounds) -> _Edges:
+def _edges(part: Bounds, known: Outlines) -> _Edges:
     """The outlines' edges that meet a box within ±180."""
-    countries = sorted({country for country in outlines().countries if country is not None})
+    countries = sorted({country for country in known.countries if country is not None})
     numbers = {None: _SEA} | {country: n for n, country in enumerate(countries)}
     low, high = np.array(part[:2]) * UNITS, np.array(part[2:]) * UNITS
     starts, ends, owners = [_NO_EDGES], [_NO_EDGES], [np.empty(0, np.int32)]
-    for outline in outlines().meeting(*part):
-        for ring, following in outlines().edges(outline):
+    for outline in known.meeting(*part):
+        for ring, following in known.edges(outline):
             inside = (np.maximum(ring, following) >= low) & (np.minimum(ring, following) <= high)
             # What lies on 180 degrees is where the world was cut, and no border.
             seam = (np.abs(ring[:, 0]) == 180 * UNITS) & (ring[:, 0] == following[:, 0])
             kept = inside.all(axis=1) & ~seam
             starts.append(ring[kept])
             ends.append(following[kept])
-            number = numbers[outlines().countries[outline]]
-            owners.append(np.full(len(starts[-1]), number, np.int32))
+            owner = np.full(len(starts[-1]), numbers[known.countries[outline]], np.int32)
+            middle = (starts[-1] / UNITS + ends[-1] / UNITS) / 2
+            for country, ground in known.cut_from(outline):
+                owner[shapely.contains_xy(ground, middle)] = numbers[country]
+            owners.append(owner)
     return _Edges(np.concatenate(starts), np.concatenate(ends), np.concatenate(owners))
 
 
@@ -237,7 +246,7 @@ def _numbered(positions: Ring) -> Integers:
     return np.asarray((x + 180 * UNITS << _BITS) + (y + 90 * UNITS))
 
 
-def _parts_countries(line: LineString) -> bool:
+def _parts_countries(line: LineString, known: Outlines) -> bool:
     """Whether an outline that no neighbour shares has two countries at its sides.
 
     Such are the outlines on ground that two countries' zones both cover, and those of a
@@ -251,10 +260,10 @@ def _parts_countries(line: LineString) -> bool:
         return False
     aside_x, aside_y = -(y2 - y1) / length * _BESIDE, (x2 - x1) / length * _BESIDE
     x, y = (x1 + x2) / 2, (y1 + y2) / 2
-    left, right = (outlines().holding(x + side * aside_x, y + side * aside_y) for side in (1, -1))
+    left, right = (known.holding(x + side * aside_x, y + side * aside_y) for side in (1, -1))
     if not (left and right):
         return False
-    countries = {outlines().countries[left[0]], outlines().countries[right[0]]}
+    countries = {known.countries[left[0]], known.countries[right[0]]}
     return len(countries) == 2 and None not in countries
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Polygon
+from shapely import MultiPolygon, Polygon
 
 from geo.border.area import UNITS, Area, Part, Ring, areas, parts
 from geo.datahome import data_path
@@ -122,7 +122,7 @@ class Outlines:
         return list(outline.rings) if outline else []
 
     def polygons(self, number: int) -> list[Polygon]:
-        """An outline's ground, waters included; of what two zones share there is none."""
+        """An outline as polygons, waters included; of what two zones share there is none."""
         if number >= self.first_area:
             outline = self._part(number).outline
             return list(outline.ground.geoms) if outline else []
@@ -138,6 +138,19 @@ class Outlines:
             elif outline := self._part(number).outline:
                 border = outline.borders[place]
                 yield ring[border], following[border]
+
+    def cut_from(self, number: int) -> Iterator[tuple[str, MultiPolygon]]:
+        """The grounds within a zone's outline that count as another country's, and as whose."""
+        if number < self.first_area and self.zones[number] in self._parted:
+            for own, part in enumerate(self.parts, self.first_area):
+                country = self.countries[own]
+                if (
+                    part.zones == (self.zones[number],)
+                    and part.outline
+                    and country
+                    and country != self.countries[number]
+                ):
+                    yield country, part.outline.ground
 
     def bounding(self, country: str | None) -> set[int]:
         """The outlines whose edges bound a country: its own, and those its areas are cut from."""

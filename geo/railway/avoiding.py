@@ -10,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Polygon
 
+from geo.border.ground import ground_of
 from geo.border.outline import outlines
 from geo.errors import NoRoute
 from geo.railway.measure import Course, degrees, segment_km
@@ -71,10 +72,4 @@ def _shapes(countries: tuple[str, ...]) -> tuple[Polygon, ...]:
             raise NoRoute(
                 f"“{code}” is no country’s code", "Give ISO 3166-1 alpha-2 codes, such as CN"
             )
-    shapes = []
-    for number, country in enumerate(outlines().countries):
-        if country in countries:
-            shapes.extend(outlines().polygons(number))
-    for shape in shapes:
-        shapely.prepare(shape)
-    return tuple(shapes)
+    return tuple(shape for code in countries for shape in ground_of(code))
