@@ -24,10 +24,12 @@ from geo.resolution.formerly import use_of
 Floats = NDArray[np.float64]
 
 OWN = (
-    "people", "notable", "small", "most_people", "far_most_people", "capital", "other_name",
-    "short_name", "feature", "country", "wide", "state", "region", "region_people",
-    "namesake_inside", "county", "county_said", "county_not_said", "old_name", "not_yet_name",
-    "beside", "not_beside", "region_told", "region_not_told", "country_told", "country_not_told",
+    "people", "notable", "great", "small", "overshadowed", "most_people", "far_most_people",
+    "capital", "other_name", "short_name", "old_name", "past_name", "not_yet_name", "feature",
+    "country", "wide", "state", "region", "region_people", "namesake_inside", "county",
+    "county_said", "county_not_said",
+    "beside", "not_beside", "region_told", "region_told_with", "region_not_told", "country_told",
+    "country_not_told",
 )  # fmt: skip
 SHARED = (
     "within_50_km", "within_150_km", "within_500_km", "same_region", "same_country",
@@ -46,6 +48,7 @@ AREAS = ("country", "continent", "part of the world", "former country")
 _AREAS = (*AREAS, "region", "county")
 
 _NOTABLE = 100_000
+_GREAT = 500_000
 _SMALL = 2_000
 _FAR = 10
 _OWN_TABLE = 1_000_000  # a station of the own table weighs as much as a city of that size
@@ -63,10 +66,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The countries and regions that the text names, and the year of the report."""
+    """The countries and regions that the text names, and the year of the report.
+
+    `beside` counts how often a region stands beside one of the report's names: Albany, New
+    York, says less of Boston than New York by itself.
+    """
 
     countries: Counter[str]
     regions: dict[tuple[str, str], tuple[int, frozenset[str]]]
+    beside: Counter[tuple[str, str]]
     year: int | None = None
 
 
@@ -121,6 +129,8 @@ def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str
     return [
         ("people", size),
         ("notable", people >= _NOTABLE),
+        ("great", people >= _GREAT),
+        ("overshadowed", most >= _GREAT and people * _FAR < most),
         ("small", people < _SMALL),
         ("most_people", people == most and people > 0),
         ("far_most_people", people == most and people > _FAR * next_most),
@@ -132,14 +142,52 @@ def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str
 def _of_name(place: Found, wanted: str, year: int | None) -> list[tuple[str, float]]:
     """How the name stands to the place, at the report's date if that is known."""
     use = use_of(wanted, place)
+    known = use is not None and use.last is not None
     standing = use.standing(year) if use is not None and year is not None else ""
-    old = standing == "then" and use is not None and use.last is not None
+    past = known and standing in ("", "past")
     short = place.match == "other" and key(place.name).startswith(f"{wanted} ")
+    own = place.match != "other" or use is not None
     return [
-        ("other_name", place.match == "other" and standing != "then" and not short),
-        ("short_name", short),
-        ("old_name", old),
+        ("other_name", not own and not short),
+        ("short_name", short and use is None),
+        ("old_name", known and standing == "then"),
+        ("past_name", past),
         ("not_yet_name", standing == "not yet"),
+    ]
+
+
+def _is_dot(place: Found) -> bool:
+    return place.kind not in _AREAS and not place.feature
+
+
+def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str, float]]:
+    own = place.id.startswith(PREFIX)
+    people = place.population or (_OWN_TABLE if own else 0)
+    size = math.log10(people + 300) - 2
+    county = place.kind == "county"
+    said = [("county_said" if county else "county_not_said", 1.0)] if asked.county else []
+    inside = ("namesake_inside", namesake_inside(place, asked.found))
+    if place.kind in AREAS:
+        return [("country", 1.0), ("wide", place.kind != "country"), inside, *said]
+    if place.kind == "region":
+        state = "state" if place.country == "US" else "region"
+        return [(state, 1.0), ("region_people", size), inside, *said]
+    if county:
+        return [("county", 1.0), *said]
+    if place.feature:
+        return [("feature", 1.0), *said]
+    most = crowd[0] if crowd else 0
+    next_most = crowd[1] if len(crowd) > 1 else 0
+    return [
+        ("people", size),
+        ("notable", people >= _NOTABLE),
+        ("great", people >= _GREAT),
+        ("overshadowed", most >= _GREAT and people * _FAR < most),
+        ("small", people < _SMALL),
+        ("most_people", people == most and people > 0),
+        ("far_most_people", people == most and people > _FAR * next_most),
+        ("capital", (place.country, key(place.name)) in capitals()),
+        *said,
     ]
 
 
@@ -163,7 +211,9 @@ def _of_text(place: Found, wanted: str, asked: Asked, told: Told) -> list[tuple[
         features += [("beside", inside), ("not_beside", 1 - inside)]
     count, names = told.regions.get((place.country, place.region_code), (0, frozenset()))
     if not (place.kind in (*AREAS, "region") or place.feature) and wanted not in names:
-        features.append(("region_told", math.log1p(count)))
+        beside = min(count, told.beside[place.country, place.region_code])
+        features.append(("region_told", math.log1p(count - beside)))
+        features.append(("region_told_with", math.log1p(beside)))
         features.append(("region_not_told", not count and bool(told.regions)))
     if not (place.kind in AREAS or place.feature):
         times = told.countries[place.country]
