@@ -116,6 +116,18 @@ def find_journey(journey: str | Path) -> Path:
     raise UnreadableFile(f"“{journey}” is neither a folder nor the name of a journey", hint)
 
 
+def _legs_json(checked: Checked) -> list[dict[str, Any]]:
+    from geo.prism import crossing_times
+
+    told = []
+    for leg, times in zip(checked.legs, crossing_times(checked), strict=True):
+        written = to_json(leg)
+        for crossing, window in zip(written["crossings"], times, strict=True):
+            crossing.update(_edges(window, checked.journey.zone))
+        told.append({"from": leg.start, "to": leg.end, "status": leg.status, **written})
+    return told
+
+
 def check_to_json(checked: Checked | None, errors: tuple[DatelineError, ...]) -> dict[str, Any]:
     """What `dateline check --json` prints: events, legs, what follows from them, and errors.
 
@@ -123,16 +135,14 @@ def check_to_json(checked: Checked | None, errors: tuple[DatelineError, ...]) ->
     time. `position` is the quote's [from, to) in its report, in characters. `feasible` is
     what all claims leave to an event, with the reasons of its edges; `apart` in it is what
     each consistent choice leaves, `without` the claims that it drops. `speeds` are averages
-    that the reports imply, in km/h, with times in hours.
+    that the reports imply, in km/h, with times in hours. `start` and `end` of a crossing
+    are when it can have been made, on the journey's clock.
     """
     told: dict[str, Any] = {"events": [], "legs": [], "speeds": []}
     told |= {"contradictions": [], "changes": []}
     if checked is not None:
         told["events"] = [_event_json(checked, event) for event in checked.journey.events]
-        told["legs"] = [
-            {"from": leg.start, "to": leg.end, "status": leg.status, **to_json(leg)}
-            for leg in checked.legs
-        ]
+        told["legs"] = _legs_json(checked)
         told["speeds"] = _speeds_json(checked)
         told["contradictions"] = [_contradiction_json(checked, c) for c in checked.contradictions]
         told["changes"] = [

@@ -43,14 +43,18 @@ def _point_or_extent(place: Found) -> str:
     return f"{place.lat:.4f}, {place.lon:.4f}"
 
 
-def leg_lines(leg: RoutedLeg) -> Iterator[str]:
-    """A leg's length, what its line rests on, and the borders that it crosses."""
+def leg_lines(leg: RoutedLeg, times: Sequence[str] = ()) -> Iterator[str]:
+    """A leg's length, what its line rests on, and the borders that it crosses.
+
+    `times` say when each border can have been crossed, in words.
+    """
     yield f"{leg.km:,.0f} km by {leg.by}"
     yield f"  {leg.basis}"
-    for crossing in leg.crossings:
+    for number, crossing in enumerate(leg.crossings):
+        when = times[number] if times else ""
         point = f"{crossing.point.y:.4f}, {crossing.point.x:.4f}"
         countries = f"{crossing.leaving} to {crossing.entering}"
-        yield f"  {countries} after {crossing.km:,.0f} km, at {point}"
+        yield f"  {countries} after {crossing.km:,.0f} km, at {point}{when and f', {when}'}"
 
 
 def journey_lines(checked: Checked) -> Iterator[str]:
@@ -61,10 +65,14 @@ def journey_lines(checked: Checked) -> Iterator[str]:
     yield ""
     yield from columns([_event_row(checked, event) for event in journey.events])
     yield from _why_lines(checked)
-    for leg in checked.legs:
+    from geo.prism import crossing_times
+    from geo.schedule import window_words
+
+    for leg, times in zip(checked.legs, crossing_times(checked), strict=True):
         start, end = (checked.located[key].name for key in (leg.start, leg.end))
         yield ""
-        first, *others = leg_lines(leg)
+        zone = journey.zone
+        first, *others = leg_lines(leg, [window_words(t, zone) if t else "" for t in times])
         yield f"{start} to {end}{' (expected)' if leg.status == 'expected' else ''}: {first}"
         yield from others
     yield from _speed_lines(checked)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.check import check, check_to_json, find_journey, journeys, load
+from geo.check import Checked, check, check_to_json, find_journey, journeys, load
 from geo.errors import Faults, UnreadableFile
 from tests.build import PUBLISHED, claim, event, write_journey
 
@@ -154,3 +154,10 @@ def test_a_leg_by_sea_takes_the_canals_of_its_events_year(
 
     assert ("the Suez Canal (opened in 1869)" in leg.basis) is canal
     assert ("the Cape of Good Hope" in leg.basis) is not canal
+
+
+def test_each_crossing_says_when_it_can_have_been_made(seed: Checked) -> None:
+    told = check_to_json(seed, ())["legs"][0]["crossings"]
+    assert [(one["from"], one["to"], one["start"], one["end"]) for one in told] == [
+        ("KP", "RU", "2023-09-12T00:00:00+09:00", "2023-09-12T08:00:00+09:00")
+    ]

@@ -16,8 +16,10 @@ from shapely import Point
 from geo.article import excerpt
 from geo.border import outline
 from geo.claimtime import ClaimTime
+from geo.interval import Interval
 from geo.journey import Claim, Event, Report, Stance, Voice
 from geo.places import Located
+from geo.prism import crossing_times
 from geo.route import LegCrossing, RoutedLeg
 from geo.schedule import DONE, SURENESS, EventTime
 
@@ -92,11 +94,16 @@ class EventAccount:
 
 @dataclass(frozen=True, slots=True)
 class CrossingAccount:
-    """A leg's border crossing: `number` counts from 1, `place` names it where the journey does."""
+    """A leg's border crossing: `number` counts from 1, `place` names it where the journey does.
+
+    `window` is when it can have been made, None if never, `zone` the journey's.
+    """
 
     number: int
     crossing: LegCrossing
     place: str | None
+    window: Interval | None = None
+    zone: str = "UTC"
 
     @property
     def label(self) -> str:
@@ -224,6 +231,7 @@ def _claim(
 
 def _legs(checked: Checked) -> Iterator[LegAccount]:
     located = checked.located
+    zone, times = checked.journey.zone, crossing_times(checked)
     for number, (leg, routed) in enumerate(zip(checked.journey.legs, checked.legs, strict=True), 1):
         yield LegAccount(
             number=number,
@@ -233,9 +241,15 @@ def _legs(checked: Checked) -> Iterator[LegAccount]:
             via=tuple(located[key].name for key in leg.via),
             crossings=tuple(
                 CrossingAccount(
-                    place, crossing, located[crossing.key].name if crossing.key else None
+                    place,
+                    crossing,
+                    located[crossing.key].name if crossing.key else None,
+                    window,
+                    zone,
                 )
-                for place, crossing in enumerate(routed.crossings, 1)
+                for place, (crossing, window) in enumerate(
+                    zip(routed.crossings, times[number - 1], strict=True), 1
+                )
             ),
         )
 

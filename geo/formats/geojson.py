@@ -118,6 +118,7 @@ def _leg(account: LegAccount) -> Json:
 def _crossings(account: LegAccount) -> Iterator[Json]:
     for entry in account.crossings:
         crossing = entry.crossing
+        start, end = local_edges(entry.window, entry.zone)
         properties = {
             "feature": "crossing",
             "name": entry.label,
@@ -126,6 +127,8 @@ def _crossings(account: LegAccount) -> Iterator[Json]:
             "leaving": crossing.leaving,
             "entering": crossing.entering,
             "km": _km(crossing.km),
+            "start": start,
+            "end": end,
             "basis": crossing.basis,
         }
         key = f"crossing-{account.number}-{entry.number}"

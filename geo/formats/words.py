@@ -13,6 +13,7 @@ from geo.formats.account import (
 )
 from geo.formats.instants import bounds_words
 from geo.journey import Stance
+from geo.schedule import window_words
 
 STANCES: dict[Stance, str] = {
     "asserted": "Reported.",
@@ -77,9 +78,11 @@ def leg_lines(account: LegAccount) -> Iterator[str]:
 
 
 def crossing_words(entry: CrossingAccount, account: LegAccount) -> str:
-    """How far along its leg a crossing lies, and what its point rests on."""
+    """How far along its leg a crossing lies, when it can have been made, and on what it rests."""
     crossing = entry.crossing
-    return f"{crossing.km:,.1f} km after {account.start}; {crossing.basis}"
+    words = window_words(entry.window, entry.zone) if entry.window else ""
+    when = f", {words}" if words else ""
+    return f"{crossing.km:,.1f} km after {account.start}{when}; {crossing.basis}"
 
 
 def journey_lines(account: Account) -> Iterator[str]:

@@ -25,6 +25,7 @@ from geo.prism.outline import Block, Patch, Strip, blocks, is_known, outline, st
 from geo.prism.track import (
     NEAR_KM,
     Fix,
+    Known,
     Reach,
     Track,
     TrackStop,
@@ -45,6 +46,7 @@ __all__ = [
     "Track",
     "TrackStop",
     "Whereabouts",
+    "crossing_times",
     "instant",
     "line_of",
     "outline",
@@ -171,6 +173,27 @@ def times_at(track: Track, km: float) -> Interval | None:
     by = [seconds(f.by, inf) - (way(f.km) - way(km)) for f in track.fixes if f.km > km]
     start, end = max(since, default=-inf), min(by, default=inf)
     return Interval(instant(start), instant(end)) if start < end else None
+
+
+def crossing_times(known: Known, track: Track | None = None) -> list[tuple[Interval | None, ...]]:
+    """When each border can have been crossed, leg by leg in their order; None if never.
+
+    Where a movement is told at the crossing itself, it is that movement's own window.
+    """
+    track = track or track_of(known)
+    return [
+        tuple(_crossed_at(track, reach.start_km + crossing.km) for crossing in leg.crossings)
+        for leg, reach in zip(known.legs, track.reaches, strict=True)
+    ]
+
+
+def _crossed_at(track: Track, km: float) -> Interval | None:
+    told = [fix for fix in track.fixes if abs(fix.km - km) <= HAIR_KM]
+    if not told:
+        return times_at(track, km)
+    since = max(seconds(fix.since, -inf) for fix in told)
+    by = min(seconds(fix.by, inf) for fix in told)
+    return Interval(instant(since), instant(by)) if since < by else None
 
 
 def _pieces(track: Track, interval: Interval) -> list[tuple[float, float]]:

@@ -100,7 +100,7 @@ def hostile(folder: Path) -> Checked:
         )
         for number, formula in enumerate(FORMULAS)
     ]
-    legs = [{"from": f"p{number}", "to": f"p{number + 1}", "by": "sea"} for number in range(3)]
+    legs = [{"from": f"p{number}", "to": f"p{number + 1}", "by": "air"} for number in range(3)]
     return journey(
         folder,
         "\n".join(HOSTILE_REPORT),

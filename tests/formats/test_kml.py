@@ -148,5 +148,5 @@ def test_a_leg_over_180_degrees_is_cut_there(sea_leg: Checked) -> None:
         (found.text or "").split()
         for found in leg.iterfind("k:MultiGeometry/k:LineString/k:coordinates", NS)
     )
-    assert west[-1].startswith("180,54.7")
+    assert west[-1].startswith(("180,53.", "180,54."))
     assert east[0] == "-" + west[-1]
