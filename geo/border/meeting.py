@@ -16,8 +16,11 @@ from numpy.typing import NDArray
 from geo.border.area import UNITS, Ring
 from geo.border.outline import Outlines, outlines
 
-_CELLS_PER_DEGREE = 4
-_CORNER = np.array([180, 90])
+_CELLS = 1000
+"""A grid over a course has at most so many cells across, and"""
+
+_CELLS_PER_DEGREE = 64.0
+"""at most so many in a degree."""
 
 Floats = NDArray[np.float64]
 
@@ -76,23 +79,23 @@ def depth_km(course: Floats, country: str | None, known: Outlines | None = None)
 
 
 def edges_near(course: Floats, margin: float = 0.0, of: Container[int] | None = None) -> Floats:
-    """The outlines' edges within `margin` degrees of a course's bounds, as (n, 2, 2).
+    """The outlines' edges within `margin` degrees of a course, as (n, 2, 2), and some further off.
 
-    Edges of outlines that are not in `of` are left out, and most of those that lie
-    further than half a degree from the course.
+    Edges of outlines that are not in `of` are left out, and most of those that lie further
+    from the course than `margin` and a hundredth of its extent.
     """
     low, high = course.min(axis=0) - margin, course.max(axis=0) + margin
-    near = _cells_near(course)
+    corridor = _Corridor(course, low, high, margin)
     found = [np.empty((0, 2, 2))]
     for number in outlines().meeting(*low, *high):
         if of is None or number in of:
             edges = outlines().edges(number)
-            found.extend(_ring_edges_near(edge, near, low, high) for edge in edges)
+            found.extend(_ring_edges_near(edge, corridor, low, high) for edge in edges)
     return np.concatenate(found)
 
 
 def _ring_edges_near(
-    edges_of: tuple[Ring, Ring], near: NDArray[np.bool_], low: Floats, high: Floats
+    edges_of: tuple[Ring, Ring], corridor: _Corridor, low: Floats, high: Floats
 ) -> Floats:
     ring, following = edges_of
     x, y, next_x, next_y = ring[:, 0], ring[:, 1], following[:, 0], following[:, 1]
@@ -100,22 +103,41 @@ def _ring_edges_near(
     inside = (np.maximum(y, next_y) >= bounds[0, 1]) & (np.minimum(y, next_y) <= bounds[1, 1])
     inside &= (np.maximum(x, next_x) >= bounds[0, 0]) & (np.minimum(x, next_x) <= bounds[1, 0])
     edges = np.stack([ring[inside], following[inside]], axis=1) / UNITS
-    cells = ((edges + _CORNER) * _CELLS_PER_DEGREE).astype(int)
-    touched = near[cells[:, :, 0], cells[:, :, 1]].any(axis=1)
-    long = np.abs(edges[:, 1] - edges[:, 0]).max(axis=1) > 1 / _CELLS_PER_DEGREE
-    return np.asarray(edges[touched | long])
+    return edges[corridor.may_meet(edges)]
 
 
-def _cells_near(course: Floats) -> NDArray[np.bool_]:
-    """The cells of a grid over the world within two cells of a course."""
-    near = np.zeros((360 * _CELLS_PER_DEGREE + 1, 180 * _CELLS_PER_DEGREE + 1), bool)
-    for a, b in pairwise(course):
-        count = 2 + int(np.abs(b - a).max() * _CELLS_PER_DEGREE * 2)
-        samples = a + (b - a) * np.linspace(0, 1, count)[:, None]
-        columns, rows = ((samples + _CORNER) * _CELLS_PER_DEGREE).astype(int).T
-        near[columns, rows] = True
+class _Corridor:
+    """The cells of a grid that lie near a course, to leave out edges that cannot meet it."""
+
+    def __init__(self, course: Floats, low: Floats, high: Floats, margin: float) -> None:
+        extent = float((high - low).max())
+        self._per_degree = min(_CELLS_PER_DEGREE, _CELLS / max(extent, 1 / _CELLS))
+        reach = 2 + int(np.ceil(margin * self._per_degree))
+        self._origin = low - (reach + 1) / self._per_degree
+        columns, rows = self._cells(high) + reach + 2
+        near = np.zeros((columns, rows), bool)
+        for a, b in pairwise(course):
+            count = 2 + int(np.abs(b - a).max() * self._per_degree * 4)
+            passed = self._cells(a + (b - a) * np.linspace(0, 1, count)[:, None])
+            near[passed[:, 0], passed[:, 1]] = True
+        self._near = _grown(_grown(near, reach).T, reach).T
+
+    def may_meet(self, edges: Floats) -> NDArray[np.bool_]:
+        """Whether an edge has an end in the corridor or is longer than a cell is wide."""
+        last = np.array(self._near.shape) - 1
+        cells = np.clip(self._cells(edges), 0, last)
+        touched = self._near[cells[:, :, 0], cells[:, :, 1]].any(axis=1)
+        long = np.abs(edges[:, 1] - edges[:, 0]).max(axis=1) > 1 / self._per_degree
+        return np.asarray(touched | long)
+
+    def _cells(self, positions: Floats) -> NDArray[np.int64]:
+        return np.asarray(((positions - self._origin) * self._per_degree).astype(np.int64))
+
+
+def _grown(near: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+    """The cells within that many columns of one that is near."""
     grown = near.copy()
-    for dx in range(-2, 3):
-        for dy in range(-2, 3):
-            grown |= np.roll(near, (dx, dy), axis=(0, 1))
+    for step in range(1, reach + 1):
+        grown[step:] |= near[:-step]
+        grown[:-step] |= near[step:]
     return grown
