@@ -156,41 +156,6 @@ def _of_name(place: Found, wanted: str, year: int | None) -> list[tuple[str, flo
     ]
 
 
-def _is_dot(place: Found) -> bool:
-    return place.kind not in _AREAS and not place.feature
-
-
-def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str, float]]:
-    own = place.id.startswith(PREFIX)
-    people = place.population or (_OWN_TABLE if own else 0)
-    size = math.log10(people + 300) - 2
-    county = place.kind == "county"
-    said = [("county_said" if county else "county_not_said", 1.0)] if asked.county else []
-    inside = ("namesake_inside", namesake_inside(place, asked.found))
-    if place.kind in AREAS:
-        return [("country", 1.0), ("wide", place.kind != "country"), inside, *said]
-    if place.kind == "region":
-        state = "state" if place.country == "US" else "region"
-        return [(state, 1.0), ("region_people", size), inside, *said]
-    if county:
-        return [("county", 1.0), *said]
-    if place.feature:
-        return [("feature", 1.0), *said]
-    most = crowd[0] if crowd else 0
-    next_most = crowd[1] if len(crowd) > 1 else 0
-    return [
-        ("people", size),
-        ("notable", people >= _NOTABLE),
-        ("great", people >= _GREAT),
-        ("overshadowed", most >= _GREAT and people * _FAR < most),
-        ("small", people < _SMALL),
-        ("most_people", people == most and people > 0),
-        ("far_most_people", people == most and people > _FAR * next_most),
-        ("capital", (place.country, key(place.name)) in capitals()),
-        *said,
-    ]
-
-
 def namesake_inside(area: Found, others: Sequence[Found]) -> bool:
     """Whether a large city of the area bears its name, as New York does: either may be meant."""
     return any(
