@@ -62,7 +62,7 @@ class World:
         self.country = np.array([c["countrycode"] for c in self.cities])
         self.areas = {area.found.country: area for area in countries()}
         capital = [(c["countrycode"], key(c["name"])) in capitals() for c in self.cities]
-        self.fame = self.people * np.where(capital, 3.0, 1.0)
+        self.fame = self.people**0.9 * np.where(capital, 3.0, 1.0)
 
     def draw(self, odds: Floats, dice: Dice) -> int:
         """A city's number, by those odds."""
@@ -77,15 +77,9 @@ class World:
         return km
 
     def gold(self, number: int) -> Gold:
-        """The city as a name of a report: Frankfurt am Main is Frankfurt for short."""
+        """The city as a name of a report."""
         city = self.cities[number]
-        name = str(city["name"])
-        short = [
-            other for other in city["alternatenames"] if name.startswith((f"{other} ", f"{other}-"))
-        ]
-        if short and number % 3:
-            name = max(short, key=len)
-        return Gold(name, city["latitude"], city["longitude"])
+        return Gold(city["name"], city["latitude"], city["longitude"])
 
 
 def invented(count: int, dice: Dice) -> list[Invented]:
@@ -104,7 +98,7 @@ def round_about(world: World, dice: Dice) -> Invented:
     stops = [first]
     for _ in range(dice.integers(0, 10)):
         by = near if dice.random() < 0.6 else odds
-        stops.append(world.draw(np.ones(len(odds)) if dice.random() < 0.03 else by, dice))
+        stops.append(world.draw(np.ones(len(odds)) if dice.random() < 0.05 else by, dice))
     return Invented(_told(world, stops, dice), [world.gold(i) for i in stops])
 
 
@@ -149,18 +143,16 @@ def of_old(world: World, dice: Dice) -> Invented:
             r for r in csv.DictReader(file) if r["place"] in numbers and r["first"] and r["last"]
         ]
     row = rows[int(dice.integers(len(rows)))]
+    place = numbers[row["place"]]
     year = int(dice.integers(max(1800, int(row["first"])), max(1801, int(row["last"]) + 5)))
-    # The places that have the name today had it then as well.
-    bearers = [i for i, city in enumerate(world.cities) if key(city["name"]) == key(row["name"])]
-    bearers.append(numbers[row["place"]])
-    place = bearers[world.draw(world.fame[bearers], dice)]
     near = world.fame * (world.km(place) < 1500)
     others = [world.draw(near, dice) for _ in range(dice.integers(0, 5))]
     gold = Gold(row["name"], world.lat[place], world.lon[place])
-    # What is past is written of as well, and not every report has a date.
-    on = dice.choice(np.array([f"{year}-06-15", f"{year}-06-15", "2020-06-15", ""]))
     golds = [gold, *(world.gold(i) for i in others)]
-    return Invented(_told(world, others, dice), golds, str(on) or None)
+    if dice.random() < 0.3:
+        # The namesake of today is named as well as ever.
+        golds = golds[1:] or golds
+    return Invented(_told(world, others, dice), golds, f"{year}-06-15")
 
 
 def _told(world: World, stops: list[int], dice: Dice) -> str:
@@ -175,9 +167,9 @@ def _said(world: World, number: int, dice: Dice) -> str:
     if where in regions() and dice.random() < (0.7 if where[0] == "US" else 0.2):
         area = regions()[where].found.name
     chance = dice.random()
-    if chance < 0.3:
+    if chance < 0.25:
         return f"{city['name']}, {area}"
-    return area if chance < 0.48 else str(city["name"])
+    return area if chance < 0.45 else str(city["name"])
 
 
 def _area(area: Area, dice: Dice) -> Gold:

@@ -24,12 +24,10 @@ from geo.resolution.formerly import use_of
 Floats = NDArray[np.float64]
 
 OWN = (
-    "people", "notable", "great", "small", "overshadowed", "most_people", "far_most_people",
-    "capital", "other_name", "short_name", "old_name", "past_name", "not_yet_name", "feature",
-    "country", "wide", "state", "region", "region_people", "namesake_inside", "county",
-    "county_said", "county_not_said",
-    "beside", "not_beside", "region_told", "region_told_with", "region_not_told", "country_told",
-    "country_not_told",
+    "people", "notable", "small", "most_people", "far_most_people", "capital", "other_name",
+    "short_name", "feature", "country", "wide", "state", "region", "region_people",
+    "namesake_inside", "county", "county_said", "county_not_said", "old_name", "not_yet_name",
+    "beside", "not_beside", "region_told", "region_not_told", "country_told", "country_not_told",
 )  # fmt: skip
 SHARED = (
     "within_50_km", "within_150_km", "within_500_km", "same_region", "same_country",
@@ -48,7 +46,6 @@ AREAS = ("country", "continent", "part of the world", "former country")
 _AREAS = (*AREAS, "region", "county")
 
 _NOTABLE = 100_000
-_GREAT = 500_000
 _SMALL = 2_000
 _FAR = 10
 _OWN_TABLE = 1_000_000  # a station of the own table weighs as much as a city of that size
@@ -66,15 +63,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The countries and regions that the text names, and the year of the report.
-
-    `beside` counts how often a region stands beside one of the report's names: Albany, New
-    York, says less of Boston than New York by itself.
-    """
+    """The countries and regions that the text names, and the year of the report."""
 
     countries: Counter[str]
     regions: dict[tuple[str, str], tuple[int, frozenset[str]]]
-    beside: Counter[tuple[str, str]]
     year: int | None = None
 
 
@@ -129,8 +121,6 @@ def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str
     return [
         ("people", size),
         ("notable", people >= _NOTABLE),
-        ("great", people >= _GREAT),
-        ("overshadowed", most >= _GREAT and people * _FAR < most),
         ("small", people < _SMALL),
         ("most_people", people == most and people > 0),
         ("far_most_people", people == most and people > _FAR * next_most),
@@ -142,16 +132,13 @@ def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str
 def _of_name(place: Found, wanted: str, year: int | None) -> list[tuple[str, float]]:
     """How the name stands to the place, at the report's date if that is known."""
     use = use_of(wanted, place)
-    known = use is not None and use.last is not None
     standing = use.standing(year) if use is not None and year is not None else ""
-    past = known and standing in ("", "past")
+    old = standing == "then" and use is not None and use.last is not None
     short = place.match == "other" and key(place.name).startswith(f"{wanted} ")
-    own = place.match != "other" or use is not None
     return [
-        ("other_name", not own and not short),
-        ("short_name", short and use is None),
-        ("old_name", known and standing == "then"),
-        ("past_name", past),
+        ("other_name", place.match == "other" and standing != "then" and not short),
+        ("short_name", short),
+        ("old_name", old),
         ("not_yet_name", standing == "not yet"),
     ]
 
@@ -176,9 +163,7 @@ def _of_text(place: Found, wanted: str, asked: Asked, told: Told) -> list[tuple[
         features += [("beside", inside), ("not_beside", 1 - inside)]
     count, names = told.regions.get((place.country, place.region_code), (0, frozenset()))
     if not (place.kind in (*AREAS, "region") or place.feature) and wanted not in names:
-        beside = min(count, told.beside[place.country, place.region_code])
-        features.append(("region_told", math.log1p(count - beside)))
-        features.append(("region_told_with", math.log1p(beside)))
+        features.append(("region_told", math.log1p(count)))
         features.append(("region_not_told", not count and bool(told.regions)))
     if not (place.kind in AREAS or place.feature):
         times = told.countries[place.country]
