@@ -9,9 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from geo.border import views
 from geo.claimtime import ClaimTime, claim_times
 from geo.datahome import data_path
-from geo.errors import DatelineError, Faults, UnreadableFile
+from geo.errors import DatelineError, Faults, InvalidJourney, UnreadableFile
 from geo.interval import Interval
 from geo.journey import Event, Journey, Leg
 from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
@@ -174,12 +175,19 @@ def _route(
         railway = network_named(file.journey.network) if file.journey.network else None
     except DatelineError as error:
         return [], [file.locate(error, "network")]
+    view = file.journey.view
+    if view is not None and view not in views():
+        fault = InvalidJourney(
+            f"“{view}” claims no disputed area, so nothing is seen otherwise in its eyes",
+            f"Expected one of {', '.join(views())}, or leave it out",
+        )
+        return [], [file.locate(fault, "view")]
     for number, leg in enumerate(file.journey.legs):
         if not {leg.start, leg.end, *leg.via} <= set(located):
             continue
         try:
             year = _year(file, located, leg) if leg.by == "sea" else None
-            legs.append(route_leg(leg, located, railway, year))
+            legs.append(route_leg(leg, located, railway, year, view))
         except DatelineError as error:
             faults.append(file.locate(error, "legs", number))
     return legs, faults

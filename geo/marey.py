@@ -247,7 +247,7 @@ def _stations(checked: Checked, track: Track) -> Iterator[Station]:
             name = checked.located[halt.key].name if halt.key else halt.name
             if last is not None and last.name == name and _near(last.km, km):
                 continue
-            zone, country = zone_at(halt.point), country_at(halt.point)
+            zone, country = zone_at(halt.point), country_at(halt.point, checked.journey.view)
             last = Station(name, km, country, zone, halt.key)
             yield last
 

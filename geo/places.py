@@ -14,7 +14,7 @@ from typing import Protocol
 
 from shapely import Point
 
-from geo.border import country_at, zone_at
+from geo.border import area_at, country_at, zone_at
 from geo.errors import DatelineError, InvalidJourney
 from geo.gazetteer.found import Found
 from geo.geocode import locate
@@ -74,15 +74,15 @@ def locate_places(file: JourneyFile) -> tuple[dict[str, Located], list[DatelineE
     faults: list[DatelineError] = []
     for key, place in file.journey.places.items():
         try:
-            located[key] = locate_place(key, place)
+            located[key] = locate_place(key, place, file.journey.view)
         except DatelineError as error:
             field = "name" if place.name else "surveyed"
             faults.append(file.locate(error, "places", key, field))
     return located, faults
 
 
-def locate_place(key: str, place: JourneyPlace) -> Located:
-    """One place on the ground.
+def locate_place(key: str, place: JourneyPlace, view: str | None = None) -> Located:
+    """One place on the ground; on disputed ground its country is that in the eyes of `view`.
 
     Raises UnknownPlace or AmbiguousPlace from the gazetteer, CacheUnusable if that cannot
     be opened, InvalidJourney if the editor's point lies in another country than said.
@@ -91,7 +91,7 @@ def locate_place(key: str, place: JourneyPlace) -> Located:
     if place.crossing:
         return _crossing(key, name, place)
     if place.surveyed:
-        return _surveyed(key, name, place)
+        return _surveyed(key, name, place, view)
     found = locate(name, country=place.country, id=place.id)
     if found.vague:
         return _somewhere_in(key, name, found, place)
@@ -100,7 +100,7 @@ def locate_place(key: str, place: JourneyPlace) -> Located:
         key,
         name,
         point,
-        found.country or country_at(point),
+        _country(point, found.country, view),
         zone_at(point),
         found.id,
         f"{found.name}, from {found.source}",
@@ -188,11 +188,20 @@ def _zone_of_area(area: Found) -> str | None:
     return zones.pop() if len(zones) == 1 and area.country else None
 
 
-def _surveyed(key: str, name: str, place: JourneyPlace) -> Located:
+def _country(point: Point, named: str | None, view: str | None) -> str | None:
+    """The country that a place is named in, but for ground that `view` claims as its own."""
+    claimed = area_at(point) if view else None
+    if claimed is not None and view in claimed.claims:
+        return view
+    return named or country_at(point)
+
+
+def _surveyed(key: str, name: str, place: JourneyPlace, view: str | None) -> Located:
     assert place.surveyed is not None
     point = Point(place.surveyed.lon, place.surveyed.lat)
-    country = country_at(point)
-    if place.country and country and country != place.country:
+    country, area = country_at(point, view), area_at(point)
+    may_be = {country, area.country, *area.claims} if area else {country}
+    if place.country and country and place.country not in may_be:
         raise InvalidJourney(
             f"{point.y}, {point.x} lies in {country}, not in {place.country}",
             "Check latitude and longitude, and which is which",

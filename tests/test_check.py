@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -161,3 +162,39 @@ def test_each_crossing_says_when_it_can_have_been_made(seed: Checked) -> None:
     assert [(one["from"], one["to"], one["start"], one["end"]) for one in told] == [
         ("KP", "RU", "2023-09-12T00:00:00+09:00", "2023-09-12T08:00:00+09:00")
     ]
+
+
+CRIMEA: dict[str, Any] = {
+    "places": {
+        "kherson": {"surveyed": {"lat": 46.6354, "lon": 32.6169, "source": "a map"}},
+        "simferopol": {
+            "country": "RU",
+            "surveyed": {"lat": 44.9521, "lon": 34.1024, "source": "a map"},
+        },
+    },
+    "legs": [{"from": "kherson", "to": "simferopol", "by": "road"}],
+}
+
+
+def test_a_way_into_disputed_ground_says_so_and_is_seen_in_the_eyes_asked_for(
+    tmp_path: Path,
+) -> None:
+    left = event("left", "departure", claim("left on Sunday", "on Sunday"), place="kherson")
+    plain, _ = check(write_journey(tmp_path / "plain", left, **CRIMEA))
+    seen, _ = check(write_journey(tmp_path / "seen", left, view="RU", **CRIMEA))
+    assert plain is not None
+    assert seen is not None
+
+    assert plain.legs[0].crossings == ()
+    assert "Crimea counts as Ukraine’s here (held by Russia since 2014;" in plain.legs[0].basis
+    (crossing,) = seen.legs[0].crossings
+    assert (crossing.leaving, crossing.entering, crossing.disputed) == ("UA", "RU", ("crimea",))
+    assert "Crimea counts as Russia’s here, in its own eyes" in crossing.basis
+
+
+def test_a_view_that_claims_nothing_is_a_fault_with_those_that_do(tmp_path: Path) -> None:
+    left = event("left", "departure", claim("left on Sunday", "on Sunday"), place="kherson")
+    _, (fault,) = check(write_journey(tmp_path, left, view="BR", **CRIMEA))
+
+    assert "view: “BR” claims no disputed area" in str(fault)
+    assert "Expected one of AE, AR, CN," in str(fault)

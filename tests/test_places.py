@@ -134,3 +134,13 @@ def test_a_crossing_the_other_way_does_not_serve(tmp_path: Path) -> None:
     _, (fault,) = with_crossings(file, located, [Crossing(Point(1, 2), "RU", "KP")])
     assert "no leg crosses from KP to RU" in fault.message
     assert "RU to KP" in fault.message
+
+
+def test_a_point_on_disputed_ground_may_lie_in_a_claimants_country_but_in_no_other() -> None:
+    spot = {"lat": 44.9521, "lon": 34.1024, "source": "a map"}
+
+    assert locate_place("there", place(country="RU", surveyed=spot)).country == "RU"
+    assert locate_place("there", place(surveyed=spot)).country == "UA"
+    assert locate_place("there", place(surveyed=spot), "RU").country == "RU"
+    with pytest.raises(InvalidJourney, match="lies in UA, not in TR"):
+        locate_place("there", place(country="TR", surveyed=spot))

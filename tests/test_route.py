@@ -54,8 +54,28 @@ def test_a_crossing_into_disputed_ground_says_whose_it_counts_as_and_why() -> No
     nis, pristina = Spot("Niš", 43.3209, 21.8958), Spot("Pristina", 42.6629, 21.1655)
     (crossing,) = route_between(nis, pristina, "road").crossings
     assert (crossing.leaving, crossing.entering) == ("RS", "XK")
-    assert "disputed: Kosovo counts as XK’s here (independent since 2008" in crossing.basis
-    assert crossing.basis.endswith("and claimed by RS")
+    assert (
+        "disputed: Kosovo counts as a country of its own here (independent since 2008"
+        in crossing.basis
+    )
+    assert crossing.basis.endswith("and claimed by Serbia")
+
+
+def test_between_two_countries_waters_a_leg_by_sea_passes_a_limit_that_is_no_land_border() -> None:
+    elsinore, helsingborg = (
+        Spot("Helsingør", 56.0361, 12.6190),
+        Spot("Helsingborg", 56.0436, 12.6900),
+    )
+    leg = route_between(elsinore, helsingborg, "sea")
+    (crossing,) = leg.crossings
+
+    assert (crossing.leaving, crossing.entering, crossing.waters) == ("DK", "SE", True)
+    assert "meets the limit between two countries’ waters" in crossing.basis
+    assert leg.basis.endswith(
+        "Territorial waters passed: Denmark, Sweden; their limits are no land borders."
+    )
+    assert to_json(leg)["crossings"][0]["waters"] is True
+    assert not route_between(elsinore, helsingborg, "road").crossings[0].waters
 
 
 def test_a_leg_to_an_area_is_refused_and_says_what_to_name() -> None:
@@ -249,6 +269,7 @@ def test_a_sea_leg_is_cut_at_180_degrees() -> None:
     assert (leg.km_track, leg.crossings) == (0, ())
     assert leg.basis == (
         f"{leg.km:,.0f} km along the shortest way on the water; not a ship’s reported course."
+        " Territorial waters passed: Russia, United States; their limits are no land borders."
     )
 
 

@@ -108,7 +108,8 @@ class CrossingAccount:
     @property
     def label(self) -> str:
         """Which border is crossed, and under which name."""
-        name = f"Border crossing, {self.crossing.leaving} to {self.crossing.entering}"
+        kind = "Limit of waters" if self.crossing.waters else "Border crossing"
+        name = f"{kind}, {self.crossing.leaving} to {self.crossing.entering}"
         return f"{name}: {self.place}" if self.place else name
 
 

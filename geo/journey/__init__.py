@@ -204,6 +204,9 @@ class Journey(Part):
     `network` names the imported railway that legs by rail run on; without it, and where that
     cannot serve a leg, they run on the corridor that comes with Dateline.
 
+    `view` is the country in whose eyes disputed areas are seen, if it claims any; without it
+    they count as the rules of `geo.border.area` have it.
+
     `story` says which events are told as a story, and in which order; without it all are,
     as they stand in the file.
     """
@@ -220,6 +223,7 @@ class Journey(Part):
     legs: tuple[Leg, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     network: Words | None = None
+    view: Country | None = None
     story: tuple[Card, ...] = ()
     look: Look = Look()
     tiles: Annotated[str, AfterValidator(_known_tiles)] | None = None

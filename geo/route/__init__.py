@@ -56,6 +56,7 @@ def route_leg(
     located: Mapping[str, Placed],
     railway: Railway | Network | None = None,
     year: int | None = None,
+    view: str | None = None,
 ) -> RoutedLeg:
     """A journey's leg on the ground, on the corridor's railway if no other is given.
 
@@ -63,6 +64,7 @@ def route_leg(
     corridor's, and its basis says so.
 
     `year` is that of a leg by sea, which says what canals there were; without it, today's.
+    `view` is the country in whose eyes disputed areas are seen (`geo.border.area`).
     `located` are the journey's places by key. Places in `via` are passed in order; a
     border crossing among them is computed and has to be one that the leg makes. Raises
     NoRoute where the network does not join the places, one of them is not on it or is an
@@ -70,9 +72,9 @@ def route_leg(
     """
     calls = [leg.start, *(key for key in leg.via if _calls_at(located[key], leg.by)), leg.end]
     stops = [_stop(located[key]) for key in calls]
-    routed = _on_either(stops, leg.by, railway or corridor(), year)
+    routed = _on_either(stops, leg.by, railway or corridor(), year, view)
     crossings = named(routed.crossings, borders_of(leg, located), routed)
-    basis = " ".join(filter(None, (routed.basis, disputes_on(routed.line))))
+    basis = " ".join(filter(None, (routed.basis, disputes_on(routed.line, view))))
     return replace(routed, status=leg.status, crossings=crossings, basis=basis)
 
 
@@ -123,16 +125,20 @@ def _stop(place: Placed) -> Stop:
 
 
 def _on_either(
-    stops: Sequence[Stop], by: Mode, railway: Railway | Network, year: int | None
+    stops: Sequence[Stop],
+    by: Mode,
+    railway: Railway | Network,
+    year: int | None,
+    view: str | None,
 ) -> RoutedLeg:
     """A leg on the network given, or else on the corridor."""
     try:
-        return _routed(stops, by, railway, Wish(), year)
+        return _routed(stops, by, railway, Wish(), year, view)
     except NoRoute as error:
         if by != "rail" or isinstance(railway, Railway):
             raise
         try:
-            routed = by_rail(stops, corridor(), Wish())
+            routed = by_rail(stops, corridor(), Wish(), view)
         except NoRoute:
             raise error from None
         why = f"Not on the railway network “{railway.name}”: {error.problem}."
@@ -140,8 +146,13 @@ def _on_either(
 
 
 def _routed(
-    stops: Sequence[Stop], by: Mode, railway: Railway | Network, wish: Wish, year: int | None
+    stops: Sequence[Stop],
+    by: Mode,
+    railway: Railway | Network,
+    wish: Wish,
+    year: int | None,
+    view: str | None = None,
 ) -> RoutedLeg:
     if by == "rail":
-        return by_rail(stops, railway, wish)
-    return by_sea(stops, year) if by == "sea" else straight(stops, by)
+        return by_rail(stops, railway, wish, view)
+    return by_sea(stops, year, view) if by == "sea" else straight(stops, by, view)

@@ -30,6 +30,8 @@ class LegCrossing:
     `leaving` and `entering` are ISO 3166-1 alpha-2 codes. `key` names the journey's
     place that it is, if any. Where the editor surveyed that place, `point` is the
     editor's and `off_m` how many metres the data's border lies from it; else None.
+    `waters` is whether it is but the limit between two countries' territorial waters, on a
+    leg by sea. `disputed` names the disputed areas on either side of it.
     """
 
     point: Point
@@ -39,6 +41,8 @@ class LegCrossing:
     basis: str
     key: str | None = None
     off_m: float | None = None
+    waters: bool = False
+    disputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +92,7 @@ def to_json(leg: RoutedLeg) -> dict[str, Any]:
         "km_drawn": drawn,
         "by": leg.by,
         "line": _rounded(shapely.geometry.mapping(leg.line)),
-        "crossings": [
-            {
-                "lat": round(crossing.point.y, 6),
-                "lon": round(crossing.point.x, 6),
-                "from": crossing.leaving,
-                "to": crossing.entering,
-                "km": round(crossing.km, 3),
-            }
-            for crossing in leg.crossings
-        ],
+        "crossings": [_crossing_json(crossing) for crossing in leg.crossings],
     }
     if leg.gaps:
         told["gaps"] = [
@@ -111,6 +106,21 @@ def to_json(leg: RoutedLeg) -> dict[str, Any]:
         ]
     if leg.alternatives:
         told["alternatives"] = [to_json(other) for other in leg.alternatives]
+    return told
+
+
+def _crossing_json(crossing: LegCrossing) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "lat": round(crossing.point.y, 6),
+        "lon": round(crossing.point.x, 6),
+        "from": crossing.leaving,
+        "to": crossing.entering,
+        "km": round(crossing.km, 3),
+    }
+    if crossing.waters:
+        told["waters"] = True
+    if crossing.disputed:
+        told["disputed"] = list(crossing.disputed)
     return told
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from shapely import Point
 
 from geo import border
+from geo.border.outline import country_names
 from geo.errors import NoRoute
 from geo.geodesic import Line, distance_km
 from geo.journey import Leg
@@ -35,37 +36,67 @@ class Placed(Protocol):
 
 
 def crossings_on(
-    line: Line, drawn: str, scaled: Callable[[float], float] = lambda km: km
+    line: Line,
+    drawn: str,
+    scaled: Callable[[float], float] = lambda km: km,
+    *,
+    view: str | None = None,
+    waters: bool = False,
 ) -> tuple[LegCrossing, ...]:
-    """The borders between countries that a line passes; the limits of waters are none.
+    """The borders between countries that a line passes; the limits of the high seas are none.
 
-    The basis of one on disputed ground says whose it is taken to be, and why.
+    Disputed areas are seen in the eyes of `view`; the basis of a border on such ground says
+    whose it is taken to be, and why. `waters` is whether the line lies on the water, where
+    what it passes are the limits of territorial waters.
     """
-    basis = f"computed: where the route, {drawn}, meets the border in OpenStreetMap’s data"
+    border_met = "the limit between two countries’ waters" if waters else "the border"
+    basis = f"computed: where the route, {drawn}, meets {border_met} in OpenStreetMap’s data"
     return tuple(
         LegCrossing(
             found.point,
             scaled(found.km),
             found.leaving,
             found.entering,
-            "; ".join((basis, *(f"disputed: {_standing(area)}" for area in found.disputed))),
+            "; ".join((basis, *(f"disputed: {_standing(area, view)}" for area in found.disputed))),
+            waters=waters,
+            disputed=tuple(area.key for area in found.disputed),
         )
-        for found in border.crossings(line)
+        for found in border.crossings(line, view=view)
         if found.leaving is not None and found.entering is not None
     )
 
 
-def disputes_on(line: Line) -> str:
+def waters_on(line: Line, view: str | None = None) -> str:
+    """Whose territorial waters a line by sea passes, and that these are no borders on land."""
+    names = country_names()
+    countries = dict.fromkeys(stay.country for stay in border.stays(line, view=view))
+    passed = [names.get(country, country) for country in countries if country]
+    if not passed:
+        return ""
+    return f"Territorial waters passed: {', '.join(passed)}; their limits are no land borders."
+
+
+def disputes_on(line: Line, view: str | None = None) -> str:
     """Which disputed areas a line passes, whose each counts as, and why; empty without any."""
     return " ".join(
-        f"It passes disputed ground, {km:,.0f} km of it: {_standing(area)}."
+        f"It passes disputed ground, {km:,.0f} km of it: {_standing(area, view)}."
         for area, km in border.areas_on(line)
     )
 
 
-def _standing(area: border.Area) -> str:
-    claims = f", and claimed by {' and '.join(area.claims)}" if area.claims else ""
-    return f"{area.name} counts as {area.country}’s here ({area.why}){claims}"
+def _standing(area: border.Area, view: str | None) -> str:
+    names = country_names()
+    owner = names[area.seen_from(view)]
+    whose = "a country of its own" if owner == area.name else f"{owner}’s"
+    if area.seen_from(view) != area.country:
+        return f"{area.name} counts as {whose} here, in its own eyes; by Dateline’s rules it is not"
+    claims = f", and claimed by {_listed([names[code] for code in area.claims])}"
+    return f"{area.name} counts as {whose} here ({area.why}){claims if area.claims else ''}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def borders_of(leg: Leg, located: Mapping[str, Placed]) -> list[tuple[Placed, bool]]:

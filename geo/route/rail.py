@@ -24,16 +24,18 @@ SAME_STATION_KM = 1.0
 """A station that the line passes so near to a stop of that name is the stop."""
 
 
-def by_rail(stops: Sequence[Stop], railway: Railway | Network, wish: Wish) -> RoutedLeg:
+def by_rail(
+    stops: Sequence[Stop], railway: Railway | Network, wish: Wish, view: str | None = None
+) -> RoutedLeg:
     """A leg by rail. Raises NoRoute, with the nearest miss, where the railway has no way."""
     return (
-        _on_tracks(stops, railway, wish)
+        _on_tracks(stops, railway, wish, view)
         if isinstance(railway, Network)
-        else _on_lines(stops, railway, wish)
+        else _on_lines(stops, railway, wish, view)
     )
 
 
-def _on_lines(stops: Sequence[Stop], railway: Railway, wish: Wish) -> RoutedLeg:
+def _on_lines(stops: Sequence[Stop], railway: Railway, wish: Wish, view: str | None) -> RoutedLeg:
     calls = [_station_of(stop, railway) for stop in stops]
     way = railway.route(
         calls[0][0],
@@ -44,11 +46,16 @@ def _on_lines(stops: Sequence[Stop], railway: Railway, wish: Wish) -> RoutedLeg:
         avoid=wish.avoid,
         alternatives=wish.alternatives,
     )
-    others = tuple(_line_leg(stops, calls, other) for other in way.alternatives)
-    return replace(_line_leg(stops, calls, way), alternatives=others)
+    others = tuple(_line_leg(stops, calls, other, view) for other in way.alternatives)
+    return replace(_line_leg(stops, calls, way, view), alternatives=others)
 
 
-def _line_leg(stops: Sequence[Stop], calls: Sequence[tuple[Station, float]], way: Way) -> RoutedLeg:
+def _line_leg(
+    stops: Sequence[Stop],
+    calls: Sequence[tuple[Station, float]],
+    way: Way,
+    view: str | None,
+) -> RoutedLeg:
     line = way.line
     drawn = list(accumulate((s.km_drawn for s in way.stretches), initial=0.0))
     along = list(accumulate((s.km for s in way.stretches), initial=0.0))
@@ -65,13 +72,13 @@ def _line_leg(stops: Sequence[Stop], calls: Sequence[tuple[Station, float]], way
             Waypoint(station.name, station.point, km, keys.get(station))
             for station, km in zip(way.stations, along, strict=True)
         ),
-        crossings_on(line, "drawn from station to station", _scale(drawn, along)),
+        crossings_on(line, "drawn from station to station", _scale(drawn, along), view=view),
         " ".join([_lengths_told(way), *_offsets_told(stops, calls)]),
         CREDIT,
     )
 
 
-def _on_tracks(stops: Sequence[Stop], network: Network, wish: Wish) -> RoutedLeg:
+def _on_tracks(stops: Sequence[Stop], network: Network, wish: Wish, view: str | None) -> RoutedLeg:
     places = [_place_of(stop, network) for stop in stops]
     names = [stop.name for stop in stops]
     way = network.route(
@@ -86,12 +93,17 @@ def _on_tracks(stops: Sequence[Stop], network: Network, wish: Wish) -> RoutedLeg
     )
     told = [told for _, told in places if told]
     timed = wish.by == "time"
-    others = tuple(_track_leg(stops, other, told, timed=timed) for other in way.alternatives)
-    return replace(_track_leg(stops, way, told, timed=timed), alternatives=others)
+    others = tuple(_track_leg(stops, other, told, view, timed=timed) for other in way.alternatives)
+    return replace(_track_leg(stops, way, told, view, timed=timed), alternatives=others)
 
 
 def _track_leg(
-    stops: Sequence[Stop], way: TrackWay, told: Sequence[str], *, timed: bool
+    stops: Sequence[Stop],
+    way: TrackWay,
+    told: Sequence[str],
+    view: str | None,
+    *,
+    timed: bool,
 ) -> RoutedLeg:
     line = way.line
     drawn = f"along the tracks of the railway network “{way.network.name}”"
@@ -104,7 +116,7 @@ def _track_leg(
         way.km - way.gap_km,
         way.gap_km,
         _waypoints(stops, way),
-        crossings_on(line, drawn),
+        crossings_on(line, drawn, view=view),
         " ".join([basis(way, [stop.name for stop in stops], timed=timed), *told]),
         credit_of(way.network),
         way.gaps,

@@ -17,7 +17,7 @@ _DRAWN: dict[Mode, str] = {
 }
 
 
-def straight(stops: Sequence[Stop], by: Mode) -> RoutedLeg:
+def straight(stops: Sequence[Stop], by: Mode, view: str | None = None) -> RoutedLeg:
     """A leg of geodesics from stop to stop."""
     pieces = [geodesic(a.point, b.point) for a, b in pairwise(stops)]
     line = join(pieces)
@@ -34,6 +34,6 @@ def straight(stops: Sequence[Stop], by: Mode) -> RoutedLeg:
             Waypoint(stop.name, stop.point, at, stop.key)
             for stop, at in zip(stops, km, strict=True)
         ),
-        crossings_on(line, _DRAWN[by]),
+        crossings_on(line, _DRAWN[by], view=view),
         f"{km[-1]:,.0f} km {_DRAWN[by]}.",
     )

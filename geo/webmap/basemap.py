@@ -28,17 +28,18 @@ Shape = TypeVar("Shape", LineString, Polygon)
 
 
 @lru_cache(maxsize=32)
-def basemap(box: Box, width: float) -> BaseMapDoc:
+def basemap(box: Box, width: float, view: str | None = None) -> BaseMapDoc:
     """The base map of a box in degrees, for a first view that many degrees wide.
 
     The box may reach beyond ±180; coordinates then go on over 180 degrees as the box does.
-    Land and borders have at most MOST_POINTS points each. Answers are kept and must not
+    Land and borders have at most MOST_POINTS points each. Disputed areas are seen in the eyes
+    of the country `view`. Answers are kept and must not
     be changed. Raises ValueError for a box without an area.
     """
     area = shapely.box(*box)
     finest = width / STEPS_ACROSS
-    land, borders = land_in(area).geoms, borders_in(area).geoms
-    countries = [LabelDoc(c.name, "country", *_spot(c.point)) for c in countries_in(area)]
+    land, borders = land_in(area).geoms, borders_in(area, view).geoms
+    countries = [LabelDoc(c.name, "country", *_spot(c.point)) for c in countries_in(area, view)]
     seas = [LabelDoc(sea.name, "sea", *_spot(sea.point)) for sea in seas_in(area)]
     return BaseMapDoc(
         box=box,

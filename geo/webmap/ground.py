@@ -65,7 +65,8 @@ def ground_of(checked: Checked) -> Ground:
         _leg(leg, parts, index, frame, top_speed(checked.journey.assumptions, leg.by))
         for leg, parts in zip(checked.legs, lines, strict=True)
     ]
-    return Ground(places, index, legs, view, basemap(surroundings(view), view[2] - view[0]))
+    ground = basemap(surroundings(view), view[2] - view[0], checked.journey.view)
+    return Ground(places, index, legs, view, ground)
 
 
 def _spots(places: Iterable[Located], frame: Frame) -> Coordinates:
