@@ -18,6 +18,7 @@ import click
 
 from geo.errors import DatelineError, Faults, UnreadableFile
 from geo.railcommands import rail
+from geo.resolvecommand import resolve
 from geo.terminal import machine_readable, print_json, print_lines, showing_builds
 
 FAULTY = 1
@@ -35,6 +36,7 @@ def dateline() -> None:
 
 
 dateline.add_command(rail)
+dateline.add_command(resolve)
 
 
 @dateline.command()

@@ -454,3 +454,25 @@ def test_where_needs_a_time_or_a_place(run: Run) -> None:
 
 def test_check_prints_the_speeds_that_the_reports_imply(run: Run) -> None:
     assert "15 to 34 km/h on average; if it can do 60" in run("check", "kim-2023").out
+
+
+def test_resolve_reads_the_names_of_a_report_together(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("He drove from Boise to Moscow, Idaho, and on to Spokane.", "utf-8")
+    told = run("resolve", "Moscow", "Spokane", "--text", report)
+    assert told.code == 0
+    assert "Moscow, Idaho, US" in told.out
+    assert "Idaho stands beside it" in told.out
+
+
+def test_resolve_asks_where_nothing_tells_which_place_is_meant(run: Run) -> None:
+    (told,) = json.loads(run("resolve", "Springfield", "--json").out)
+    assert told["place"] is None
+    assert len(told["candidates"]) > 3
+    assert "and the text does not tell" in told["because"][0]
+
+
+def test_resolve_says_in_a_sentence_that_a_report_is_not_there(run: Run) -> None:
+    told = run("resolve", "Moscow", "--text", "nowhere.txt")
+    assert told.code == 1
+    assert told.err == "nowhere.txt: no such file. Check the name, or put the file there.\n"

@@ -1,0 +1,68 @@
+"""The command `dateline resolve`: all names of a report at once, places or questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geo.terminal import machine_readable, print_json, print_lines, showing_builds
+
+if TYPE_CHECKING:
+    from geo.resolution import Answer
+
+
+@click.command()
+@click.argument("names", metavar="NAME…", nargs=-1, required=True)
+@click.option(
+    "--text", "file", metavar="FILE", help="The report; what stands beside a name says which it is."
+)
+@click.option("--near", metavar="PLACE", help="Where the paper or the report comes from.")
+@click.option("--on", metavar="DATE", help="When it was written, for names that have changed.")
+@machine_readable
+def resolve(
+    names: tuple[str, ...], file: str | None, near: str | None, on: str | None, as_json: bool
+) -> None:
+    """Find which place each NAME means, all of them together.
+
+    What is not likely enough to bet on comes back as a question with its candidates.
+    """
+    from geo.article import read_text
+    from geo.resolution import resolve as resolve_names
+
+    text = read_text(Path(file)) if file is not None else ""
+    with showing_builds():
+        answers = resolve_names(names, text=text, near=near, on=on)
+    if as_json:
+        print_json([_to_json(answer) for answer in answers])
+    else:
+        print_lines(_lines(answers))
+
+
+def _to_json(answer: Answer) -> dict[str, Any]:
+    """An answer: `place` is null where it is a question, `candidates` empty where it is none."""
+    from geo.resolution import Resolved
+
+    told: dict[str, Any] = {"name": answer.name, "probability": answer.probability}
+    if isinstance(answer, Resolved):
+        place = answer.found.to_json()
+        return {**told, "place": place, "because": list(answer.because), "candidates": []}
+    candidates = [place.to_json() for place in answer.candidates]
+    return {**told, "place": None, "because": [answer.reason], "candidates": candidates}
+
+
+def _lines(answers: Sequence[Answer]) -> Iterator[str]:
+    from geo.plaintext import place_lines
+    from geo.resolution import Resolved
+
+    for answer in answers:
+        if isinstance(answer, Resolved):
+            (line,) = place_lines([answer.found])
+            because = f": {'; '.join(answer.because)}" if answer.because else ""
+            yield f"{answer.name}  {answer.probability:.0%}{because}"
+            yield f"  {line}"
+        else:
+            yield f"{answer.name}  ? {answer.reason}"
+            yield from (f"  {line}" for line in place_lines(answer.candidates))
