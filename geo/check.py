@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from geo.border import views
+from geo.border.age import are_todays_only
+from geo.border.outline import CREDIT
 from geo.claimtime import ClaimTime, claim_times
 from geo.datahome import data_path
 from geo.errors import DatelineError, Faults, InvalidJourney, UnreadableFile
@@ -18,7 +20,7 @@ from geo.journey import Event, Journey, Leg
 from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
 from geo.places import Located, locate_places, with_crossings
 from geo.railway import network_named
-from geo.route import RoutedLeg, route_leg, to_json
+from geo.route import LegCrossing, RoutedLeg, route_leg, to_json
 from geo.schedule import Choice, Contradiction, EventTime, Link, Schedule, schedule
 from geo.when import local_iso
 
@@ -115,6 +117,28 @@ def find_journey(journey: str | Path) -> Path:
     near = difflib.get_close_matches(str(journey), journeys(), 1)
     hint = f"Nearest: “{near[0]}”" if near else f"Those that come along: {', '.join(journeys())}"
     raise UnreadableFile(f"“{journey}” is neither a folder nor the name of a journey", hint)
+
+
+def borders_credit(checked: Checked) -> str:
+    """Whose borders are drawn, and of an old journey's that they are not those of its time."""
+    first = _first_day(checked)
+    crossed = (c for leg in checked.legs for crossing in leg.crossings for c in _sides(crossing))
+    if not are_todays_only(first, crossed):
+        return CREDIT
+    return CREDIT.replace("Borders", f"Borders as of today, not of {first.year},", 1)
+
+
+def _sides(crossing: LegCrossing) -> tuple[str, str]:
+    return crossing.leaving, crossing.entering
+
+
+def _first_day(checked: Checked) -> date:
+    """The day of the journey's first reported time, or without any of its first report."""
+    intervals = (time.interval for time in checked.claims.values() if time.interval)
+    edges = [edge.date() for each in intervals for edge in (each.start, each.end) if edge]
+    published = (report.published for report in checked.journey.reports.values())
+    days = (day.date() if isinstance(day, datetime) else day for day in published)
+    return min(edges, default=min(days))
 
 
 def _legs_json(checked: Checked) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from shapely import Point
 
 from geo.article import excerpt
-from geo.border import outline
+from geo.check import borders_credit
 from geo.claimtime import ClaimTime
 from geo.interval import Interval
 from geo.journey import Claim, Event, Report, Stance, Voice
@@ -257,7 +257,7 @@ def _legs(checked: Checked) -> Iterator[LegAccount]:
 
 def _credits(checked: Checked) -> Iterator[str]:
     if checked.located:
-        yield outline.CREDIT
+        yield borders_credit(checked)
     yield from dict.fromkeys(leg.credit for leg in checked.legs if leg.credit)
     if any(place.point is not None and not place.surveyed for place in checked.located.values()):
         yield "Places: GeoNames (CC BY 4.0)"
