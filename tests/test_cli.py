@@ -456,6 +456,7 @@ def test_check_prints_the_speeds_that_the_reports_imply(run: Run) -> None:
     assert "15 to 34 km/h on average; if it can do 60" in run("check", "kim-2023").out
 
 
+@pytest.mark.usefixtures("gazetteer")
 def test_resolve_reads_the_names_of_a_report_together(run: Run, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("He drove from Boise to Moscow, Idaho, and on to Spokane.", "utf-8")
@@ -465,8 +466,9 @@ def test_resolve_reads_the_names_of_a_report_together(run: Run, tmp_path: Path) 
     assert "Idaho stands beside it" in told.out
 
 
+@pytest.mark.usefixtures("gazetteer")
 def test_resolve_asks_where_nothing_tells_which_place_is_meant(run: Run) -> None:
-    (told,) = json.loads(run("resolve", "Springfield", "--json").out)
+    (told,) = run("resolve", "Springfield", "--json").json
     assert told["place"] is None
     assert len(told["candidates"]) > 3
     assert "and the text does not tell" in told["because"][0]
