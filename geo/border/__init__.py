@@ -188,8 +188,13 @@ def areas_on(line: Line) -> list[tuple[Area, float]]:
 def _all_pieces(line: Line, view: str | None) -> tuple[_Run, ...]:
     """A line's pieces between the outlines that it meets; a leg's are asked for twice or more."""
     runs: list[_Run] = []
+    end = 0.0
     for part in _parts_within_180(line):
-        runs.extend(_pieces(part, runs[-1].end_km if runs else 0.0, outlines(view)))
+        pieces, end = _pieces(part, end, outlines(view))
+        runs.extend(pieces)
+    if runs:  # slivers left out at the ends belong to the first and the last run
+        runs[0] = replace(runs[0], start_km=0.0)
+        runs[-1] = replace(runs[-1], end_km=end)
     return tuple(runs)
 
 
@@ -203,9 +208,10 @@ def _parts_within_180(line: Line) -> Iterator[list[Position]]:
             yield course
 
 
-def _pieces(course: list[Position], start_km: float, known: Outlines) -> Iterator[_Run]:
-    """The course cut wherever it meets an outline, each piece with its country."""
+def _pieces(course: list[Position], start_km: float, known: Outlines) -> tuple[list[_Run], float]:
+    """The course cut wherever it meets an outline, each piece with its country; where it ends."""
     km = start_km
+    runs: list[_Run] = []
     for (a, b), shares in zip(pairwise(course), cuts(np.array(course)), strict=True):
         length = distance_km(Point(a), Point(b))
         marks = [_between(a, b, share) for share in shares]
@@ -213,8 +219,9 @@ def _pieces(course: list[Position], start_km: float, known: Outlines) -> Iterato
         for way, (first, last) in zip(pairwise([a, *marks, b]), pairwise(ends), strict=True):
             if last - first >= _SHORTEST_KM:
                 country, area = _standing(known, *_between(*way, 0.5))
-                yield _Run(country, km + first, km + last, way, area, area)
+                runs.append(_Run(country, km + first, km + last, way, area, area))
         km += length
+    return runs, km
 
 
 def _merged(runs: Iterable[_Run]) -> list[_Run]:

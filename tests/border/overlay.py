@@ -74,14 +74,20 @@ def _layers(line: Line) -> list[tuple[str | None, BaseGeometry]]:
     for area, names, outline in _areas():
         ground: BaseGeometry = shapely.box(-180, -90, 180, 90)
         for name in names:
-            near = [shapely.make_valid(z.polygon) for z in zones if z.name == name]
-            ground = shapely.intersection(ground, shapely.union_all(near)) if near else Polygon()
+            near = [_valid(z.polygon) for z in zones if z.name == name]
+            ground = _valid(shapely.intersection(ground, shapely.union_all(near)))
         if outline is not None:
-            ground = shapely.intersection(ground, outline)
+            ground = _valid(shapely.intersection(ground, outline))
         if not ground.is_empty:
             layers.append((areas()[area].country, ground))
     zones.sort(key=lambda zone: zone.box)
-    return layers + [(zone.country, shapely.make_valid(zone.polygon)) for zone in zones]
+    return layers + [(zone.country, _valid(zone.polygon)) for zone in zones]
+
+
+def _valid(geometry: BaseGeometry) -> BaseGeometry:
+    """The polygons of a geometry, none that crosses itself, without stray lines and points."""
+    parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(geometry)))
+    return shapely.union_all([part for part in parts if part.geom_type == "Polygon"])
 
 
 @cache

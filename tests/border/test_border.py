@@ -13,12 +13,13 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import LineString, MultiLineString, Point, Polygon
+from shapely import LineString, Point
 
 from geo.border import country_at, crossings, stays, zone_at
 from geo.border.area import UNITS
 from geo.border.outline import outlines
 from geo.geodesic import cut, distance_km, geodesic, length_km
+from tests.border.overlay import pieces_of
 
 TUMANGANG, BRIDGE, KHASAN = (130.6086, 42.4215), (130.6413, 42.4152), (130.6448, 42.4299)
 LILLE_TOURNAI = LineString(
@@ -163,42 +164,25 @@ def along(line: LineString, km: float) -> Point:
     return line.interpolate(low, normalized=True)
 
 
-def test_random_legs_agree_with_overlaying_every_outline() -> None:
+@pytest.mark.parametrize(
+    ("west", "south", "reach"),
+    [(5.5, 47, 1.5), (19.5, 41.5, 1.5), (34.8, 31.3, 1), (73, 33, 3), (40.5, 42.3, 2)],
+    ids=["the Rhine", "Kosovo", "the Levant", "Kashmir", "the Caucasus"],
+)
+def test_random_legs_agree_with_overlaying_every_outline(
+    west: float, south: float, reach: float
+) -> None:
     chance = random.Random(6)
-    for _ in range(20):
-        start = (chance.uniform(5.5, 9.5), chance.uniform(47, 50))
-        end = (start[0] + chance.uniform(-1.5, 1.5), start[1] + chance.uniform(-1, 1))
-        line = LineString([start, end])
+    for _ in range(8):
+        start = (west + chance.uniform(0, reach), south + chance.uniform(0, reach))
+        end = (west + chance.uniform(0, reach), south + chance.uniform(0, reach))
+        line = geodesic(Point(start), Point(end))
 
-        found: dict[str | None, float] = {}
-        for stay in stays(line, flicker_km=0):
-            found[stay.country] = found.get(stay.country, 0.0) + stay.km
+        found, expected = stays(line, flicker_km=0), pieces_of(line)
 
-        expected = by_overlay(line)
-        assert set(found) == {country for country, km in expected.items() if km > 1e-4}
-        for country, km in found.items():
-            assert km == pytest.approx(expected[country], abs=0.002)
-
-
-def by_overlay(line: LineString) -> dict[str | None, float]:
-    """Kilometres by country, the plain way: shapely's difference with each whole polygon."""
-    rest: Any = line
-    km: dict[str | None, float] = {}
-    for number in sorted(outlines().meeting(*line.bounds), key=box_size):
-        shell, *holes = (ring / UNITS for ring in outlines().rings(number))
-        polygon = Polygon(shell, holes)
-        inside = rest.intersection(polygon)
-        rest = rest.difference(polygon)
-        kinds = [part for part in shapely.get_parts(inside) if not part.is_empty]
-        parts = [part for part in kinds if part.geom_type == "LineString"]
-        country = outlines().countries[number]
-        km[country] = km.get(country, 0.0) + length_km(MultiLineString(parts))
-    return km
-
-
-def box_size(number: int) -> float:
-    ring = outlines().rings(number)[0].astype(float)
-    return float(np.ptp(ring[:, 0]) * np.ptp(ring[:, 1]))
+        assert [stay.country for stay in found] == [country for country, _ in expected]
+        for stay, (_, km) in zip(found, expected, strict=True):
+            assert stay.km == pytest.approx(km, abs=0.001)
 
 
 def test_a_line_along_a_border_river_crosses_it_once() -> None:
@@ -209,6 +193,33 @@ def test_a_line_along_a_border_river_crosses_it_once() -> None:
 
     assert len(crossings(line, flicker_km=0)) > 5
     assert pairs(line) == [("KP", "RU")]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.floats(-0.0004, 0.0004), min_size=10, max_size=10),
+    st.lists(st.floats(0, 0.2), min_size=2, max_size=2).map(sorted),
+)
+def test_a_wider_tolerance_never_tells_more_crossings_along_a_river(
+    aside: list[float], tolerances: list[float]
+) -> None:
+    line = LineString([(x, y + off) for (x, y), off in zip(shared_river(), aside, strict=True)])
+    narrow, wide = (crossings(line, flicker_km) for flicker_km in tolerances)
+
+    assert len(wide) <= len(narrow) <= len(crossings(line, 0))
+    assert sum(stay.km for stay in stays(line)) == pytest.approx(length_km(line), abs=1e-6)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.floats(-0.0003, 0.0003), min_size=10, max_size=10))
+def test_a_track_within_the_tolerance_of_a_border_river_crosses_it_at_most_once(
+    aside: list[float],
+) -> None:
+    line = LineString([(x, y + off) for (x, y), off in zip(shared_river(), aside, strict=True)])
+    there, back = crossings(line), crossings(line.reverse())
+
+    assert len(there) <= 1
+    assert [(c.leaving, c.entering) for c in there] == [(c.entering, c.leaving) for c in back]
 
 
 def test_a_foray_beyond_the_border_is_told() -> None:
