@@ -2,8 +2,8 @@
 
 Local papers write of small places; reports of journeys write of large ones as well, of
 countries, of stops along a line, and of places by the names that they had. Cities are drawn
-from the gazetteer's source, by how many people live there; capitals are three times as
-likely as that.
+from the gazetteer's source, by how many people live there and how many names they have;
+capitals are three times as likely as that.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class World:
         self.country = np.array([c["countrycode"] for c in self.cities])
         self.areas = {area.found.country: area for area in countries()}
         capital = [(c["countrycode"], key(c["name"])) in capitals() for c in self.cities]
-        self.fame = self.people**0.9 * np.where(capital, 3.0, 1.0)
+        names = np.array([float(len(c["alternatenames"])) for c in self.cities])
+        self.fame = self.people**0.75 * np.maximum(names, 3) * np.where(capital, 3.0, 1.0)
 
     def draw(self, odds: Floats, dice: Dice) -> int:
         """A city's number, by those odds."""
@@ -77,9 +78,15 @@ class World:
         return km
 
     def gold(self, number: int) -> Gold:
-        """The city as a name of a report."""
+        """The city as a name of a report: Frankfurt am Main is Frankfurt for short."""
         city = self.cities[number]
-        return Gold(city["name"], city["latitude"], city["longitude"])
+        name = str(city["name"])
+        short = [
+            other for other in city["alternatenames"] if name.startswith((f"{other} ", f"{other}-"))
+        ]
+        if short and number % 3:
+            name = max(short, key=len)
+        return Gold(name, city["latitude"], city["longitude"])
 
 
 def invented(count: int, dice: Dice) -> list[Invented]:
@@ -98,7 +105,7 @@ def round_about(world: World, dice: Dice) -> Invented:
     stops = [first]
     for _ in range(dice.integers(0, 10)):
         by = near if dice.random() < 0.6 else odds
-        stops.append(world.draw(np.ones(len(odds)) if dice.random() < 0.05 else by, dice))
+        stops.append(world.draw(np.ones(len(odds)) if dice.random() < 0.03 else by, dice))
     return Invented(_told(world, stops, dice), [world.gold(i) for i in stops])
 
 
@@ -143,16 +150,18 @@ def of_old(world: World, dice: Dice) -> Invented:
             r for r in csv.DictReader(file) if r["place"] in numbers and r["first"] and r["last"]
         ]
     row = rows[int(dice.integers(len(rows)))]
-    place = numbers[row["place"]]
     year = int(dice.integers(max(1800, int(row["first"])), max(1801, int(row["last"]) + 5)))
+    # The places that have the name today had it then as well.
+    bearers = [i for i, city in enumerate(world.cities) if key(city["name"]) == key(row["name"])]
+    bearers.append(numbers[row["place"]])
+    place = bearers[world.draw(world.fame[bearers], dice)]
     near = world.fame * (world.km(place) < 1500)
     others = [world.draw(near, dice) for _ in range(dice.integers(0, 5))]
     gold = Gold(row["name"], world.lat[place], world.lon[place])
+    # What is past is written of as well, and not every report has a date.
+    on = dice.choice(np.array([f"{year}-06-15", f"{year}-06-15", "2020-06-15", ""]))
     golds = [gold, *(world.gold(i) for i in others)]
-    if dice.random() < 0.3:
-        # The namesake of today is named as well as ever.
-        golds = golds[1:] or golds
-    return Invented(_told(world, others, dice), golds, f"{year}-06-15")
+    return Invented(_told(world, others, dice), golds, str(on) or None)
 
 
 def _told(world: World, stops: list[int], dice: Dice) -> str:
@@ -167,9 +176,9 @@ def _said(world: World, number: int, dice: Dice) -> str:
     if where in regions() and dice.random() < (0.7 if where[0] == "US" else 0.2):
         area = regions()[where].found.name
     chance = dice.random()
-    if chance < 0.25:
+    if chance < 0.3:
         return f"{city['name']}, {area}"
-    return area if chance < 0.45 else str(city["name"])
+    return area if chance < 0.48 else str(city["name"])
 
 
 def _area(area: Area, dice: Dice) -> Gold:

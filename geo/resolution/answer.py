@@ -16,7 +16,7 @@ from geo.resolution.formerly import use_of
 SURE = 0.85
 """A place is asserted from this probability on; below it, the answer is a question."""
 
-_CERTAIN = 0.99
+_LIKELIER, _CERTAIN = 0.95, 0.99  # what speaks against a bet has to be outweighed
 _LARGE, _TIMES = 100_000, 10
 _SHOWN = 8
 _SAYINGS = {
@@ -30,7 +30,7 @@ _SAYINGS = {
     "country": "it is a country",
     "state": "it is a state",
     "most_people": "no namesake has more people",
-    "capital": "it is the capital of {whole}",
+    "capital": "it is the capital of {country}",
     "on_the_way": "it lies on the way between the names told before and after it",
     "on_railway": "the railway joins it with a name told beside it",
 }
@@ -81,7 +81,7 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
     sure = float(min(1.0, chances[:-1][np.array(at_spot)].sum()))
     # An area and its city of the same name are two dots far apart: only the text may choose.
     either = best.kind in (*AREAS, "region") and namesake_inside(best, asked.found)
-    least = _CERTAIN if either or _overshadowed(best, asked) else SURE
+    least = _CERTAIN if either else _LIKELIER if _overshadowed(best, asked) else SURE
     if sure >= least and not best.feature:
         return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
     shown = tuple(asked.found[i] for i in order[:_SHOWN])
@@ -90,7 +90,7 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
 
 def _overshadowed(best: Found, asked: Asked) -> bool:
     """Whether a far larger city bears the name and nothing beside it says which is meant."""
-    told = any(area.holds(best) for side in asked.beside for area in side)
+    told = any(area.holds(best) for side in asked.sides for area in side)
     if best.id.startswith(PREFIX):
         return False
     most = max(
@@ -103,12 +103,12 @@ def _overshadowed(best: Found, asked: Asked) -> bool:
 
 def _because(asked: Asked, best: Found, row: Floats) -> tuple[str, ...]:
     values = dict(zip(COLUMNS, row.tolist(), strict=True))
-    sides = [area.found.name for side in asked.beside for area in side if area.holds(best)]
+    sides = [area.found.name for side in asked.sides for area in side if area.holds(best)]
+    whole = next((a.found.name for a in countries() if a.found.country == best.country), "")
     words = {
-        "beside": sides[0] if sides else best.region or best.country,
-        "region": best.region or best.country,
-        "country": best.country,
-        "whole": next((a.found.name for a in countries() if a.found.country == best.country), ""),
+        "beside": sides[0] if sides else best.region or whole,
+        "region": best.region or whole,
+        "country": whole,
     }
     said = [text.format(**words) for column, text in _SAYINGS.items() if values[column] > 0.3]
     only = ["no other place of that name is known"] if len(asked.found) == 1 else []

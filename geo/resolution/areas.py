@@ -19,6 +19,7 @@ from geo.gazetteer.namesake import PREFIX
 from geo.gazetteer.toponym import key, keys
 
 __all__ = [
+    "WIDE",
     "Area",
     "areas_keyed",
     "areas_named",
@@ -29,6 +30,9 @@ __all__ = [
     "state_codes",
     "wide",
 ]
+
+WIDE = f"{PREFIX}wide/"
+"""What the ids of the areas begin with that are wider than a country, or are no more."""
 
 _BY_HAND = "compiled by hand (wide.csv)"
 
@@ -107,7 +111,7 @@ def _wide() -> Iterator[Wide]:
         reach = [apart_km(point, (p.lat, p.lon)) + (p.radius_km or 0) for p in parts]
         found = Found(
             row["name"], *point, codes[0] if len(codes) == 1 else "",
-            f"{PREFIX}wide/{key(row['name']).replace(' ', '-')}", None, _BY_HAND, row["kind"],
+            f"{WIDE}{key(row['name']).replace(' ', '-')}", None, _BY_HAND, row["kind"],
             radius_km=min(10_000.0, round(max(reach), -1)),
         )  # fmt: skip
         names: dict[str, Match] = dict.fromkeys(keys(row["name"]), "official")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from geo.gazetteer import lookup
 from geo.gazetteer.found import Found
 from geo.gazetteer.toponym import key
-from geo.resolution.areas import areas_keyed, areas_named, counties_keyed, state_codes
+from geo.resolution.areas import WIDE, areas_keyed, areas_named, counties_keyed, state_codes
 from geo.resolution.formerly import bore
 
 MOST = 150
@@ -77,7 +77,10 @@ def candidates(name: str) -> tuple[Found, ...]:
     shorter = _KIND_AFTER.sub("", parts.stem)
     if not found and shorter != parts.stem:
         found += _called(shorter)
-    return tuple({place.id: place for place in reversed(found)}.values())[::-1]
+    once = {place.id: place for place in reversed(found)}.values()
+    # Central Asia is known by its countries: that it is also a circle on the map adds nothing.
+    whole = any(place.id.startswith(WIDE) for place in once)
+    return tuple(place for place in once if not (whole and place.kind == "area"))[::-1]
 
 
 def _acronym(name: str) -> str:

@@ -19,15 +19,18 @@ from geo.gazetteer.namesake import PREFIX
 from geo.gazetteer.toponym import key
 from geo.resolution.areas import Area, capitals
 from geo.resolution.beside import holds_any
+from geo.resolution.fame import fame
 from geo.resolution.formerly import use_of
 
 Floats = NDArray[np.float64]
 
 OWN = (
-    "people", "notable", "small", "most_people", "far_most_people", "capital", "other_name",
-    "short_name", "feature", "country", "wide", "state", "region", "region_people",
-    "namesake_inside", "county", "county_said", "county_not_said", "old_name", "not_yet_name",
-    "beside", "not_beside", "region_told", "region_not_told", "country_told", "country_not_told",
+    "people", "notable", "great", "fame", "most_fame", "small", "overshadowed", "most_people",
+    "far_most_people", "capital", "other_name", "short_name", "old_name", "past_name",
+    "not_yet_name", "feature", "country", "wide", "state", "region", "region_people",
+    "namesake_inside", "county", "county_said", "county_not_said",
+    "beside", "not_beside", "region_told", "region_told_with", "region_not_told", "country_told",
+    "country_not_told",
 )  # fmt: skip
 SHARED = (
     "within_50_km", "within_150_km", "within_500_km", "same_region", "same_country",
@@ -35,8 +38,8 @@ SHARED = (
 )  # fmt: skip
 JOURNEY = ("on_the_way", "on_railway", "out_of_reach")
 NONE = (
-    "none", "none_most_people", "none_few", "none_beside", "none_told", "none_area",
-    "none_within_150_km", "none_county",
+    "none", "none_most_people", "none_few", "none_beside", "none_not_beside", "none_told",
+    "none_area", "none_within_150_km", "none_county",
 )  # fmt: skip
 COLUMNS = (*OWN, *SHARED, *JOURNEY, *NONE)
 
@@ -46,6 +49,7 @@ AREAS = ("country", "continent", "part of the world", "former country")
 _AREAS = (*AREAS, "region", "county")
 
 _NOTABLE = 100_000
+_GREAT = 500_000
 _SMALL = 2_000
 _FAR = 10
 _OWN_TABLE = 1_000_000  # a station of the own table weighs as much as a city of that size
@@ -60,13 +64,23 @@ class Asked:
     county: bool = False
     beside: tuple[tuple[Area, ...], ...] = ()
 
+    @property
+    def sides(self) -> list[tuple[Area, ...]]:
+        """The areas beside it that a candidate lies in: others are misread, or it is missing."""
+        return [side for side in self.beside if any(holds_any(side, p) for p in self.found)]
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The countries and regions that the text names, and the year of the report."""
+    """The countries and regions that the text names, and the year of the report.
+
+    `beside` counts how often a region stands beside one of the report's names: Albany, New
+    York, says less of Boston than New York by itself.
+    """
 
     countries: Counter[str]
     regions: dict[tuple[str, str], tuple[int, frozenset[str]]]
+    beside: Counter[tuple[str, str]]
     year: int | None = None
 
 
@@ -77,9 +91,10 @@ def own_features(asked: Asked, told: Told) -> Floats:
     most = max((place.population or 0 for place in asked.found), default=0)
     wanted = key(asked.name)
     crowd = sorted((p.population or 0 for p in asked.found if _is_dot(p)), reverse=True)
+    famous = max((fame(p) for p in asked.found if _is_dot(p)), default=0.0)
     for row, place in zip(rows, asked.found, strict=False):
         told_of = (
-            *_of_kind(place, crowd, asked),
+            *_of_kind(place, crowd, famous, asked),
             *_of_name(place, wanted, told.year),
             *_of_text(place, wanted, asked, told),
         )
@@ -90,6 +105,7 @@ def own_features(asked: Asked, told: Told) -> Floats:
     last[at["none_most_people"]] = math.log10(most + 300) - 2
     last[at["none_few"]] = 1 / max(1, len(asked.found))
     last[at["none_beside"]] = rows[:-1, at["beside"]].max(initial=0)
+    last[at["none_not_beside"]] = bool(asked.beside) and not asked.sides
     last[at["none_told"]] = rows[:-1, at["region_told"]].max(initial=0)
     last[at["none_area"]] = any(p.kind in (*AREAS, "region") for p in asked.found)
     last[at["none_county"]] = asked.county
@@ -100,7 +116,9 @@ def _is_dot(place: Found) -> bool:
     return place.kind not in _AREAS and not place.feature
 
 
-def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str, float]]:
+def _of_kind(
+    place: Found, crowd: Sequence[int], famous: float, asked: Asked
+) -> list[tuple[str, float]]:
     own = place.id.startswith(PREFIX)
     people = place.population or (_OWN_TABLE if own else 0)
     size = math.log10(people + 300) - 2
@@ -121,6 +139,10 @@ def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str
     return [
         ("people", size),
         ("notable", people >= _NOTABLE),
+        ("great", people >= _GREAT),
+        ("overshadowed", most >= _GREAT and people * _FAR < most),
+        ("fame", fame(place)),
+        ("most_fame", fame(place) == famous > 0),
         ("small", people < _SMALL),
         ("most_people", people == most and people > 0),
         ("far_most_people", people == most and people > _FAR * next_most),
@@ -132,13 +154,16 @@ def _of_kind(place: Found, crowd: Sequence[int], asked: Asked) -> list[tuple[str
 def _of_name(place: Found, wanted: str, year: int | None) -> list[tuple[str, float]]:
     """How the name stands to the place, at the report's date if that is known."""
     use = use_of(wanted, place)
+    known = use is not None and use.last is not None
     standing = use.standing(year) if use is not None and year is not None else ""
-    old = standing == "then" and use is not None and use.last is not None
+    past = known and standing in ("", "past")
     short = place.match == "other" and key(place.name).startswith(f"{wanted} ")
+    own = place.match != "other" or use is not None
     return [
-        ("other_name", place.match == "other" and standing != "then" and not short),
-        ("short_name", short),
-        ("old_name", old),
+        ("other_name", not own and not short),
+        ("short_name", short and use is None),
+        ("old_name", known and standing == "then"),
+        ("past_name", past),
         ("not_yet_name", standing == "not yet"),
     ]
 
@@ -157,13 +182,15 @@ def namesake_inside(area: Found, others: Sequence[Found]) -> bool:
 
 def _of_text(place: Found, wanted: str, asked: Asked, told: Told) -> list[tuple[str, float]]:
     features: list[tuple[str, float]] = []
-    sides = [side for side in asked.beside if side]
+    sides = asked.sides
     if sides:
         inside = sum(holds_any(side, place) for side in sides) / len(sides)
         features += [("beside", inside), ("not_beside", 1 - inside)]
     count, names = told.regions.get((place.country, place.region_code), (0, frozenset()))
     if not (place.kind in (*AREAS, "region") or place.feature) and wanted not in names:
-        features.append(("region_told", math.log1p(count)))
+        beside = min(count, told.beside[place.country, place.region_code])
+        features.append(("region_told", math.log1p(count - beside)))
+        features.append(("region_told_with", math.log1p(beside)))
         features.append(("region_not_told", not count and bool(told.regions)))
     if not (place.kind in AREAS or place.feature):
         times = told.countries[place.country]

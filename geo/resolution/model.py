@@ -64,10 +64,10 @@ def with_context(
     flat = np.concatenate([*every, known if known is not None else np.empty(0)])
     shared = shared_features(scene, flat, len(rows) + (0 if known is None else len(known)))
     filled, at = [], 0
-    for row in rows:
+    for row, before in zip(rows, every, strict=True):
         new, size = row.copy(), len(row) - 1
         new[:-1, _SHARED_AT] = shared[at : at + size]
-        new[-1, _NONE_NEAR] = new[:-1, _NEAR].max(initial=0)
+        new[-1, _NONE_NEAR] = before @ new[:-1, _NEAR]
         filled.append(new)
         at += size
     return filled

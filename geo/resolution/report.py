@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from geo.errors import UnknownPhrase, UnknownPlace
 from geo.gazetteer import locate
@@ -18,6 +20,7 @@ from geo.resolution.beside import (
     areas_beside,
     areas_told,
     county_follows,
+    holds_any,
     occurrences,
     told_countries,
     told_regions,
@@ -77,11 +80,19 @@ def read(
     asked: dict[int, Asked] = {}
     for number, (name, _), (_, sides, county) in zip(group, given, keyed, strict=True):
         found = candidates(f"{name} County" if county and _plain(name) else name)
+        if taken_apart(name[:LONGEST]).qualifiers:
+            # Who writes Paris, Texas, as the name has said which.
+            found = tuple(p for p in found if any(holds_any(s, p) for s in sides)) or found
         asked.setdefault(number, Asked(name, found, county, tuple(sides)))
     places = [place for one in asked.values() for place in one.found]
     told = Told(
         told_countries(text),
         told_regions(text, {(place.country, place.region_code) for place in places}),
+        Counter(
+            (area.found.country, area.found.region_code)
+            for _, sides, _ in keyed
+            for area in chain.from_iterable(sides)
+        ),
         _year(on),
     )
     course = Course(

@@ -22,6 +22,7 @@ _NEXT_KM = (150.0, 1000.0)
 _EARTH_KM = 6371.0088
 _SOURCES = 400
 _LEAST = 0.01
+_UNSEEN = 1.0
 _BETWEEN = 3  # so many of the likeliest places of the names before and after are tried
 _DETOUR, _SLACK_KM, _APART_KM = 1.25, 20.0, 60.0
 
@@ -152,7 +153,8 @@ def shared_features(scene: Scene, probability: Floats, names: int) -> Floats:
     precise = (scene.kind[likely] < 2) & others & (scene.kind[:, None] < 2)
     region = ((scene.region[:, None] == scene.region[None, likely]) & precise) @ weight
     country = ((scene.country[:, None] == scene.country[None, likely]) & others) @ weight
-    count = max(1, names - 1)
+    # Of two names one is no share to build on.
+    count = names - 1 + _UNSEEN
     columns += [np.log1p(region), np.log1p(country), region / count, country / count]
     pairs = scene.owner[:, None] * scene.count + scene.owner[None, likely]
     beside = np.isin(pairs, scene.next) & small
