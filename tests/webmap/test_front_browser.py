@@ -183,9 +183,9 @@ def test_escape_closes_the_popup_and_the_number_keeps_its_focus(opened: Open) ->
 def test_a_computed_time_says_that_it_is_and_why(opened: Open) -> None:
     page = opened(journey(), address="e=arrive")
     page.locator(".card .whybox summary").click()
+    page.locator(".card .whybox").get_by_text("It comes after the bridge.").wait_for()
     card = page.locator(".card").inner_text()
     assert "No source gives this time: it is computed." in card
-    assert "It comes after the bridge." in card
     assert page.locator(".bar.computed[data-event='2']").count() == 1
 
 
