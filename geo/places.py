@@ -15,6 +15,7 @@ from typing import Protocol
 from shapely import Point
 
 from geo.border import area_at, country_at, zone_at
+from geo.border.telling import standing
 from geo.errors import DatelineError, InvalidJourney
 from geo.gazetteer.found import Found
 from geo.geocode import locate
@@ -103,7 +104,7 @@ def locate_place(key: str, place: JourneyPlace, view: str | None = None) -> Loca
         _country(point, found.country, view),
         zone_at(point),
         found.id,
-        f"{found.name}, from {found.source}",
+        f"{found.name}, from {found.source}{_disputed(point, view)}",
         place.assumed,
     )
 
@@ -196,6 +197,11 @@ def _country(point: Point, named: str | None, view: str | None) -> str | None:
     return named or country_at(point)
 
 
+def _disputed(point: Point, view: str | None) -> str:
+    area = area_at(point)
+    return f"; on disputed ground: {standing(area, view)}" if area else ""
+
+
 def _surveyed(key: str, name: str, place: JourneyPlace, view: str | None) -> Located:
     assert place.surveyed is not None
     point = Point(place.surveyed.lon, place.surveyed.lat)
@@ -213,7 +219,7 @@ def _surveyed(key: str, name: str, place: JourneyPlace, view: str | None) -> Loc
         place.country or country,
         zone_at(point),
         place.id,
-        f"point given by the editor, from {place.surveyed.source}",
+        f"point given by the editor, from {place.surveyed.source}{_disputed(point, view)}",
         place.assumed,
         surveyed=True,
     )

@@ -54,9 +54,14 @@ ISLANDS = {  # islands: points on them, and how far their waters reach in degree
     "liancourt": ([(131.867, 37.241)], 0.25),
     "guantanamo": ([(-75.14, 19.94)], 0.25),
 }
-HALVES = {  # of grounds that two zones share in several places
-    "west-georgia": shapely.box(39, 42, 42.6, 44),
-    "west-sudan": shapely.box(22, 8, 26.5, 11),
+SHARED = {  # grounds that two zones share: what of them is meant
+    "abkhazia": shapely.box(39, 42, 42.6, 44),
+    "south-ossetia": shapely.box(43.4, 41.9, 44.9, 42.9),
+    "abyei": shapely.box(27.7, 9.2, 29.1, 10.3),
+    "kafia-kingi": shapely.box(22, 8, 26.5, 11),
+    "bhutan": shapely.box(88.5, 26.5, 92.3, 28.5),
+    "kalapani": shapely.box(80, 29.8, 81.3, 30.7),
+    "danube": shapely.box(18.5, 45, 19.3, 46.1),
 }
 
 OSM_OFF, OSM_2017_OFF, NATURAL_EARTH_OFF = 0.0005, 0.003, 0.02
@@ -89,7 +94,7 @@ def main() -> None:
         found = shapely.union_all([holding(disputed, point) for point in points])
         cut[area] = (found, zones, NATURAL_EARTH_OFF)
     rows = [row for area, made in cut.items() for row in rings(area, *within(*made))]
-    whole = HALVES | {
+    whole = SHARED | {
         area: shapely.buffer(shapely.MultiPoint(points), reach, quad_segs=4)
         for area, (points, reach) in ISLANDS.items()
     }

@@ -47,7 +47,7 @@ class Outlines:
         self._finder = TimezoneFinder()
         bounds = self._finder.boundaries
         self.first_area = self._finder.nr_of_polygons
-        self.parts = [part for part in parts() if len(part.zones) > 1 or part.outline]
+        self.parts = [part for part in parts() if not _is_zone(part)]
         edges = np.array([_bounds(part) for part in self.parts], np.int64).T
         self._low_x, self._low_y, self._high_x, self._high_y = (
             np.concatenate([zones.astype(np.int64), own])
@@ -59,7 +59,7 @@ class Outlines:
         self._size = width * (bounds.ymax.astype(float) - bounds.ymin)
         self.zones = [self._finder.zone_name_from_boundary_id(n) for n in range(self.first_area)]
         self.zones += [part.zones[0] for part in self.parts]
-        whole = {part.zones[0]: part.area for part in parts() if part not in self.parts}
+        whole = {part.zones[0]: part.area for part in parts() if _is_zone(part)}
         self.areas: list[Area | None] = [whole.get(zone) for zone in self.zones[: self.first_area]]
         self.areas += [part.area for part in self.parts]
         self._parted = {zone for part in self.parts for zone in part.zones}
@@ -236,6 +236,11 @@ def country_names() -> dict[str, str]:
 def views() -> list[str]:
     """The countries that claim an area, from which the world is seen otherwise."""
     return sorted({claimant for area in areas().values() for claimant in area.claims})
+
+
+def _is_zone(part: Part) -> bool:
+    """Whether a part is a zone with all its outlines, which need no number of their own."""
+    return part.outline is None and len(part.zones) == 1
 
 
 def _bounds(part: Part) -> list[int]:

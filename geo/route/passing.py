@@ -10,6 +10,7 @@ from shapely import Point
 
 from geo import border
 from geo.border.outline import country_names
+from geo.border.telling import standing
 from geo.errors import NoRoute
 from geo.geodesic import Line, distance_km
 from geo.journey import Leg
@@ -57,7 +58,7 @@ def crossings_on(
             scaled(found.km),
             found.leaving,
             found.entering,
-            "; ".join((basis, *(f"disputed: {_standing(area, view)}" for area in found.disputed))),
+            "; ".join((basis, *(f"disputed: {standing(area, view)}" for area in found.disputed))),
             waters=waters,
             disputed=tuple(area.key for area in found.disputed),
         )
@@ -79,24 +80,9 @@ def waters_on(line: Line, view: str | None = None) -> str:
 def disputes_on(line: Line, view: str | None = None) -> str:
     """Which disputed areas a line passes, whose each counts as, and why; empty without any."""
     return " ".join(
-        f"It passes disputed ground, {km:,.0f} km of it: {_standing(area, view)}."
+        f"It passes disputed ground, {km:,.0f} km of it: {standing(area, view)}."
         for area, km in border.areas_on(line)
     )
-
-
-def _standing(area: border.Area, view: str | None) -> str:
-    names = country_names()
-    owner = names[area.seen_from(view)]
-    whose = "a country of its own" if owner == area.name else f"{owner}’s"
-    if area.seen_from(view) != area.country:
-        return f"{area.name} counts as {whose} here, in its own eyes; by Dateline’s rules it is not"
-    claims = f", and claimed by {_listed([names[code] for code in area.claims])}"
-    return f"{area.name} counts as {whose} here ({area.why}){claims if area.claims else ''}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def borders_of(leg: Leg, located: Mapping[str, Placed]) -> list[tuple[Placed, bool]]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import metadata
 
+import shapely
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
 from geo import land
+from geo.border.telling import areas_in, drawn
 from geo.check import Checked, borders_credit
 from geo.webmap.assets import LEAFLET
 from geo.webmap.document import CreditDoc
 
 ODBL = "https://www.openstreetmap.org/copyright"
 GEONAMES = "https://www.geonames.org/"
+
+BESIDE = 0.5
+"""How far from a place or a leg, in degrees, disputed ground is told that is drawn."""
 
 
 def credits_of(checked: Checked) -> list[CreditDoc]:
@@ -25,4 +34,20 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
         credits.append(CreditDoc("Places: GeoNames (CC BY 4.0)", GEONAMES))
     version = ".".join(metadata.version(LEAFLET).split(".")[:3])
     credits.append(CreditDoc(f"Map: Leaflet {version} (BSD-2-Clause)", "https://leafletjs.com/"))
+    ground = drawn(areas_in(list(_boxes(checked))), checked.journey.view)
+    if ground:
+        credits.append(CreditDoc(ground))
     return credits
+
+
+def _boxes(checked: Checked) -> Iterator[Polygon]:
+    """Boxes around each place and each part of a leg's line, with what is drawn beside them."""
+    for place in checked.located.values():
+        if place.point is not None:
+            yield _around(place.point)
+    for leg in checked.legs:
+        yield from map(_around, shapely.get_parts(leg.line))
+
+
+def _around(shape: BaseGeometry) -> Polygon:
+    return shapely.box(*shapely.buffer(shapely.envelope(shape), BESIDE).bounds)

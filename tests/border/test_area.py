@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import LineString, Point
+from shapely import LineString, Point, box
 
 from geo.border import area_at, areas, areas_on, country_at, crossings, stays, views
+from geo.border.telling import areas_in, drawn, standing
 
 PRISTINA, NIS = (21.1655, 42.6629), (21.8958, 43.3209)
 SIMFEROPOL, KHERSON = (34.1024, 44.9521), (32.6169, 46.6354)
@@ -107,3 +108,26 @@ def test_the_way_back_crosses_the_same_borders_the_other_way(
     assert [(found.leaving, found.entering) for found in there] == [
         (found.entering, found.leaving) for found in reversed(back)
     ]
+
+
+def test_what_is_told_of_an_area_says_whose_it_is_why_and_who_else_claims_it() -> None:
+    crimea, kosovo = areas()["crimea"], areas()["kosovo"]
+    assert standing(crimea) == (
+        "Crimea counts as Ukraine’s here (held by Russia since 2014; Ukraine’s by UN General"
+        " Assembly resolution 68/262 (2014)), and claimed by Russia"
+    )
+    assert standing(crimea, "RU").startswith("Crimea counts as Russia’s here, in its own eyes")
+    assert standing(crimea, "CN") == standing(crimea)
+    assert standing(kosovo).startswith("Kosovo counts as a country of its own here")
+    assert all(standing(area, view) for area in areas().values() for view in [None, *area.claims])
+
+
+def test_a_map_says_of_the_disputed_ground_on_it_whose_it_is_drawn_as() -> None:
+    balkans, caucasus, alps = box(20, 42, 22, 44), box(40, 42, 45, 43.5), box(6, 45, 10, 47)
+    assert [area.key for area in areas_in([balkans])] == ["kosovo"]
+    assert [area.key for area in areas_in([caucasus, alps])] == ["abkhazia", "south-ossetia"]
+    assert areas_in([alps]) == []
+    assert drawn([]) == ""
+    assert drawn(areas_in([balkans])).endswith("who holds it: Kosovo as a country of its own")
+    assert "in the eyes of Serbia" in drawn(areas_in([balkans]), "RS")
+    assert drawn(areas_in([balkans]), "RS").endswith("Kosovo as Serbia’s")

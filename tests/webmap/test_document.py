@@ -277,6 +277,22 @@ def test_a_journey_before_1990_says_that_the_borders_are_todays(make: Make) -> N
     assert not any("as of today" in credit.text for credit in new.credits)
 
 
+def test_a_map_of_disputed_ground_says_whose_it_is_drawn_as(make: Make) -> None:
+    events = [event("He was there", place="p")]
+    shown = make("He was there.", places={"p": point(44.95, 34.10)}, events=events)
+    seen = make("He was there.", places={"p": point(44.95, 34.10)}, events=events, view="RU")
+    elsewhere = make("He was there.", places={"p": point(48.85, 2.35)}, events=events)
+
+    assert shown.credits[-1].text.endswith(
+        "or where there are none to who holds it: Crimea as Ukraine’s"
+    )
+    assert "; on disputed ground: Crimea counts as Ukraine’s here" in shown.places[0].basis
+    assert "in the eyes of Russia" in seen.credits[-1].text
+    assert seen.credits[-1].text.endswith("Crimea as Russia’s")
+    assert (shown.places[0].country, seen.places[0].country) == ("UA", "RU")
+    assert not any("Disputed" in credit.text for credit in elsewhere.credits)
+
+
 def test_the_words_of_a_hostile_report_arrive_exactly(make: Make, shared: Path) -> None:
     text = shared.joinpath("cases", "C18-article.txt").read_text("utf-8")
     lines = text.splitlines()

@@ -1,0 +1,55 @@
+"""What is told of a disputed area, and which areas lie on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import shapely
+from shapely import Polygon
+
+from geo.border.area import Area
+from geo.border.outline import country_names, outlines
+
+
+def standing(area: Area, view: str | None = None) -> str:
+    """Whose an area counts as, in the eyes of `view` if that claims it, and why."""
+    names = country_names()
+    whose, owner = _whose(area, view), area.seen_from(view)
+    if owner != area.country:
+        return f"{area.name} counts as {whose} here, in its own eyes; by Dateline’s rules it is not"
+    claimed = _listed([names[code] for code in area.claims])
+    claims = f", and claimed by {claimed}" if claimed else ""
+    return f"{area.name} counts as {whose} here ({area.why}){claims}"
+
+
+def drawn(areas: Sequence[Area], view: str | None = None) -> str:
+    """Of a map with those areas on it whose they are drawn as, and by what rule; else empty."""
+    if not areas:
+        return ""
+    each = ", ".join(f"{area.name} as {_whose(area, view)}" for area in areas)
+    eyes = f" in the eyes of {country_names()[view]}," if view else ""
+    rule = "the United Nations’ resolutions, or where there are none to who holds it"
+    return f"Disputed ground is drawn,{eyes} according to {rule}: {each}"
+
+
+def areas_in(boxes: Sequence[Polygon]) -> list[Area]:
+    """The disputed areas that lie in one of the boxes, in degrees within ±180."""
+    known = outlines()
+    found: dict[Area, None] = {}
+    for box in boxes:
+        for number in known.meeting(*box.bounds):
+            area = known.areas[number]
+            if area is not None and area not in found:
+                polygons = [shapely.make_valid(polygon) for polygon in known.polygons(number)]
+                if any(polygon.intersects(box) for polygon in polygons):
+                    found[area] = None
+    return sorted(found, key=lambda area: area.name.removeprefix("the "))
+
+
+def _whose(area: Area, view: str | None) -> str:
+    owner = country_names()[area.seen_from(view)]
+    return "a country of its own" if owner == area.name else f"{owner}’s"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
