@@ -90,7 +90,7 @@ def test_the_popup_on_the_map_says_why_and_leads_to_the_claim(opened: Open, seed
     number(page, 6).press("Enter")
     reasons = page.locator(".popup .whybox")
     reasons.locator("summary").click()
-    assert "Khasan lies 1.7 km after Tumen bridge" in reasons.inner_text()
+    reasons.get_by_text("Khasan lies 1.7 km after Tumen bridge").first.wait_for()
     reasons.get_by_role("button", name="The train enters Russia").click()
     page.locator(".popup").wait_for(state="detached")
     assert page.locator(".card h2").inner_text() == "The train enters Russia"
