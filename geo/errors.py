@@ -28,7 +28,7 @@ from geo.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Self
+    from typing import Any, Self
 
 
 class Where(NamedTuple):
@@ -102,7 +102,18 @@ class UnknownPlace(DatelineError, LookupError):
 
 
 class AmbiguousPlace(DatelineError, LookupError):
-    """A name that several places bear, none of them clearly meant."""
+    """A name that several places bear, none of them clearly meant.
+
+    `candidates` are the places that may be meant (geo.gazetteer.Found), likeliest first,
+    where who raises it has them.
+    """
+
+    candidates: tuple[Any, ...] = ()
+
+    def among(self, candidates: Iterable[Any]) -> Self:
+        """Add the places that may be meant, and return the same error."""
+        self.candidates = tuple(candidates)
+        return self
 
 
 class NoRoute(DatelineError, LookupError):

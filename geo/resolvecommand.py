@@ -21,20 +21,40 @@ if TYPE_CHECKING:
 )
 @click.option("--near", metavar="PLACE", help="Where the paper or the report comes from.")
 @click.option("--on", metavar="DATE", help="When it was written, for names that have changed.")
+@click.option(
+    "--network", metavar="NAME", help="A railway that was imported: its stops go together."
+)
+@click.option("-o", "--output", metavar="FILE.html", help="Where to write the questions with maps.")
 @machine_readable
 def resolve(
-    names: tuple[str, ...], file: str | None, near: str | None, on: str | None, as_json: bool
+    names: tuple[str, ...],
+    file: str | None,
+    near: str | None,
+    on: str | None,
+    network: str | None,
+    output: str | None,
+    as_json: bool,
 ) -> None:
     """Find which place each NAME means, all of them together.
 
-    What is not likely enough to bet on comes back as a question with its candidates.
+    What is not likely enough to bet on comes back as a question with its candidates, and
+    with -o on a map to choose from.
     """
     from geo.article import read_text
     from geo.resolution import resolve as resolve_names
 
     text = read_text(Path(file)) if file is not None else ""
+    railway = None
+    if network is not None:
+        from geo.railway import network_named
+
+        railway = network_named(network)
     with showing_builds():
-        answers = resolve_names(names, text=text, near=near, on=on)
+        answers = resolve_names(names, text=text, near=near, on=on, railway=railway)
+    if output is not None:
+        from geo.resolution.sheet import write_sheet
+
+        write_sheet(answers, Path(output))
     if as_json:
         print_json([_to_json(answer) for answer in answers])
     else:

@@ -310,3 +310,18 @@ def test_a_fault_of_the_app_itself_is_a_sentence_and_no_traceback() -> None:
     page = AppTest.from_function(script).run()
     assert len(page.error) == 1
     assert "inner words" not in page.error[0].value
+
+
+def test_a_name_of_several_places_is_asked_with_a_map_and_answered_with_a_line(
+    folder: Path, opened: Open
+) -> None:
+    left = event("left", "departure", claim("He left on Sunday", "on Sunday"), place="start")
+    write_journey(folder / "asked", left, places={"start": {"name": "Springfield"}})
+    page = opened()
+    (asked,) = page.radio
+    assert "Springfield, Missouri, US" in " ".join(asked.options).replace("\\", "")
+    assert len(page.get("image")) == 1
+    assert not page.code
+    asked.set_value(1).run()
+    assert not page.exception
+    assert page.code[0].value.startswith('id: "geonames:')

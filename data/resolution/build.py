@@ -37,10 +37,10 @@ RIGHT_KM = 161.0
 PENALTY = 1.0
 STEPS = 400
 LOST = 0.05
-ARTICLES = 2.0
+ARTICLES = 4.0
 """What a name of the articles counts beside one of a made-up report."""
 
-MADE_UP = 2000
+MADE_UP = 4000
 PRIORS = {"not_yet_name": -2.0, "on_railway": 1.5, "out_of_reach": -6.0}
 """Weights that nothing here can teach, in logarithms of odds: a name that came later is seven
 times less likely, a place that the railway joins with the next one some four times likelier,

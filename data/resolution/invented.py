@@ -59,6 +59,9 @@ class World:
         self.lat = np.array([c["latitude"] for c in self.cities])
         self.lon = np.array([c["longitude"] for c in self.cities])
         self.people = np.array([float(c["population"]) for c in self.cities])
+        self.numbers: dict[str, list[int]] = {}
+        for number, city in enumerate(self.cities):
+            self.numbers.setdefault(key(city["name"]), []).append(number)
         self.country = np.array([c["countrycode"] for c in self.cities])
         self.areas = {area.found.country: area for area in countries()}
         capital = [(c["countrycode"], key(c["name"])) in capitals() for c in self.cities]
@@ -149,12 +152,14 @@ def of_old(world: World, dice: Dice) -> Invented:
         rows = [
             r for r in csv.DictReader(file) if r["place"] in numbers and r["first"] and r["last"]
         ]
+    if dice.random() < 0.3:
+        # Some of them are of names that places of today bear as well.
+        rows = [row for row in rows if key(row["name"]) in world.numbers]
     row = rows[int(dice.integers(len(rows)))]
     year = int(dice.integers(max(1800, int(row["first"])), max(1801, int(row["last"]) + 5)))
-    # The places that have the name today had it then as well.
-    bearers = [i for i, city in enumerate(world.cities) if key(city["name"]) == key(row["name"])]
-    bearers.append(numbers[row["place"]])
-    place = bearers[world.draw(world.fame[bearers], dice)]
+    # These had the name then too, and how famous each was then nobody tells.
+    bearers = [*world.numbers.get(key(row["name"]), ()), numbers[row["place"]]]
+    place = bearers[world.draw(world.fame[bearers] ** 0.6, dice)]
     near = world.fame * (world.km(place) < 1500)
     others = [world.draw(near, dice) for _ in range(dice.integers(0, 5))]
     gold = Gold(row["name"], world.lat[place], world.lon[place])

@@ -81,17 +81,17 @@ def choose(
     score, best = dots[0]
     outweighing = [area for area in areas if _outweighs(area, best, country, near)]
     if outweighing:
-        listed = _listed([*outweighing, *(found for _, found in dots)])
+        either = [*outweighing, *(found for _, found in dots)]
         raise AmbiguousPlace(
-            f"{quoted(name)} is an area, and also smaller places: {listed}",
+            f"{quoted(name)} is an area, and also smaller places: {_listed(either)}",
             "Name a place in the area, or give the id of what is meant",
-        )
+        ).among(either)
     rivals = [found for other, found in ranked if other > score - _SURE and _rivals(best, found)]
     if rivals:
         raise AmbiguousPlace(
             f"{quoted(name)} may be one of {len(rivals) + 1} places: {_listed([best, *rivals])}",
             "Give the id of the one" if country else "Give its country, or the id of the one",
-        )
+        ).among([best, *rivals])
     if country is None and (near is None or not _within_reach(best, near)):
         doubt = _doubt(name, best)
         if doubt:
@@ -111,7 +111,7 @@ def _of_areas(name: str, areas: Sequence[Found]) -> AmbiguousPlace:
     return AmbiguousPlace(
         f"{quoted(name)} is {what}, not a point: {_listed(areas)}",
         "Name a place in it, or give its id: then it is somewhere within that radius",
-    )
+    ).among(areas)
 
 
 def _score(
@@ -193,7 +193,7 @@ def _doubt(name: str, best: Found) -> str:
 
 def _question(problem: str, best: Found) -> AmbiguousPlace:
     country = f"the country ({best.country}) or " if best.country else ""
-    return AmbiguousPlace(problem, f"If that is the place, give {country}the id")
+    return AmbiguousPlace(problem, f"If that is the place, give {country}the id").among([best])
 
 
 def _listed(places: Sequence[Found]) -> str:

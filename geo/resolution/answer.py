@@ -9,6 +9,7 @@ import numpy as np
 from geo.gazetteer.found import Found, apart_km
 from geo.gazetteer.namesake import PREFIX, SAME_SPOT_KM, quoted
 from geo.gazetteer.toponym import key
+from geo.palette import Theme
 from geo.resolution.areas import countries
 from geo.resolution.features import AREAS, COLUMNS, Asked, Floats, namesake_inside
 from geo.resolution.formerly import use_of
@@ -19,6 +20,7 @@ SURE = 0.85
 _LIKELIER, _CERTAIN = 0.95, 0.99  # what speaks against a bet has to be outweighed
 _LARGE, _TIMES = 100_000, 10
 _SHOWN = 8
+_LATE = COLUMNS.index("out_of_reach")
 _SAYINGS = {
     "beside": "{beside} stands beside it",
     "county_said": "it is called a county",
@@ -66,6 +68,12 @@ class Question:
         """The same question about the name as it is written there."""
         return replace(self, name=name)
 
+    def chart(self, theme: Theme = "light") -> str:
+        """The candidates on a map, numbered in their order, as an SVG document."""
+        from geo.resolution.chart import chart
+
+        return chart(self.candidates, theme=theme)
+
 
 Answer = Resolved | Question
 
@@ -82,10 +90,13 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
     # An area and its city of the same name are two dots far apart: only the text may choose.
     either = best.kind in (*AREAS, "region") and namesake_inside(best, asked.found)
     least = _CERTAIN if either else _LIKELIER if _overshadowed(best, asked) else SURE
-    if sure >= least and not best.feature:
+    late = rows[order[0], _LATE] >= 0.5
+    if sure >= least and not best.feature and not late:
         return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
     shown = tuple(asked.found[i] for i in order[:_SHOWN])
-    return Question(asked.name, shown, _reason(asked, shown, float(chances[-1])), round(sure, 4))
+    return Question(
+        asked.name, shown, _reason(asked, shown, float(chances[-1]), late=late), round(sure, 4)
+    )
 
 
 def _overshadowed(best: Found, asked: Asked) -> bool:
@@ -117,7 +128,11 @@ def _because(asked: Asked, best: Found, row: Floats) -> tuple[str, ...]:
     return tuple(only + old + said)
 
 
-def _reason(asked: Asked, shown: tuple[Found, ...], none: float) -> str:
+def _reason(asked: Asked, shown: tuple[Found, ...], none: float, *, late: bool) -> str:
+    if late:
+        return (
+            f"{shown[0].address} cannot be reached in time from where other names put the journey"
+        )
     if none >= 0.5:
         return f"The place called {quoted(asked.name)} may be one that is not known here"
     if shown[0].feature:

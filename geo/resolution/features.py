@@ -91,12 +91,13 @@ def own_features(asked: Asked, told: Told) -> Floats:
     most = max((place.population or 0 for place in asked.found), default=0)
     wanted = key(asked.name)
     crowd = sorted((p.population or 0 for p in asked.found if _is_dot(p)), reverse=True)
+    sides = asked.sides
     famous = max((fame(p) for p in asked.found if _is_dot(p)), default=0.0)
     for row, place in zip(rows, asked.found, strict=False):
         told_of = (
             *_of_kind(place, crowd, famous, asked),
             *_of_name(place, wanted, told.year),
-            *_of_text(place, wanted, asked, told),
+            *_of_text(place, wanted, sides, told),
         )
         for column, value in told_of:
             row[at[column]] = value
@@ -105,7 +106,7 @@ def own_features(asked: Asked, told: Told) -> Floats:
     last[at["none_most_people"]] = math.log10(most + 300) - 2
     last[at["none_few"]] = 1 / max(1, len(asked.found))
     last[at["none_beside"]] = rows[:-1, at["beside"]].max(initial=0)
-    last[at["none_not_beside"]] = bool(asked.beside) and not asked.sides
+    last[at["none_not_beside"]] = bool(asked.beside) and not sides
     last[at["none_told"]] = rows[:-1, at["region_told"]].max(initial=0)
     last[at["none_area"]] = any(p.kind in (*AREAS, "region") for p in asked.found)
     last[at["none_county"]] = asked.county
@@ -124,12 +125,13 @@ def _of_kind(
     size = math.log10(people + 300) - 2
     county = place.kind == "county"
     said = [("county_said" if county else "county_not_said", 1.0)] if asked.county else []
-    inside = ("namesake_inside", namesake_inside(place, asked.found))
+    if place.kind in (*AREAS, "region"):
+        said.append(("namesake_inside", namesake_inside(place, asked.found)))
     if place.kind in AREAS:
-        return [("country", 1.0), ("wide", place.kind != "country"), inside, *said]
+        return [("country", 1.0), ("wide", place.kind != "country"), *said]
     if place.kind == "region":
         state = "state" if place.country == "US" else "region"
-        return [(state, 1.0), ("region_people", size), inside, *said]
+        return [(state, 1.0), ("region_people", size), *said]
     if county:
         return [("county", 1.0), *said]
     if place.feature:
@@ -171,18 +173,19 @@ def _of_name(place: Found, wanted: str, year: int | None) -> list[tuple[str, flo
 def namesake_inside(area: Found, others: Sequence[Found]) -> bool:
     """Whether a large city of the area bears its name, as New York does: either may be meant."""
     return any(
-        _is_dot(place)
-        and (place.match != "other" or key(place.name) == f"{key(area.name)} city")
-        and (place.population or 0) >= _NOTABLE
+        (place.population or 0) >= _NOTABLE
         and place.country == area.country
         and area.region_code in ("", place.region_code)
+        and _is_dot(place)
+        and (place.match != "other" or key(place.name) == f"{key(area.name)} city")
         for place in others
     )
 
 
-def _of_text(place: Found, wanted: str, asked: Asked, told: Told) -> list[tuple[str, float]]:
+def _of_text(
+    place: Found, wanted: str, sides: Sequence[tuple[Area, ...]], told: Told
+) -> list[tuple[str, float]]:
     features: list[tuple[str, float]] = []
-    sides = asked.sides
     if sides:
         inside = sum(holds_any(side, place) for side in sides) / len(sides)
         features += [("beside", inside), ("not_beside", 1 - inside)]

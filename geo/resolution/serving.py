@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
+from geo.datahome import data_path
 from geo.gazetteer.found import Found, apart_km
-from geo.gazetteer.landmarks import landmarks
+from geo.gazetteer.landmarks import table_rows
 
 SERVED_KM = 10.0
 """A place is served by tracks, or a station, that lie no farther from its middle."""
 
 _CORRIDOR = 1
+_REACH = 0.2  # degrees, more than SERVED_KM where the corridor runs
 
 
 class Tracks(Protocol):
@@ -43,13 +45,23 @@ def _part(place: Found, railway: Tracks | None) -> int:
 
 
 def _at_corridor(place: Found) -> bool:
+    south, west, north, east = _box()
+    if not (south <= place.lat <= north and west <= place.lon <= east):
+        return False
     return any(
-        abs(place.lat - lat) < 0.1 and apart_km((place.lat, place.lon), (lat, lon)) < SERVED_KM
-        for lat, lon in _corridor()
+        apart_km((place.lat, place.lon), station) < SERVED_KM
+        for station in _corridor()
+        if abs(place.lat - station[0]) < _REACH
     )
 
 
 @cache
 def _corridor() -> tuple[tuple[float, float], ...]:
-    stations = [place.found for place in landmarks() if place.found.kind == "station"]
-    return tuple((found.lat, found.lon) for found in stations)
+    rows = table_rows(data_path("corridor", "stations.csv"))
+    return tuple((float(row["lat"]), float(row["lon"])) for row in rows)
+
+
+@cache
+def _box() -> tuple[float, float, float, float]:
+    lats, lons = zip(*_corridor(), strict=True)
+    return min(lats) - _REACH, min(lons) - _REACH, max(lats) + _REACH, max(lons) + _REACH

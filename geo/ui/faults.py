@@ -9,7 +9,8 @@ from typing import Final
 
 import streamlit as st
 
-from geo.errors import DatelineError, Faults
+from geo.errors import AmbiguousPlace, DatelineError, Faults
+from geo.ui.question import ask
 from geo.ui.words import counted, plain
 
 LOG: Final = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ def show(error: DatelineError) -> None:
     for one in errors:
         place = f"**{plain(str(one.where))}**  \n" if str(one.where) else ""
         st.error(f"{place}{plain(one.message)}")
+        if isinstance(one, AmbiguousPlace) and one.candidates:
+            ask(one)
 
 
 def show_unforeseen(error: Exception) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ SHARED = ROOT.parent / "shared"
 RIGHT_KM = 161.0
 ALL, ASSERTED = 0.70, 0.90
 MEAN_KM = 15.0
+SECONDS = 1.0
 
 Verdict = tuple[bool, bool, float, float]
 """Whether the likeliest is right, whether it is asserted, its probability and its km off."""
@@ -63,19 +65,48 @@ def calibration(verdicts: list[Verdict]) -> None:
             )
 
 
+def spread(verdicts: list[Verdict]) -> None:
+    """Print how far what is said is from what is so: the mean over tenths, and Brier's score."""
+    known = [v for v in verdicts if v[3] < float("inf")]
+    off = 0.0
+    for low in range(10):
+        part = [v for v in known if low == min(9, int(v[2] * 10))]
+        off += abs(sum(v[2] for v in part) - sum(v[0] for v in part))
+    brier = sum((v[2] - v[0]) ** 2 for v in known) / len(known)
+    print(f"  expected calibration error {off / len(known):.3f}, Brier score {brier:.3f}")
+
+
+def of_a_hundred(path: Path) -> None:
+    """Measure a report of a hundred names that many places bear, and assert."""
+    counts = Counter(gold.name for _, _, names in articles(path) for gold in names)
+    names = [name for name, _ in counts.most_common(100)]
+    text = ". ".join(f"{name}, Texas" for name in names)
+    begun = time.perf_counter()
+    resolve(names, text=text)
+    took = time.perf_counter() - begun
+    print(f"a report of {len(names)} names: {took:.2f} s")
+    assert took < SECONDS
+
+
+def articles(path: Path) -> list[Any]:
+    """The articles, read as the weights' script reads them."""
+    sys.path.insert(0, str(ROOT / "data" / "resolution"))
+    every: list[Any] = importlib.import_module("build").articles(path)
+    return every
+
+
 def of_articles(path: Path) -> None:
     """Measure on the articles and assert."""
-    sys.path.insert(0, str(ROOT / "data" / "resolution"))
-    fit = importlib.import_module("build")
     halves: dict[bool, list[Verdict]] = {True: [], False: []}
     begun = time.perf_counter()
-    for learned, text, names in fit.articles(path):
+    for learned, text, names in articles(path):
         answers = resolve([(gold.name, gold.offset) for gold in names], text=text)
         for answer, gold in zip(answers, names, strict=True):
             halves[learned].append(judged(answer, gold.lat, gold.lon, RIGHT_KM))
     print(f"{time.perf_counter() - begun:.1f} s for the articles")
     other = told("the half not learned from", halves[False])
     calibration(halves[False])
+    spread(halves[False])
     told("the half learned from", halves[True])
     whole = told("the whole", halves[False] + halves[True])
     for right, held in (other, whole):
@@ -114,6 +145,7 @@ def main() -> None:
         print("Skipped: the articles and reports are in ../shared, which is not here")
         return
     of_articles(SHARED / "geoparse" / "lgl.xml")
+    of_a_hundred(SHARED / "geoparse" / "lgl.xml")
     of_reports(SHARED / "reports")
 
 
