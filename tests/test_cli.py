@@ -474,6 +474,22 @@ def test_resolve_asks_where_nothing_tells_which_place_is_meant(run: Run) -> None
     assert "and the text does not tell" in told["because"][0]
 
 
+@pytest.mark.usefixtures("gazetteer")
+def test_resolve_writes_what_it_asks_as_a_page_with_maps(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "names.html"
+    assert run("resolve", "Springfield", "Vladivostok", "-o", page).code == 0
+    text = page.read_text("utf-8")
+    assert "1 to choose, 1 found" in text
+    assert text.count("<svg") == 1
+
+
+def test_resolve_says_in_a_sentence_that_a_network_is_not_there(run: Run) -> None:
+    told = run("resolve", "Moscow", "--network", "nowhere")
+    assert told.code == 1
+    assert "nowhere" in told.err
+    assert "Traceback" not in told.err
+
+
 def test_resolve_says_in_a_sentence_that_a_report_is_not_there(run: Run) -> None:
     told = run("resolve", "Moscow", "--text", "nowhere.txt")
     assert told.code == 1
