@@ -5,13 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from geo.border import views
-from geo.border.age import are_todays_only
-from geo.border.outline import CREDIT
 from geo.claimtime import ClaimTime, claim_times
 from geo.datahome import data_path
 from geo.errors import DatelineError, Faults, InvalidJourney, UnreadableFile
@@ -20,7 +17,7 @@ from geo.journey import Event, Journey, Leg
 from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
 from geo.places import Located, locate_places, with_crossings
 from geo.railway import network_named
-from geo.route import LegCrossing, RoutedLeg, route_leg, to_json
+from geo.route import RoutedLeg, route_leg, to_json
 from geo.schedule import Choice, Contradiction, EventTime, Link, Schedule, schedule
 from geo.when import local_iso
 
@@ -119,28 +116,6 @@ def find_journey(journey: str | Path) -> Path:
     raise UnreadableFile(f"“{journey}” is neither a folder nor the name of a journey", hint)
 
 
-def borders_credit(checked: Checked) -> str:
-    """Whose borders are drawn, and of an old journey's that they are not those of its time."""
-    first = _first_day(checked)
-    crossed = (c for leg in checked.legs for crossing in leg.crossings for c in _sides(crossing))
-    if not are_todays_only(first, crossed):
-        return CREDIT
-    return CREDIT.replace("Borders", f"Borders as of today, not of {first.year},", 1)
-
-
-def _sides(crossing: LegCrossing) -> tuple[str, str]:
-    return crossing.leaving, crossing.entering
-
-
-def _first_day(checked: Checked) -> date:
-    """The day of the journey's first reported time, or without any of its first report."""
-    intervals = (time.interval for time in checked.claims.values() if time.interval)
-    edges = [edge.date() for each in intervals for edge in (each.start, each.end) if edge]
-    published = (report.published for report in checked.journey.reports.values())
-    days = (day.date() if isinstance(day, datetime) else day for day in published)
-    return min(edges, default=min(days))
-
-
 def _legs_json(checked: Checked) -> list[dict[str, Any]]:
     from geo.prism import crossing_times
 
@@ -206,22 +181,21 @@ def _route(
             f"Expected one of {', '.join(views())}, or leave it out",
         )
         return [], [file.locate(fault, "view")]
+    by_sea = any(leg.by == "sea" for leg in file.journey.legs)
+    years = _years(file, located) if by_sea else {}
     for number, leg in enumerate(file.journey.legs):
         if not {leg.start, leg.end, *leg.via} <= set(located):
             continue
         try:
-            year = _year(file, located, leg) if leg.by == "sea" else None
+            year = _year(file, years, leg) if leg.by == "sea" else None
             legs.append(route_leg(leg, located, railway, year, view))
         except DatelineError as error:
             faults.append(file.locate(error, "legs", number))
     return legs, faults
 
 
-def _year(file: JourneyFile, located: Mapping[str, Located], leg: Leg) -> int:
-    """In which year a leg was made: by events where it begins, where it ends, or of all.
-
-    Without any that has a time it is the year of the first report.
-    """
+def _years(file: JourneyFile, located: Mapping[str, Located]) -> dict[str | None, list[int]]:
+    """The years in which the traveller was at each place, and under None those of all events."""
     times, _ = claim_times(file, located)
     years: dict[str | None, list[int]] = {}
     for event in file.journey.events:
@@ -231,6 +205,14 @@ def _year(file: JourneyFile, located: Mapping[str, Located], leg: Leg) -> int:
             if interval and (edge := interval.start or interval.end):
                 for place in {event.place, None} if not event.who else {None}:
                     years.setdefault(place, []).append(edge.year)
+    return years
+
+
+def _year(file: JourneyFile, years: Mapping[str | None, list[int]], leg: Leg) -> int:
+    """In which year a leg was made: by events where it begins, where it ends, or of all.
+
+    Without any that has a time it is the year of the first report.
+    """
     if leg.start in years:
         return max(years[leg.start])
     reports = [report.published.year for report in file.journey.reports.values()]
@@ -315,30 +297,23 @@ def _claim_json(checked: Checked, event: Event, number: int) -> dict[str, Any]:
 
 
 def _speeds_json(checked: Checked) -> list[dict[str, Any]]:
-    from geo.speeds import implied
-
-    def hours(length: timedelta | None) -> float | None:
-        return None if length is None else _rounded(length / timedelta(hours=1))
+    from geo.speeds import implied, in_hours, rounded
 
     return [
         {
             "from": found.from_event,
             "to": found.to_event,
-            "km": _rounded(found.km),
-            "least_h": hours(found.least),
-            "most_h": hours(found.most),
-            "slowest_kmh": _rounded(found.slowest_kmh),
-            "fastest_kmh": _rounded(found.fastest_kmh),
-            "limit_kmh": _rounded(found.limit_kmh),
-            "standstill_h": hours(found.standstill),
+            "km": rounded(found.km),
+            "least_h": in_hours(found.least),
+            "most_h": in_hours(found.most),
+            "slowest_kmh": rounded(found.slowest_kmh),
+            "fastest_kmh": rounded(found.fastest_kmh),
+            "limit_kmh": rounded(found.limit_kmh),
+            "standstill_h": in_hours(found.standstill),
             "text": f"{found.way}: {found.text}",
         }
         for found in implied(checked)
     ]
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 3)
 
 
 def _contradiction_json(checked: Checked, contradiction: Contradiction) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from geo.prism import NEAR_KM, Fix, Reach, Track, track_of
 from geo.prism.track import Known
 from geo.schedule import EventTime
 
-__all__ = ["Implied", "implied", "implied_lines"]
+__all__ = ["Implied", "implied", "implied_lines", "in_hours", "rounded"]
 
 _HOUR = timedelta(hours=1)
 _ROUNDED_FROM = 10.0
@@ -50,6 +50,16 @@ class Implied:
     standstill: timedelta | None
     way: str
     text: str
+
+
+def in_hours(length: timedelta | None) -> float | None:
+    """A length of time in hours, to a thousandth; None stays None."""
+    return None if length is None else rounded(length / _HOUR)
+
+
+def rounded(number: float | None) -> float | None:
+    """A number as programs are told it, to a thousandth; None stays None."""
+    return None if number is None else round(number, 3)
 
 
 def implied(known: Known, track: Track | None = None) -> list[Implied]:

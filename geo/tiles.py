@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from geo.errors import UnknownTiles
+from geo.listing import listed
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider
@@ -90,8 +91,7 @@ class Tiles:
     @property
     def hosts(self) -> str:
         """The hosts in words: `a.tile.example.org and b.tile.example.org`."""
-        names = [urlsplit(origin).netloc for origin in self.origins]
-        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return listed([urlsplit(origin).netloc for origin in self.origins])
 
     @property
     def notice(self) -> str:

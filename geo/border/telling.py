@@ -9,6 +9,7 @@ from shapely import Polygon
 
 from geo.border.area import Area
 from geo.border.outline import country_names, outlines
+from geo.listing import listed
 
 
 def standing(area: Area, view: str | None = None) -> str:
@@ -17,7 +18,7 @@ def standing(area: Area, view: str | None = None) -> str:
     whose, owner = _whose(area, view), area.seen_from(view)
     if owner != area.country:
         return f"{area.name} counts as {whose} here, in its own eyes; by Dateline’s rules it is not"
-    claimed = _listed([names[code] for code in area.claims])
+    claimed = listed([names[code] for code in area.claims])
     claims = f", and claimed by {claimed}" if claimed else ""
     return f"{area.name} counts as {whose} here ({area.why}){claims}"
 
@@ -49,7 +50,3 @@ def areas_in(boxes: Sequence[Polygon]) -> list[Area]:
 def _whose(area: Area, view: str | None) -> str:
     owner = country_names()[area.seen_from(view)]
     return "a country of its own" if owner == area.name else f"{owner}’s"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from shapely import Point
 
 from geo.article import excerpt
-from geo.check import borders_credit
 from geo.claimtime import ClaimTime
+from geo.credits import borders_credit, data_credits
 from geo.interval import Interval
 from geo.journey import Claim, Event, Report, Stance, Voice
 from geo.places import Located
@@ -258,9 +258,7 @@ def _legs(checked: Checked) -> Iterator[LegAccount]:
 def _credits(checked: Checked) -> Iterator[str]:
     if checked.located:
         yield borders_credit(checked)
-    yield from dict.fromkeys(leg.credit for leg in checked.legs if leg.credit)
-    if any(place.point is not None and not place.surveyed for place in checked.located.values()):
-        yield "Places: GeoNames (CC BY 4.0)"
+    yield from data_credits(checked)
 
 
 def _published(published: date | datetime) -> str:

@@ -18,6 +18,7 @@ from shapely import Point
 
 from geo.errors import NoRoute
 from geo.geodesic import Line, cut, parts_of, positions_of
+from geo.listing import listed
 from geo.sea.harbour import FURTHEST_KM, Berth, berths
 from geo.sea.network import OCEAN, seaways
 from geo.sea.sphere import distances, lengths_km, pieces
@@ -111,7 +112,9 @@ def _drawn(way: Sequence[tuple[float, float]]) -> Line:
     xy = np.array([p for n, p in enumerate(way) if n == 0 or p != way[n - 1]] or way[:1])
     if len(xy) < 2:
         return cut([way[0], way[0]])
-    _, ends, _ = pieces(xy[:-1], xy[1:])
+    _, ends, arc = pieces(xy[:-1], xy[1:])
+    # An end beyond 180 degrees would come back with a rounding; the cut wants none of that.
+    ends[np.flatnonzero(np.diff(arc, append=-1))] = xy[1:]
     return cut([(x, y) for x, y in [tuple(xy[0]), *map(tuple, ends.tolist())]])
 
 
@@ -173,7 +176,7 @@ def _basis(
     km: float, straits: Sequence[Strait], called: Sequence[str], inland: Sequence[float]
 ) -> str:
     ways = [
-        f"{verb} {_listed([strait.told for strait in some])}"
+        f"{verb} {listed([strait.told for strait in some])}"
         for verb, some in groupby(straits, key=lambda strait: strait.verb)
     ]
     way = f", {', '.join(ways)}" if ways else ""
@@ -181,13 +184,8 @@ def _basis(
     far = [(name, off) for name, off in zip(called, inland, strict=True) if off >= TOLD_KM]
     if not far:
         return text
-    apart = _listed([f"{name} lies {_rough(off)} km" for name, off in far])
+    apart = listed([f"{name} lies {_rough(off)} km" for name, off in far])
     return f"{text} {apart} from that water, drawn straight."
-
-
-def _listed(words: Sequence[str]) -> str:
-    *some, last = words
-    return f"{', '.join(some)} and {last}" if some else last
 
 
 def _rough(km: float) -> str:

@@ -11,12 +11,18 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import land
 from geo.border.telling import areas_in, drawn
-from geo.check import Checked, borders_credit
+from geo.check import Checked
+from geo.credits import borders_credit, data_credits
 from geo.webmap.assets import LEAFLET
 from geo.webmap.document import CreditDoc
 
 ODBL = "https://www.openstreetmap.org/copyright"
-GEONAMES = "https://www.geonames.org/"
+PAGES = {
+    "OpenStreetMap": ODBL,
+    "GeoNames": "https://www.geonames.org/",
+    "OpenFlights": "https://openflights.org/data",
+}
+"""Where the terms of a source stand that a credit names."""
 
 BESIDE = 0.5
 """How far from a place or a leg, in degrees, disputed ground is told that is drawn."""
@@ -28,16 +34,17 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
         CreditDoc(land.CREDIT, "https://www.naturalearthdata.com/"),
         CreditDoc(borders_credit(checked), ODBL),
     ]
-    owed = dict.fromkeys(leg.credit for leg in checked.legs if leg.credit)
-    credits += [CreditDoc(credit, ODBL if "OpenStreetMap" in credit else "") for credit in owed]
-    if any(place.point is not None and not place.surveyed for place in checked.located.values()):
-        credits.append(CreditDoc("Places: GeoNames (CC BY 4.0)", GEONAMES))
+    credits += [CreditDoc(credit, _page(credit)) for credit in data_credits(checked)]
     version = ".".join(metadata.version(LEAFLET).split(".")[:3])
     credits.append(CreditDoc(f"Map: Leaflet {version} (BSD-2-Clause)", "https://leafletjs.com/"))
     ground = drawn(areas_in(list(_boxes(checked))), checked.journey.view)
     if ground:
         credits.append(CreditDoc(ground))
     return credits
+
+
+def _page(credit: str) -> str:
+    return next((page for source, page in PAGES.items() if source in credit), "")
 
 
 def _boxes(checked: Checked) -> Iterator[Polygon]:

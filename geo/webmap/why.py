@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from geo.check import Checked
 from geo.journey import Event
 from geo.prism import Track
 from geo.schedule import EventTime, Link
-from geo.speeds import implied
+from geo.speeds import implied, in_hours, rounded
 from geo.webmap.document import ChangeDoc, FeasibleDoc, LinkDoc, SpeedDoc
 from geo.webmap.instants import edges, milliseconds
 
 Numbers = Mapping[str, int]
 """The index of each event in the document, by id."""
-
-_HOUR = timedelta(hours=1)
 
 
 def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[FeasibleDoc]:
@@ -100,12 +97,12 @@ def speeds_of(checked: Checked, numbers: Numbers, track: Track | None = None) ->
             numbers[found.from_event],
             numbers[found.to_event],
             round(found.km, 3),
-            _hours(found.least),
-            _hours(found.most),
-            _rounded(found.slowest_kmh),
-            None if _is_above(found.fastest_kmh, found.limit_kmh) else _rounded(found.fastest_kmh),
-            _rounded(found.limit_kmh),
-            _hours(found.standstill),
+            in_hours(found.least),
+            in_hours(found.most),
+            rounded(found.slowest_kmh),
+            None if _is_above(found.fastest_kmh, found.limit_kmh) else rounded(found.fastest_kmh),
+            rounded(found.limit_kmh),
+            in_hours(found.standstill),
         )
         for found in implied(checked, track)
     ]
@@ -113,11 +110,3 @@ def speeds_of(checked: Checked, numbers: Numbers, track: Track | None = None) ->
 
 def _is_above(speed: float | None, limit: float | None) -> bool:
     return speed is not None and limit is not None and speed > limit
-
-
-def _hours(length: timedelta | None) -> float | None:
-    return None if length is None else _rounded(length / _HOUR)
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 3)
