@@ -23,6 +23,9 @@ _LENGTH = Geodesic.DISTANCE
 _POSITION = _LENGTH | Geodesic.DISTANCE_IN | Geodesic.LATITUDE | Geodesic.LONGITUDE
 STEP_KM = 25.0
 
+KM_PER_DEGREE = 111.2
+"""Of latitude, and of longitude at the equator, where a part in a hundred does not matter."""
+
 
 def length_km(geometry: Line) -> float:
     """The geodesic length of a line in km, summed over its parts; 0 for an empty one."""

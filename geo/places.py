@@ -19,10 +19,9 @@ from geo.border.telling import standing
 from geo.errors import DatelineError, InvalidJourney
 from geo.gazetteer.found import Found
 from geo.geocode import locate
+from geo.geodesic import KM_PER_DEGREE
 from geo.journey import JourneyPlace
 from geo.journey.file import JourneyFile
-
-KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)

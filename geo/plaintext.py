@@ -59,15 +59,15 @@ def leg_lines(leg: RoutedLeg, times: Sequence[str] = ()) -> Iterator[str]:
 
 def journey_lines(checked: Checked) -> Iterator[str]:
     """A journey's events with their times and why, its legs, and what contradicts what."""
+    from geo.prism import crossing_times
+    from geo.schedule import window_words
+
     journey = checked.journey
     claims = sum(len(event.claims) for event in journey.events)
     yield f"{checked.name}: {journey.title}"
     yield ""
     yield from columns([_event_row(checked, event) for event in journey.events])
     yield from _why_lines(checked)
-    from geo.prism import crossing_times
-    from geo.schedule import window_words
-
     for leg, times in zip(checked.legs, crossing_times(checked), strict=True):
         start, end = (checked.located[key].name for key in (leg.start, leg.end))
         yield ""

@@ -38,7 +38,7 @@ class Area:
     codes: frozenset[str] = frozenset()
 
     def holds(self, place: Found) -> bool:
-        """Whether a place lies in it by its codes; near its middle for a county, whose lack."""
+        """Whether a place lies in it, as `Found.holds` tells."""
         return self.found.holds(place)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
 from geo.gazetteer.found import Found
+from geo.geodesic import KM_PER_DEGREE
 from geo.palette import TOKENS, Theme
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ LEAST = 8.0
 
 _MARGIN = 0.15
 _DOT = 11.0
-_KM_PER_DEGREE = 111.2
 
 
 def chart(candidates: Sequence[Found], *, theme: Theme = "light", chosen: int = -1) -> str:
@@ -128,7 +128,7 @@ def _mark(
     x, y = (f"{value:.1f}" for value in frame.at(place.lon, place.lat))
     colour = colours["traveller"]
     if place.radius_km is not None and place.vague:
-        reach = place.radius_km / _KM_PER_DEGREE * frame.scale / frame.squeeze
+        reach = place.radius_km / KM_PER_DEGREE * frame.scale / frame.squeeze
         round_it = {"cx": x, "cy": y, "r": f"{min(reach, WIDTH):.1f}", "fill": "none"}
         Tree.SubElement(svg, "circle", {**round_it, "stroke": colour, "stroke-dasharray": "4 4"})
     fill = colour if full else colours["paper"]

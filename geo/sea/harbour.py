@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from shapely import Point
 
-from geo.geodesic import distance_km
+from geo.geodesic import KM_PER_DEGREE, distance_km
 from geo.sea.coast import coast
 from geo.sea.sphere import Floats
 
@@ -21,7 +21,6 @@ FURTHEST_KM = 100.0
 """A place that lies further from all water is no port. Astrakhan lies 54 km from the Caspian
 as our maps draw it, Portland in Oregon 82 km from the Columbia's mouth."""
 
-DEGREE_KM = 111.2
 OFF = (0.003, 0.001, 0.009, 0.0003, 0.027)
 """Degrees from the coast at which a course begins, the first that is on the water."""
 TURNS = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, -1.2, 1.5, -1.5)
@@ -57,7 +56,7 @@ def berths(place: Point) -> list[Berth]:
 
 
 def _within(place: Point, km: float) -> list[Berth]:
-    lines = coast().tree.query(_box(place, km / DEGREE_KM))
+    lines = coast().tree.query(_box(place, km / KM_PER_DEGREE))
     if not len(lines):
         return []
     near, far = _offsets(place, coast().tree.geometries[lines])
@@ -66,7 +65,7 @@ def _within(place: Point, km: float) -> list[Berth]:
     taken: list[tuple[int, float, float]] = []
     for number in np.argsort(far, kind="stable").tolist():
         lon, lat = near[number].tolist()
-        if far[number] * DEGREE_KM > km or len(chosen) == 2 * MOST:
+        if far[number] * KM_PER_DEGREE > km or len(chosen) == 2 * MOST:
             break
         ring = int(rings[number])
         if any(r == ring and _apart(lon, lat, x, y) < APART_KM for r, x, y in taken):
@@ -107,4 +106,4 @@ def _box(place: Point, degrees: float) -> shapely.Polygon:
 
 
 def _apart(lon: float, lat: float, x: float, y: float) -> float:
-    return float(np.hypot((lon - x) * cos(radians(lat)), lat - y)) * DEGREE_KM
+    return float(np.hypot((lon - x) * cos(radians(lat)), lat - y)) * KM_PER_DEGREE

@@ -247,7 +247,8 @@ class LegDoc:
 
     `start` and `end` are indices of places. `km` = `kmTrack` (known track) + `kmDrawn`
     (drawn from station to station, or as a geodesic). `basis` says so in words. `kmh` is
-    the highest speed that the editor takes it to have been travelled at, if any.
+    the highest speed that the editor takes it to have been travelled at, if any. `gaps`
+    are those of the railway's data that it was taken across.
     """
 
     start: int

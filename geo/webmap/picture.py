@@ -19,6 +19,7 @@ import shapely
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.geodesic import KM_PER_DEGREE
 from geo.webmap.document import BaseMapDoc, Line, MapDocument
 from geo.webmap.labelling import GAP, Box, text_width
 from geo.webmap.lines import Coordinates, decode, decode_all
@@ -28,7 +29,6 @@ from geo.webmap.window import WIDTH, Window, window_on
 SEA, LAND, COAST, BORDER = "#e3eaee", "#fafaf8", "#75899a", "#8f847b"
 LANDTEXT, SEATEXT = "#66707a", "#54697a"
 MOST_RINGS = 200
-KM_PER_DEGREE = 111.2
 STEP = 8
 """Points that lie so near, in units, are kept free of names as one."""
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK KR', sans-serif"

@@ -15,7 +15,7 @@ export function createVague({ L, map, doc }, centre) {
   for (const { lat, lon, radiusKm } of doc.places) {
     if (radiusKm) L.circle([lat, beside(lon, centre)], { ...look, radius: 1000 * radiusKm, className: "area" }).addTo(map);
   }
-  for (const { lat, lon } of doc.legs.flatMap((leg) => leg.gaps ?? [])) {
+  for (const { lat, lon } of doc.legs.flatMap((leg) => leg.gaps)) {
     L.circleMarker([lat, beside(lon, centre)], { ...look, radius: 4, className: "gap" }).addTo(map);
   }
 }
