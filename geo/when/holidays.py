@@ -6,7 +6,7 @@ What several days may be called by is given with all of them: Christmas is a day
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import MINYEAR, date
 
 from geo.when.conventions import DAY, Civil, NoSuchTime, of_days
 
@@ -46,6 +46,8 @@ def _dated(month: int, day: int, days: int = 1) -> OfYear:
     """A date; with `days`, so many from it on. A month 0 is the December before."""
 
     def of_year(year: int) -> Civil:
+        if month == 0 and year == MINYEAR:
+            raise NoSuchTime(f"the year {year} cannot be reckoned with")
         first = date(year - 1, 12, day) if month == 0 else date(year, month, day)
         return of_days(first, first + (days - 1) * DAY)
 

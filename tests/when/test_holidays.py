@@ -88,3 +88,9 @@ def test_days_that_moons_decide_are_refused_with_the_reason(phrase: str, languag
 def test_easter_before_the_calendars_reform_is_refused() -> None:
     with pytest.raises(UnknownPhrase, match="Easter is reckoned from the year 1583 on"):
         read("Easter Sunday 1500")
+
+
+@pytest.mark.parametrize("phrase", ["new year next morning", "new year's following day"])
+def test_a_named_day_that_would_begin_in_the_year_0_is_refused(phrase: str) -> None:
+    with pytest.raises(UnknownPhrase, match="the year 1 cannot be reckoned with"):
+        read(phrase, "0001-01-01")
