@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import shapely
-from shapely import Polygon
+from shapely import Polygon, STRtree
 
 from geo.border.area import Area
 from geo.border.outline import country_names, outlines
@@ -34,16 +34,21 @@ def drawn(areas: Sequence[Area], view: str | None = None) -> str:
 
 
 def areas_in(boxes: Sequence[Polygon]) -> list[Area]:
-    """The disputed areas that lie in one of the boxes, in degrees within ±180."""
-    known = outlines()
+    """The disputed areas that lie in one of the boxes, in degrees within ±180.
+
+    Of thousands of boxes only those are looked at that the few areas within all their bounds
+    may meet.
+    """
+    if not len(boxes):
+        return []
+    known, tree = outlines(), STRtree(boxes)
     found: dict[Area, None] = {}
-    for box in boxes:
-        for number in known.meeting(*box.bounds):
-            area = known.areas[number]
-            if area is not None and area not in found:
-                polygons = [shapely.make_valid(polygon) for polygon in known.polygons(number)]
-                if any(polygon.intersects(box) for polygon in polygons):
-                    found[area] = None
+    for number in known.meeting(*shapely.total_bounds(tree.geometries).tolist()):
+        area = known.areas[number]
+        if area is not None and area not in found:
+            polygons = [shapely.make_valid(polygon) for polygon in known.polygons(number)]
+            if tree.query(polygons, predicate="intersects").size:
+                found[area] = None
     return sorted(found, key=lambda area: area.name.removeprefix("the "))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import metadata
 
+import numpy as np
 import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -37,7 +37,7 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
     credits += [CreditDoc(credit, _page(credit)) for credit in data_credits(checked)]
     version = ".".join(metadata.version(LEAFLET).split(".")[:3])
     credits.append(CreditDoc(f"Map: Leaflet {version} (BSD-2-Clause)", "https://leafletjs.com/"))
-    ground = drawn(areas_in(list(_boxes(checked))), checked.journey.view)
+    ground = drawn(areas_in(_boxes(checked)), checked.journey.view)
     if ground:
         credits.append(CreditDoc(ground))
     return credits
@@ -47,14 +47,11 @@ def _page(credit: str) -> str:
     return next((page for source, page in PAGES.items() if source in credit), "")
 
 
-def _boxes(checked: Checked) -> Iterator[Polygon]:
+def _boxes(checked: Checked) -> list[Polygon]:
     """Boxes around each place and each part of a leg's line, with what is drawn beside them."""
-    for place in checked.located.values():
-        if place.point is not None:
-            yield _around(place.point)
+    shapes: list[BaseGeometry] = [place.point for place in checked.located.values() if place.point]
     for leg in checked.legs:
-        yield from map(_around, shapely.get_parts(leg.line))
-
-
-def _around(shape: BaseGeometry) -> Polygon:
-    return shapely.box(*shapely.buffer(shapely.envelope(shape), BESIDE).bounds)
+        shapes.extend(shapely.get_parts(leg.line))
+    west, south, east, north = shapely.bounds(shapes).reshape(-1, 4).T
+    around = shapely.box(west - BESIDE, south - BESIDE, east + BESIDE, north + BESIDE)
+    return list(np.asarray(around))
