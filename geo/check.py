@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.border import views
+from geo.border.telling import known_view
 from geo.claimtime import ClaimTime, claim_times
 from geo.datahome import data_path
-from geo.errors import DatelineError, Faults, InvalidJourney, UnreadableFile
+from geo.errors import DatelineError, Faults, UnreadableFile
 from geo.interval import Interval
 from geo.journey import Event, Journey, Leg
 from geo.journey.file import FILE_NAME, ClaimKey, JourneyFile, open_journey
@@ -174,13 +174,10 @@ def _route(
         railway = network_named(file.journey.network) if file.journey.network else None
     except DatelineError as error:
         return [], [file.locate(error, "network")]
-    view = file.journey.view
-    if view is not None and view not in views():
-        fault = InvalidJourney(
-            f"“{view}” claims no disputed area, so nothing is seen otherwise in its eyes",
-            f"Expected one of {', '.join(views())}, or leave it out",
-        )
-        return [], [file.locate(fault, "view")]
+    try:
+        view = known_view(file.journey.view)
+    except DatelineError as error:
+        return [], [file.locate(error, "view")]
     by_sea = any(leg.by == "sea" for leg in file.journey.legs)
     years = _years(file, located) if by_sea else {}
     for number, leg in enumerate(file.journey.legs):

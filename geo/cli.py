@@ -226,20 +226,33 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
 @click.option("--by", default="rail", show_default=True, help="rail, sea, air, road or foot.")
 @click.option("--network", metavar="NAME", help="A railway that was imported (dateline rail).")
 @click.option("--year", type=int, help="When a ship sails: which canals there are by then.")
+@click.option("--view", metavar="CC", help="Whose eyes disputed ground is seen with, such as RU.")
 @machine_readable
 def route(
-    start: str, end: str, by: str, network: str | None, year: int | None, as_json: bool
+    start: str,
+    end: str,
+    by: str,
+    network: str | None,
+    year: int | None,
+    view: str | None,
+    as_json: bool,
 ) -> None:
-    """Tell the way between two places and the borders it crosses."""
+    """Tell the way between two places and the borders it crosses.
+
+    Disputed ground counts as the country's whose the United Nations hold it to be, else as its
+    holder's, unless --view names a country that claims it.
+    """
+    from geo.border.telling import known_view
     from geo.gazetteer import locate
     from geo.railway import network_named
     from geo.railway.finding import spot_named
     from geo.route import route_between, to_json
 
     railway = network_named(network) if network is not None else None
+    eyes = known_view(view.upper() if view is not None else None)
     with showing_builds():
         a, b = (spot_named(railway, n) if railway else locate(n) for n in (start, end))
-        leg = route_between(a, b, by, railway, year=year)
+        leg = route_between(a, b, by, railway, year=year, view=eyes)
     if as_json:
         print_json(to_json(leg))
     else:

@@ -317,6 +317,35 @@ def test_route_tells_track_and_drawn_length_and_the_crossing(run: Run) -> None:
     assert (crossing["from"], crossing["to"]) == ("KP", "RU")
 
 
+@pytest.mark.usefixtures("gazetteer")
+def test_route_sees_disputed_ground_in_the_eyes_that_are_asked_for(run: Run) -> None:
+    ways = {
+        view: run("route", "Belgrade", "Pristina", "--by", "road", "--json", *asked).json
+        for view, asked in {"": (), "RS": ("--view", "RS"), "rs": ("--view", "rs")}.items()
+    }
+
+    (crossing,) = ways[""]["crossings"]
+    assert (crossing["from"], crossing["to"], crossing["disputed"]) == ("RS", "XK", ["kosovo"])
+    assert ways["RS"]["crossings"] == []
+    assert ways["RS"] == ways["rs"]
+    assert {*ways[""]["disputed"], *ways["RS"]["disputed"]} == {"kosovo"}
+    assert "Kosovo counts as a country of its own here" in ways[""]["basis"]
+    assert "Kosovo counts as Serbia’s here, in its own eyes" in ways["RS"]["basis"]
+
+
+@pytest.mark.usefixtures("gazetteer")
+@pytest.mark.parametrize("view", ["BR", "Serbia", ""])
+def test_route_refuses_eyes_as_a_journey_file_does(run: Run, view: str) -> None:
+    ran = run("route", "Belgrade", "Pristina", "--by", "road", "--view", view)
+    told = run("route", "Belgrade", "Pristina", "--by", "road", "--view", view, "--json")
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert ran.err.startswith(f"“{view.upper()}” claims no disputed area")
+    assert "Expected one of AE, " in ran.err
+    assert told.code == 1
+    assert told.json["errors"][0]["message"] in ran.err
+
+
 def test_new_starts_a_folder_that_reads_back(run: Run, tmp_path: Path) -> None:
     report = tmp_path / "Train leaves.txt"
     report.write_text("The train left on Sunday.\n", "utf-8")

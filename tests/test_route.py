@@ -349,7 +349,7 @@ def test_an_unknown_mode_is_refused_with_those_there_are(by: str) -> None:
 def test_the_json_of_a_leg_is_what_other_programs_rely_on() -> None:
     told = json.loads(json.dumps(to_json(seed_leg())))
 
-    assert set(told) == {"km", "km_track", "km_drawn", "by", "line", "crossings"}
+    assert set(told) == {"km", "km_track", "km_drawn", "by", "basis", "line", "crossings"}
     assert told["km"] == pytest.approx(told["km_track"] + told["km_drawn"], abs=1e-9)
     assert told["by"] == "rail"
     line = LineString(told["line"]["coordinates"])

@@ -1,4 +1,4 @@
-"""What is told of a disputed area, and which areas lie on a map."""
+"""What is told of a disputed area, which areas lie on a map, and whose eyes can be asked for."""
 
 from __future__ import annotations
 
@@ -8,8 +8,22 @@ import shapely
 from shapely import Polygon, STRtree
 
 from geo.border.area import Area
-from geo.border.outline import country_names, outlines
+from geo.border.outline import country_names, outlines, views
+from geo.errors import DatelineError
 from geo.listing import listed
+
+
+def known_view(view: str | None) -> str | None:
+    """The country in whose eyes disputed ground is to be seen, None for Dateline's rules.
+
+    Raises DatelineError for one that claims no area, in whose eyes nothing would be otherwise.
+    """
+    if view is None or view in views():
+        return view
+    raise DatelineError(
+        f"“{view}” claims no disputed area, so nothing is seen otherwise in its eyes",
+        f"Expected one of {', '.join(views())}, or leave it out",
+    )
 
 
 def standing(area: Area, view: str | None = None) -> str:

@@ -22,7 +22,7 @@ from geo.journey import Leg, Mode
 from geo.railway import Network, Railway, corridor
 from geo.railway.routing import Wish
 from geo.route.leg import LegCrossing, RoutedLeg, Stop, Waypoint, to_json
-from geo.route.passing import Placed, borders_of, disputes_on, named
+from geo.route.passing import Placed, borders_of, named, on_disputed
 from geo.route.rail import by_rail
 from geo.route.sea import by_sea
 from geo.route.straight import straight
@@ -74,8 +74,7 @@ def route_leg(
     stops = [_stop(located[key]) for key in calls]
     routed = _on_either(stops, leg.by, railway or corridor(), year, view)
     crossings = named(routed.crossings, borders_of(leg, located), routed)
-    basis = " ".join(filter(None, (routed.basis, disputes_on(routed.line, view))))
-    return replace(routed, status=leg.status, crossings=crossings, basis=basis)
+    return on_disputed(replace(routed, status=leg.status, crossings=crossings), view)
 
 
 def route_between(
@@ -87,18 +86,21 @@ def route_between(
     via: Sequence[Spot] = (),
     wish: Wish | None = None,
     year: int | None = None,
+    view: str | None = None,
 ) -> RoutedLeg:
     """The way between two places, for the command line; its keys are the places' names.
 
     `via` are passed in order; `wish` says which way by rail is wanted, `year` when a ship
-    sails. Raises NoRoute as `route_leg` does, and for an unknown mode of travel.
+    sails, `view` in whose eyes disputed areas are seen. Raises NoRoute as `route_leg` does,
+    and for an unknown mode of travel.
     """
     modes: tuple[Mode, ...] = get_args(Mode)
     for mode in modes:
         if mode == by:
             spots = (a, *via, b)
             stops = [Stop(spot.name, spot.name, Point(spot.lon, spot.lat)) for spot in spots]
-            return _routed(stops, mode, railway or corridor(), wish or Wish(), year)
+            leg = _routed(stops, mode, railway or corridor(), wish or Wish(), year, view)
+            return on_disputed(leg, view)
     near = get_close_matches(by, modes, 1)
     hint = f". Nearest: {near[0]}" if near else ""
     raise NoRoute(f"“{by}” is no way to travel", f"Expected {', '.join(modes)}{hint}")

@@ -51,7 +51,8 @@ class RoutedLeg:
 
     `km_track` is the length of known track in it, `km_drawn` what is drawn beside that,
     and `basis` says so in words. `credit` is owed for the railway's data, `gaps` are those
-    in its tracks that the line passes. `alternatives` are other ways, where asked for.
+    in its tracks that the line passes, and `disputed` names the disputed areas that it passes.
+    `alternatives` are other ways, where asked for.
     """
 
     start: str
@@ -66,6 +67,7 @@ class RoutedLeg:
     basis: str
     credit: str = ""
     gaps: tuple[Gap, ...] = ()
+    disputed: tuple[str, ...] = ()
     alternatives: tuple[RoutedLeg, ...] = ()
 
     @property
@@ -86,11 +88,12 @@ class Stop:
 def to_json(leg: RoutedLeg) -> dict[str, Any]:
     """A leg as `dateline route --json` prints it: km = km_track + km_drawn, line as GeoJSON."""
     track, drawn = round(leg.km_track, 3), round(leg.km_drawn, 3)
-    told = {
+    told: dict[str, Any] = {
         "km": round(track + drawn, 3),
         "km_track": track,
         "km_drawn": drawn,
         "by": leg.by,
+        "basis": leg.basis,
         "line": _rounded(shapely.geometry.mapping(leg.line)),
         "crossings": [_crossing_json(crossing) for crossing in leg.crossings],
     }
@@ -104,6 +107,8 @@ def to_json(leg: RoutedLeg) -> dict[str, Any]:
             }
             for gap in leg.gaps
         ]
+    if leg.disputed:
+        told["disputed"] = list(leg.disputed)
     if leg.alternatives:
         told["alternatives"] = [to_json(other) for other in leg.alternatives]
     return told

@@ -77,11 +77,18 @@ def waters_on(line: Line, view: str | None = None) -> str:
     return f"Territorial waters passed: {', '.join(passed)}; their limits are no land borders."
 
 
-def disputes_on(line: Line, view: str | None = None) -> str:
-    """Which disputed areas a line passes, whose each counts as, and why; empty without any."""
-    return " ".join(
+def on_disputed(leg: RoutedLeg, view: str | None = None) -> RoutedLeg:
+    """A leg that says which disputed areas it passes, whose each counts as, and why."""
+    passed = border.areas_on(leg.line)
+    told = (
         f"It passes disputed ground, {km:,.0f} km of it: {standing(area, view)}."
-        for area, km in border.areas_on(line)
+        for area, km in passed
+    )
+    return replace(
+        leg,
+        basis=" ".join(filter(None, (leg.basis, *told))),
+        disputed=tuple(area.key for area, _ in passed),
+        alternatives=tuple(on_disputed(other, view) for other in leg.alternatives),
     )
 
 
