@@ -148,15 +148,15 @@ def of_a_country(world: World, dice: Dice) -> Invented:
 def of_old(world: World, dice: Dice) -> Invented:
     """A report of a date at which a city was called otherwise, of cities round about it."""
     numbers = {f"geonames:{city['geonameid']}": i for i, city in enumerate(world.cities)}
-    with (HERE / "old_names.csv").open(encoding="utf-8", newline="") as file:
+    with (HERE.parent / "gazetteer" / "old_names.csv").open(encoding="utf-8", newline="") as file:
         rows = [
-            r for r in csv.DictReader(file) if r["place"] in numbers and r["first"] and r["last"]
+            r for r in csv.DictReader(file) if r["place"] in numbers and r["since"] and r["until"]
         ]
     if dice.random() < 0.3:
         # Some of them are of names that places of today bear as well.
         rows = [row for row in rows if key(row["name"]) in world.numbers]
     row = rows[int(dice.integers(len(rows)))]
-    year = int(dice.integers(max(1800, int(row["first"])), max(1801, int(row["last"]) + 5)))
+    year = int(dice.integers(max(1800, int(row["since"])), max(1801, int(row["until"]) + 5)))
     # These had the name then too, and how famous each was then nobody tells.
     bearers = [*world.numbers.get(key(row["name"]), ()), numbers[row["place"]]]
     place = bearers[world.draw(world.fame[bearers] ** 0.6, dice)]

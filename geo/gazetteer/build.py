@@ -22,7 +22,17 @@ from typing import Any, TextIO
 from geo.datahome import cache_unusable, data_path, writable_cache
 from geo.errors import UnreadableFile
 from geo.gazetteer.areas import Area, counties, countries, regions, state_codes
-from geo.gazetteer.file import CODE, LOCAL, MEND, OFFICIAL, OTHER, SCHEMA, Progress, source_folder
+from geo.gazetteer.file import (
+    CODE,
+    GEONAMES,
+    LOCAL,
+    MEND,
+    OFFICIAL,
+    OTHER,
+    SCHEMA,
+    Progress,
+    source_folder,
+)
 from geo.gazetteer.found import Found, Match
 from geo.gazetteer.landmarks import landmarks, table_rows
 from geo.gazetteer.toponym import keys, script, scripts_of
@@ -182,11 +192,14 @@ def _insert(
 def _add_old_names(database: sqlite3.Connection) -> None:
     """Let names that were a city's own in their time count as such: Königsberg, Danzig."""
     for row in table_rows(data_path("gazetteer", "old_names.csv")):
-        if database.execute("select 1 from place where id = ?", (row["geonames"],)).fetchone():
+        number = row["place"].removeprefix(GEONAMES)
+        if not row["own"]:
+            continue
+        if database.execute("select 1 from place where id = ?", (number,)).fetchone():
             database.executemany(
                 "insert into name values (?, ?, ?)"
                 " on conflict do update set rank = min(rank, excluded.rank)",
-                [(k, int(row["geonames"]), LOCAL) for k in keys(row["name"])],
+                [(k, int(number), LOCAL) for k in keys(row["name"])],
             )
 
 

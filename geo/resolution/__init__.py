@@ -41,7 +41,7 @@ def resolve(
     in 1943; until ten years after it was changed) is read as the place's own and not as
     another word for it; one that was not yet (Volgograd in 1943) speaks against its place.
     Names that have passed away are read at any date. The years are in
-    data/resolution/old_names.csv and wide.csv; of other names `on` says nothing.
+    data/gazetteer/old_names.csv and data/resolution/wide.csv; of other names `on` says nothing.
 
     `times` has for each name when the traveller was there, or None: a place that cannot be
     reached from the others by then, at `kmh` at most, is not asserted. `railway` is a

@@ -1,7 +1,7 @@
 """Names by the years in which they were used: Leningrad, Bombay, Siam, the Soviet Union.
 
-The tables are data/resolution/old_names.csv and wide.csv. A name that no table tells of is
-taken to have been used at all times.
+The tables are data/gazetteer/old_names.csv and data/resolution/wide.csv. A name that no table
+tells of is taken to have been used at all times.
 """
 
 from __future__ import annotations
@@ -73,8 +73,9 @@ def _uses() -> dict[str, list[Use]]:
 
 
 def _read() -> Iterator[Use]:
-    for row in table_rows(data_path("resolution", "old_names.csv")):
-        yield Use(row["name"], row["place"], _year(row["first"]), _year(row["last"]))
+    for row in table_rows(data_path("gazetteer", "old_names.csv")):
+        if row["since"] or row["until"]:
+            yield Use(row["name"], row["place"], _year(row["since"]), _year(row["until"]))
     ids = {area.found.name: area.found.id for area in wide()}
     for row in table_rows(data_path("resolution", "wide.csv")):
         if row["first"]:

@@ -5,26 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from geo import gazetteer as gazetteer_module
-from geo.datahome import data_path
 from geo.errors import AmbiguousPlace, CacheUnusable, UnknownPlace
 from geo.gazetteer import Gazetteer, locate, lookup
 from geo.gazetteer.areas import countries, regions
 from geo.gazetteer.found import Found
-from geo.gazetteer.landmarks import landmarks, table_rows
-
-
-@pytest.fixture(scope="module")
-def world(gazetteer: Path) -> Iterator[Gazetteer]:
-    """The whole gazetteer."""
-    opened = Gazetteer(gazetteer)
-    yield opened
-    opened.close()
+from geo.gazetteer.landmarks import landmarks
 
 
 @pytest.fixture
@@ -228,24 +218,6 @@ def test_every_country_has_a_capital_that_is_found(world: Gazetteer) -> None:
             lost.append(name)
     # Nobody lives there, or too few for the source.
     assert len(lost) < 12, lost
-
-
-def test_old_names_are_the_places_own_where_no_place_of_today_bears_them(
-    world: Gazetteer,
-) -> None:
-    rows = list(table_rows(data_path("gazetteer", "old_names.csv")))
-    assert len(rows) > 100
-    for row in rows:
-        found = world.locate(row["name"])
-        assert found.id == f"geonames:{row['geonames']}", row["name"]
-
-
-@pytest.mark.parametrize("name", ["Smyrna", "Batavia", "Canton", "Salisbury", "Queenstown"])
-def test_an_old_name_that_is_another_places_of_today_is_a_question(
-    world: Gazetteer, name: str
-) -> None:
-    with pytest.raises(AmbiguousPlace):
-        world.locate(name)
 
 
 @pytest.mark.parametrize(
