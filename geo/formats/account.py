@@ -6,7 +6,7 @@ that they were read from. Instants stay as they are; the formats spell them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from shapely import Point
 
 from geo.article import excerpt
+from geo.border import areas
 from geo.claimtime import ClaimTime
 from geo.credits import borders_credit, data_credits
 from geo.interval import Interval
 from geo.journey import Claim, Event, Report, Stance, Voice
 from geo.places import Located
 from geo.prism import crossing_times
+from geo.railway import Gap
 from geo.route import LegCrossing, RoutedLeg
 from geo.schedule import DONE, SURENESS, EventTime
 
@@ -112,10 +114,37 @@ class CrossingAccount:
         name = f"{kind}, {self.crossing.leaving} to {self.crossing.entering}"
         return f"{name}: {self.place}" if self.place else name
 
+    @property
+    def disputed(self) -> list[str]:
+        """The names of the disputed areas on either side of it."""
+        return area_names(self.crossing.disputed)
+
+
+@dataclass(frozen=True, slots=True)
+class GapAccount:
+    """A gap in the railway's data that a leg was taken across: `number` counts from 1."""
+
+    number: int
+    gap: Gap
+
+    @property
+    def label(self) -> str:
+        """How wide it is, marked where the leg's way across it is assumed."""
+        assumed = ", assumed to be joined" if self.gap.island else ""
+        return f"Gap in the railway’s data, {metres_words(self.gap.metres)}{assumed}"
+
+    @property
+    def point(self) -> Point:
+        """Where it begins, in degrees."""
+        return Point(self.gap.lon, self.gap.lat)
+
 
 @dataclass(frozen=True, slots=True)
 class LegAccount:
-    """One leg: `number` counts from 1; `start`, `end` and `via` are names of places."""
+    """One leg: `number` counts from 1; `start`, `end` and `via` are names of places.
+
+    `gaps` are those in the railway's data that it was taken across, in order.
+    """
 
     number: int
     leg: RoutedLeg
@@ -123,6 +152,7 @@ class LegAccount:
     end: str
     via: tuple[str, ...]
     crossings: tuple[CrossingAccount, ...]
+    gaps: tuple[GapAccount, ...] = ()
 
     @property
     def label(self) -> str:
@@ -130,11 +160,17 @@ class LegAccount:
         name = f"{self.start} to {self.end}"
         return name if self.leg.status == "reported" else f"{name} ({self.leg.status})"
 
+    @property
+    def disputed(self) -> list[str]:
+        """The names of the disputed areas that it passes."""
+        return area_names(self.leg.disputed)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """A whole journey. `assumptions` are the editor's, for all of it.
 
+    `view` is the country in whose eyes disputed ground is seen, if one was chosen.
     `credits` name those whose data the points, lines and zones were computed from.
     """
 
@@ -150,6 +186,7 @@ class Account:
     assumptions: tuple[str, ...]
     contradictions: tuple[str, ...]
     credits: tuple[str, ...]
+    view: str | None = None
 
 
 def account_of(checked: Checked) -> Account:
@@ -172,10 +209,11 @@ def account_of(checked: Checked) -> Account:
             _event(checked, reports, number, event, tuple(contradictions.get(event.id, ())))
             for number, event in enumerate(journey.events, 1)
         ),
-        legs=tuple(_legs(checked)),
+        legs=tuple(legs_of(checked)),
         assumptions=tuple(assumption.text for assumption in journey.assumptions),
         contradictions=tuple(part.text for part in checked.contradictions),
         credits=tuple(_credits(checked)),
+        view=journey.view,
     )
 
 
@@ -183,6 +221,18 @@ def voice_words(voice: Voice) -> str:
     """A voice with its role; one that the report does not name is said to be unnamed."""
     name = f"unnamed {voice.name}" if voice.unnamed else voice.name
     return f"{name}, {voice.role}" if voice.role else name
+
+
+def metres_words(metres: float) -> str:
+    """A gap's width: to a tenth of a metre where it is small, in km from one on."""
+    if metres >= 1000:
+        return f"{metres / 1000:,.1f} km"
+    return f"{metres:.1f} m" if metres < 10 else f"{metres:.0f} m"
+
+
+def area_names(keys: Iterable[str]) -> list[str]:
+    """The names of disputed areas by their keys."""
+    return [areas()[key].name for key in keys]
 
 
 def _event(
@@ -230,7 +280,8 @@ def _claim(
     )
 
 
-def _legs(checked: Checked) -> Iterator[LegAccount]:
+def legs_of(checked: Checked) -> Iterator[LegAccount]:
+    """The legs of a journey, with the names of their places and the times of their borders."""
     located = checked.located
     zone, times = checked.journey.zone, crossing_times(checked)
     for number, (leg, routed) in enumerate(zip(checked.journey.legs, checked.legs, strict=True), 1):
@@ -252,6 +303,7 @@ def _legs(checked: Checked) -> Iterator[LegAccount]:
                     zip(routed.crossings, times[number - 1], strict=True), 1
                 )
             ),
+            gaps=tuple(GapAccount(place, gap) for place, gap in enumerate(routed.gaps, 1)),
         )
 
 

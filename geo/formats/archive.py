@@ -3,6 +3,9 @@
 An editor takes along all of his folder. What is handed to readers holds no more of a
 report than its rights allow: of one that may only be quoted, the sentences in which its
 quotes stand, so that the folder can still be opened and gives the same events.
+
+Legs are computed anew where it is opened. Of a journey that names an imported railway, which
+does not come along, a README.txt says so, and which gaps in its data legs were taken across.
 """
 
 from __future__ import annotations
@@ -32,10 +35,12 @@ _UNIX: Final = 3
 def to_zip(checked: Checked) -> bytes:
     """The editor's own folder: the journey file and its reports, byte for byte.
 
+    Of an imported railway it says in a README.txt what has to be known of it.
     Raises UnreadableFile if a file is no longer there.
     """
     folder = checked.file.folder
     files = {name: _bytes(folder / name) for name in (FILE_NAME, *_reports(checked))}
+    _add_readme(files, checked, [_network_told(checked)])
     return _zipped(checked.name, files)
 
 
@@ -53,8 +58,7 @@ def to_public_zip(checked: Checked) -> bytes:
         else:
             files[name] = _excerpts(checked, reports).encode()
             shortened.append(name)
-    if shortened:
-        files[_free_name(files)] = _explained(checked, shortened).encode()
+    _add_readme(files, checked, [_rights_told(shortened), _network_told(checked)])
     return _zipped(checked.name, files)
 
 
@@ -102,15 +106,38 @@ def _free_name(taken: dict[str, bytes]) -> str:
     return name
 
 
-def _explained(checked: Checked, shortened: list[str]) -> str:
-    files = ", ".join(shortened)
+def _add_readme(files: dict[str, bytes], checked: Checked, parts: list[str]) -> None:
+    """What has to be said of a folder, if anything, under a name that is free in it."""
+    told = [part for part in parts if part]
+    if told:
+        opens = f"The folder opens in Dateline as it is: dateline check {checked.name}\n"
+        text = "\n".join([f"{checked.journey.title}\n", *told, opens])
+        files[_free_name(files)] = text.encode()
+
+
+def _rights_told(shortened: list[str]) -> str:
+    if not shortened:
+        return ""
     return (
-        f"{checked.journey.title}\n\n"
-        f"The rights of what it is taken from allow quotes only. So {files} here\n"
+        f"The rights of what it is taken from allow quotes only. So {', '.join(shortened)} here\n"
         "holds the sentences that the journey quotes and nothing else; […] stands where\n"
-        "text is left out. The whole text is with its publisher.\n\n"
-        f"The folder opens in Dateline as it is: dateline check {checked.name}\n"
+        "text is left out. The whole text is with its publisher.\n"
     )
+
+
+def _network_told(checked: Checked) -> str:
+    """Which railway legs were computed on, and which gaps in its data they were taken across."""
+    network = checked.journey.network
+    if not network:
+        return ""
+    from geo.formats.account import legs_of
+    from geo.formats.words import gap_words
+
+    told = [f"Its legs by rail run on the railway “{network}”, which does not come along.\n"]
+    told += [f"Import it first: dateline rail import FILE --name {network}\n"]
+    for leg in legs_of(checked):
+        told += [f"On the leg {leg.label}: {gap_words(gap)}\n" for gap in leg.gaps]
+    return "".join(told)
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,5 +1,9 @@
 """CSV: one row a claim, for spreadsheets and for programs.
 
+It holds points and no lines. A gap in the railway's data that a leg was taken across is a row
+of its own after those of the claims: its `kind` is `gap`, it has no `event` and no `claim`,
+and `title`, `lat`, `lon` and `place_basis` tell how wide, where and of which leg it is.
+
 A spreadsheet takes a cell for a formula if it begins with `=`, `+`, `-` or `@`, and some
 do so after a tab, a line break or other blanks. One that expects semicolons even splits a
 cell at them, in the middle of quoted words. So words in which such a sign stands first,
@@ -16,9 +20,10 @@ import io
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.formats.account import ClaimAccount, EventAccount, account_of
+from geo.formats.account import ClaimAccount, EventAccount, GapAccount, LegAccount, account_of
 from geo.formats.coordinates import degrees, position
 from geo.formats.instants import local_edges
+from geo.formats.words import gap_words
 
 if TYPE_CHECKING:
     from geo.check import Checked
@@ -48,7 +53,7 @@ _GUARD = re.compile("|".join(where.format("'") for where in (_FIRST, _LATER)))
 
 
 def to_csv(checked: Checked, excel: bool = False) -> str:
-    """The journey's claims as CSV (RFC 4180), to be encoded in UTF-8.
+    """The journey's claims, then the gaps in its railway, as CSV (RFC 4180), for UTF-8.
 
     Instants are ISO 8601 with offset, empty where open or unknown; `lat` and `lon` are
     degrees; `position_start` and `position_end` are the quote's [from, to) in its report,
@@ -63,6 +68,10 @@ def to_csv(checked: Checked, excel: bool = False) -> str:
         for claim in event.claims:
             cells = {"journey": account.title, **_event_cells(event), **_claim_cells(claim)}
             writer.writerow([_spelled(cells[column]) for column in COLUMNS])
+    for leg in account.legs:
+        for gap in leg.gaps:
+            told = {"journey": account.title, **_gap_cells(leg, gap)}
+            writer.writerow([_spelled(told.get(column)) for column in COLUMNS])
     return (BYTE_ORDER_MARK if excel else "") + text.getvalue()
 
 
@@ -109,6 +118,21 @@ def _event_cells(account: EventAccount) -> Cells:
         "timed": time.timed,
         "because": time.because,
         "contradictions": BETWEEN.join(account.contradictions),
+    }
+
+
+def _gap_cells(leg: LegAccount, entry: GapAccount) -> Cells:
+    lon, lat = position(entry.point)
+    route = leg.leg
+    return {
+        "title": entry.label,
+        "kind": "gap",
+        "lat": lat,
+        "lon": lon,
+        "place_basis": (
+            f"On the leg {leg.label}, {route.km:,.1f} km by {route.by}, "
+            f"{route.km_drawn:,.1f} km of it drawn without known track. {gap_words(entry)}"
+        ),
     }
 
 

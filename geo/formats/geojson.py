@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): legs, their border crossings and events, as one FeatureCollection.
+"""GeoJSON (RFC 7946): legs, their crossings of borders and gaps, events: a FeatureCollection.
 
 Longitudes are within ±180 and lines are cut at 180 degrees. An event whose place was not
 given is a feature without geometry. What belongs to the whole journey stands in the
@@ -11,9 +11,17 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from geo.formats.account import Account, ClaimAccount, EventAccount, LegAccount, account_of
+from geo.formats.account import (
+    Account,
+    ClaimAccount,
+    EventAccount,
+    GapAccount,
+    LegAccount,
+    account_of,
+)
 from geo.formats.coordinates import Line, lines, position
 from geo.formats.instants import local_edges
+from geo.formats.words import gap_words
 from geo.schedule import DONE
 
 if TYPE_CHECKING:
@@ -55,6 +63,7 @@ def _features(account: Account) -> Iterator[Json]:
     for leg in account.legs:
         yield _leg(leg)
         yield from _crossings(leg)
+        yield from _gaps(leg)
     for event in account.events:
         yield _event(event)
 
@@ -69,6 +78,7 @@ def journey_member(account: Account) -> Json:
         "traveller": account.traveller,
         "zone": account.zone,
         "language": account.language,
+        "view": account.view,
         "reports": [
             {
                 "id": entry.key,
@@ -107,6 +117,8 @@ def _leg(account: LegAccount) -> Json:
         "km_track": _km(leg.km_track),
         "km_drawn": _km(leg.km_drawn),
         "basis": leg.basis,
+        "gaps": [gap_member(entry) for entry in account.gaps],
+        "disputed_ground": account.disputed,
         "waypoints": [
             {"name": stop.name, "km": _km(stop.km), "coordinates": position(stop.point)}
             for stop in leg.waypoints
@@ -127,12 +139,33 @@ def _crossings(account: LegAccount) -> Iterator[Json]:
             "leaving": crossing.leaving,
             "entering": crossing.entering,
             "km": _km(crossing.km),
+            "waters": crossing.waters,
+            "disputed_ground": entry.disputed,
             "start": start,
             "end": end,
             "basis": crossing.basis,
         }
         key = f"crossing-{account.number}-{entry.number}"
         yield _feature(key, _point(crossing.point), properties)
+
+
+def _gaps(account: LegAccount) -> Iterator[Json]:
+    for entry in account.gaps:
+        member = gap_member(entry)
+        told = {"metres": member["metres"], "assumed": member["assumed"], "basis": gap_words(entry)}
+        key = f"gap-{account.number}-{entry.number}"
+        properties = {"feature": "gap", "name": entry.label, "leg": f"leg-{account.number}"}
+        yield _feature(key, _point(entry.point), properties | told)
+
+
+def gap_member(entry: GapAccount) -> Json:
+    """A gap in the railway's data: where, how wide, and whether the way across it is assumed."""
+    gap = entry.gap
+    return {
+        "coordinates": position(entry.point),
+        "metres": round(gap.metres, 1),
+        "assumed": gap.island,
+    }
 
 
 def _event(account: EventAccount) -> Json:

@@ -1,4 +1,4 @@
-"""GPX 1.1: events and border crossings as waypoints, legs as tracks.
+"""GPX 1.1: events, border crossings and gaps in the data as waypoints, legs as tracks.
 
 The elements are written by lxml; gpxpy would leave the text of attributes unescaped. A
 file of this format has no room for what lies nowhere: events without a place are told in
@@ -16,7 +16,7 @@ from geo.formats.account import Account, EventAccount, LegAccount, account_of
 from geo.formats.addresses import is_web_address
 from geo.formats.coordinates import DECIMALS, Position, degrees, lines, position
 from geo.formats.instants import minute_of, utc_iso
-from geo.formats.words import crossing_words, event_lines, journey_lines, leg_lines
+from geo.formats.words import crossing_words, event_lines, gap_words, journey_lines, leg_lines
 from geo.formats.xmltree import add, document, root_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def to_gpx(checked: Checked) -> str:
         _add_event(root, event)
     for leg in account.legs:
         _add_crossings(root, leg)
+        _add_gaps(root, leg)
     for leg in account.legs:
         _add_track(root, leg)
     return document(root)
@@ -87,6 +88,14 @@ def _add_crossings(root: etree._Element, account: LegAccount) -> None:
         add(mark, "name", entry.label)
         add(mark, "desc", f"On the leg {account.label}, {crossing_words(entry, account)}")
         add(mark, "type", "border crossing")
+
+
+def _add_gaps(root: etree._Element, account: LegAccount) -> None:
+    for entry in account.gaps:
+        mark = _add_position(root, "wpt", position(entry.point))
+        add(mark, "name", entry.label)
+        add(mark, "desc", f"On the leg {account.label}. {gap_words(entry)}")
+        add(mark, "type", "gap in the data, assumed" if entry.gap.island else "gap in the data")
 
 
 def _add_track(root: etree._Element, account: LegAccount) -> None:

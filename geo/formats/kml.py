@@ -1,4 +1,4 @@
-"""KML 2.2: the route, its border crossings and the events, with their times as TimeSpan.
+"""KML 2.2: the route, the borders and gaps in data on it, and events with a TimeSpan each.
 
 A balloon is HTML to the programs that show it, so descriptions hold the sources' words
 escaped as HTML and then as XML; names and the machine-readable data hold them as they
@@ -16,7 +16,7 @@ from lxml import etree
 from geo.formats.account import Account, EventAccount, LegAccount, account_of
 from geo.formats.coordinates import Line, Position, degrees, lines, position
 from geo.formats.instants import Edges, local_edges, utc_edges
-from geo.formats.words import crossing_words, event_lines, journey_lines, leg_lines
+from geo.formats.words import crossing_words, event_lines, gap_words, journey_lines, leg_lines
 from geo.formats.xmltree import add, document, root_of
 from geo.schedule import DONE
 
@@ -33,6 +33,7 @@ _POINTS = {
     "reported-event": ("ff485d0b", "1.1"),
     "expected-event": ("99485d0b", "0.8"),
     "crossing": ("ff634f3d", "0.7"),
+    "gap": ("ff0b6bb8", "0.7"),
 }
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br/>", "$[": "&#36;["}
 _SPECIAL = re.compile(r"[&<>\n]|\$\[")
@@ -97,6 +98,7 @@ def _add_route(top: etree._Element, account: Account) -> None:
     for leg in account.legs:
         _add_leg(folder, leg)
         _add_crossings(folder, leg)
+        _add_gaps(folder, leg)
 
 
 def _add_leg(folder: etree._Element, account: LegAccount) -> None:
@@ -107,6 +109,8 @@ def _add_leg(folder: etree._Element, account: LegAccount) -> None:
     add(mark, "styleUrl", f"#{leg.status}-line")
     numbers = (("km", leg.km), ("km_track", leg.km_track), ("km_drawn", leg.km_drawn))
     data = [("by", leg.by), ("status", leg.status), ("basis", leg.basis)]
+    data += [("disputed_ground", "; ".join(account.disputed))]
+    data += [("gaps", str(len(account.gaps)))] if account.gaps else []
     _add_data(mark, data + [(name, f"{km:.3f}") for name, km in numbers])
     _add_line(mark, leg.line)
 
@@ -119,8 +123,22 @@ def _add_crossings(folder: etree._Element, account: LegAccount) -> None:
         add(mark, "name", entry.label)
         add(mark, "description", html([entry.label, crossing_words(entry, account)]))
         add(mark, "styleUrl", "#crossing")
-        _add_data(mark, [("km", f"{crossing.km:.3f}"), ("basis", crossing.basis)])
+        data = [("km", f"{crossing.km:.3f}"), ("basis", crossing.basis)]
+        _add_data(mark, [*data, ("disputed_ground", "; ".join(entry.disputed))])
         _add_point(mark, crossing.point)
+
+
+def _add_gaps(folder: etree._Element, account: LegAccount) -> None:
+    for entry in account.gaps:
+        key = f"gap-{account.number}-{entry.number}"
+        mark = add(folder, "Placemark", attributes={"id": key})
+        add(mark, "name", entry.label)
+        told = f"On the leg {account.label}."
+        add(mark, "description", html([entry.label, told, gap_words(entry)]))
+        add(mark, "styleUrl", "#gap")
+        assumed = "true" if entry.gap.island else "false"
+        _add_data(mark, [("metres", f"{entry.gap.metres:.1f}"), ("assumed", assumed)])
+        _add_point(mark, entry.point)
 
 
 def _add_events(top: etree._Element, name: str, events: list[EventAccount]) -> None:

@@ -16,15 +16,16 @@ from geo.formats.account import (
     Account,
     ClaimAccount,
     EventAccount,
+    GapAccount,
     LegAccount,
     ReportAccount,
     account_of,
 )
 from geo.formats.addresses import is_web_address
 from geo.formats.coordinates import lines, position
-from geo.formats.geojson import Json, collection, journey_member
+from geo.formats.geojson import Json, collection, gap_member, journey_member
 from geo.formats.instants import bounds_words, local_edges
-from geo.formats.words import event_lines
+from geo.formats.words import event_lines, gap_words
 from geo.journey import Stance
 
 if TYPE_CHECKING:
@@ -124,12 +125,32 @@ def _leg(account: Account, leg: LegAccount) -> Json:
     )
     line["certainty"] = "certain" if leg.leg.status == "reported" else "uncertain"
     line["citations"] = [{"label": leg.leg.basis}] if leg.leg.basis else []
+    properties: Json = {"title": leg.label, "fclasses": [ROUTE], "by": leg.leg.by}
+    lengths = {"km": leg.leg.km, "km_track": leg.leg.km_track, "km_drawn": leg.leg.km_drawn}
+    properties |= {name: round(km, 3) for name, km in lengths.items()}
+    if leg.gaps:
+        properties["gaps"] = [gap_member(entry) for entry in leg.gaps]
+    if leg.disputed:
+        properties["disputed_ground"] = leg.disputed
     return {
         "@id": _iri(account, "leg", str(leg.number)),
         "type": "Feature",
-        "properties": {"title": leg.label, "fclasses": [ROUTE], "km": round(leg.leg.km, 3)},
+        "properties": properties,
         "names": _names(account, leg.label, account.reports),
-        "geometry": {"type": "GeometryCollection", "geometries": [line]},
+        "geometry": {
+            "type": "GeometryCollection",
+            "geometries": [line, *(_gap(entry) for entry in leg.gaps)],
+        },
+    }
+
+
+def _gap(entry: GapAccount) -> Json:
+    """A gap in the railway's data: a point of the leg that is not certain, and why."""
+    return {
+        "type": "Point",
+        "coordinates": position(entry.point),
+        "certainty": "uncertain" if entry.gap.island else "less-certain",
+        "citations": [{"label": gap_words(entry)}],
     }
 
 

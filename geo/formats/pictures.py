@@ -22,7 +22,8 @@ def to_svg(checked: Checked, size: Size | None = None, theme: Theme | None = Non
     from geo.webmap import build_document
 
     look = look_of(checked.journey, theme)
-    return document(draw_map(build_document(checked), size or MAP_SIZE, look))
+    drawn = draw_map(build_document(checked), size or MAP_SIZE, look, _notes(checked))
+    return document(drawn)
 
 
 def to_png(checked: Checked, size: Size | None = None, theme: Theme | None = None) -> bytes:
@@ -40,7 +41,7 @@ def to_timeline_svg(checked: Checked, size: Size | None = None, theme: Theme | N
     from geo.webmap import build_document
 
     look = look_of(checked.journey, theme)
-    return document(draw_timeline(build_document(checked), size, look))
+    return document(draw_timeline(build_document(checked), size, look, _notes(checked)))
 
 
 def to_timeline_png(
@@ -60,7 +61,7 @@ def to_marey_svg(checked: Checked, size: Size | None = None, theme: Theme | None
     from geo.webmap import build_document
 
     look = look_of(checked.journey, theme)
-    return document(draw_marey(checked, build_document(checked), size, look))
+    return document(draw_marey(checked, build_document(checked), size, look, _notes(checked)))
 
 
 def to_marey_png(checked: Checked, size: Size | None = None, theme: Theme | None = None) -> bytes:
@@ -68,3 +69,13 @@ def to_marey_png(checked: Checked, size: Size | None = None, theme: Theme | None
     from geo.formats.drawing import raster
 
     return raster.to_png(to_marey_svg(checked, size, theme))
+
+
+def _notes(checked: Checked) -> list[str]:
+    """What stands under a picture beside its credits: the gaps that legs were taken across."""
+    if not any(leg.gaps for leg in checked.legs):
+        return []
+    from geo.formats.account import legs_of
+    from geo.formats.words import gaps_told
+
+    return list(gaps_told(legs_of(checked)))

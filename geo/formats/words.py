@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from geo.formats.account import (
     Account,
     ClaimAccount,
     CrossingAccount,
     EventAccount,
+    GapAccount,
     LegAccount,
+    metres_words,
 )
 from geo.formats.instants import bounds_words
 from geo.journey import Stance
+from geo.railway.routing import spot
 from geo.schedule import window_words
 
 STANCES: dict[Stance, str] = {
@@ -71,10 +74,13 @@ def leg_lines(account: LegAccount) -> Iterator[str]:
     leg = account.leg
     yield "Reported." if leg.status == "reported" else "Expected, not reported as done."
     yield f"{leg.km:,.1f} km by {leg.by}. {leg.basis}".rstrip()
+    if leg.by == "rail":
+        yield f"{leg.km_track:,.1f} km of known track, {leg.km_drawn:,.1f} km drawn without one."
     if account.via:
         yield f"Via: {', '.join(account.via)}"
     for entry in account.crossings:
         yield f"{entry.label}, {crossing_words(entry, account)}"
+    yield from (gap_words(entry) for entry in account.gaps)
 
 
 def crossing_words(entry: CrossingAccount, account: LegAccount) -> str:
@@ -83,6 +89,35 @@ def crossing_words(entry: CrossingAccount, account: LegAccount) -> str:
     words = window_words(entry.window, entry.zone) if entry.window else ""
     when = f", {words}" if words else ""
     return f"{crossing.km:,.1f} km after {account.start}{when}; {crossing.basis}"
+
+
+def gap_words(entry: GapAccount) -> str:
+    """Where a gap in the railway's data lies, how wide it is, and what is assumed of it."""
+    gap = entry.gap
+    told = f"Gap in the railway’s data, {metres_words(gap.metres)} at {spot(gap.lon, gap.lat)}: "
+    if gap.island:
+        return f"{told}the tracks do not meet there, and that the leg runs across is assumed."
+    return f"{told}so near to each other that the tracks are taken to meet."
+
+
+def gaps_told(legs: Iterable[LegAccount]) -> Iterator[str]:
+    """For each leg over gaps in the railway's data how many, how wide, where, what is assumed.
+
+    One sentence a leg, for formats that have no room for each gap.
+    """
+    for leg in legs:
+        if not leg.gaps:
+            continue
+        whole = metres_words(sum(entry.gap.metres for entry in leg.gaps))
+        far = [entry.gap for entry in leg.gaps if entry.gap.island]
+        count = "a gap" if len(leg.gaps) == 1 else f"{len(leg.gaps)} gaps"
+        widest = max((entry.gap for entry in leg.gaps), key=lambda gap: gap.metres)
+        at = "at" if len(leg.gaps) == 1 else "the widest at"
+        assumed = f", {metres_words(sum(gap.metres for gap in far))} of it assumed" if far else ""
+        yield (
+            f"{leg.label} was taken across {count} in the railway’s data, {whole}{assumed}, "
+            f"{at} {spot(widest.lon, widest.lat)}"
+        )
 
 
 def journey_lines(account: Account) -> Iterator[str]:

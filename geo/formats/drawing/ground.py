@@ -13,7 +13,7 @@ from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.formats.drawing import marks
-from geo.formats.drawing.canvas import Element, Point, figure, outline, put
+from geo.formats.drawing.canvas import Element, Point, figure, group, outline, put
 from geo.formats.drawing.look import Look
 from geo.webmap.basemap import basemap
 from geo.webmap.document import BaseMapDoc, LabelDoc, MapDocument
@@ -154,6 +154,13 @@ def draw_route(parent: Element, sheet: Sheet, document: MapDocument, look: Look)
         path = "".join(path for found, path in drawn if found == status)
         if path:
             marks.route(parent, path, look, expected=status == "expected")
+
+
+def draw_gaps(parent: Element, sheet: Sheet, document: MapDocument, look: Look) -> None:
+    """A break in the route wherever a leg was taken across a gap in the railway's data."""
+    for gap in (gap for leg in document.legs for gap in leg.gaps):
+        mark = group(parent, f"Gap in the railway’s data, {gap.metres:,.0f} m")
+        marks.gap(mark, sheet.spot(gap.lon, gap.lat), look)
 
 
 def along_route(sheet: Sheet, document: MapDocument, step: float = 14.0) -> list[Point]:

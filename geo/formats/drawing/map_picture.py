@@ -12,6 +12,7 @@ from geo.formats.drawing.canvas import Element, Point, figure, group, picture, p
 from geo.formats.drawing.ground import (
     Sheet,
     along_route,
+    draw_gaps,
     draw_ground,
     draw_route,
     sheet_on,
@@ -28,8 +29,8 @@ LEAST_MAP: Final = 220.0
 MARGIN: Final = 12.0
 
 
-def draw_map(document: MapDocument, size: Size, look: Look) -> Element:
-    """The map as an SVG element of a size in pixels."""
+def draw_map(document: MapDocument, size: Size, look: Look, notes: Sequence[str] = ()) -> Element:
+    """The map as an SVG element of a size in pixels; `notes` stand under it with the credits."""
     unit = size.unit
     width, height = size.width / unit, size.height / unit
     told = f"Map. {document.summary}"
@@ -37,7 +38,7 @@ def draw_map(document: MapDocument, size: Size, look: Look) -> Element:
     root.set("lang", document.language)
     marks.define(root, look)
     top = frame.draw_head(root, document, width, look)
-    lines = frame.foot_lines(frame.credits_of(document), width)
+    lines = frame.foot_lines([*notes, *frame.credits_of(document)], width)
     bottom = height - frame.foot_height(lines)
     lost, key = panels.unplaced(document, 250), panels.legend(document, 312)
     shown = [panel for panel in (lost, key) if panel is not None]
@@ -70,6 +71,7 @@ def _draw_sheet(
     sheet, boxes = _fitted(document, at.w, at.h, over)
     named = draw_ground(inner, sheet, document.basemap, look)
     draw_route(inner, sheet, document, look)
+    draw_gaps(inner, sheet, document, look)
     keep = np.array(along_route(sheet, document, 8), dtype=float).reshape(-1, 2)
     callouts = places.callouts_on(sheet, document)
     scene = Scene(at.w, at.h, boxes, keep)

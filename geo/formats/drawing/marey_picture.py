@@ -56,11 +56,17 @@ class Told:
         return 6 + 20 * len(self.says) + 16.5 * len(self.reading)
 
 
-def draw_marey(checked: Checked, document: MapDocument, size: Size | None, look: Look) -> Element:
+def draw_marey(
+    checked: Checked,
+    document: MapDocument,
+    size: Size | None,
+    look: Look,
+    notes: Sequence[str] = (),
+) -> Element:
     """The diagram as an SVG element, of the map's size if none is chosen.
 
-    It shows the time of the map's axis. A journey that has no line, or no time, is told
-    so in a sentence.
+    `notes` stand under it with the credits. It shows the time of the map's axis. A journey
+    that has no line, or no time, is told so in a sentence.
     """
     given = size or MAP_SIZE
     width, height = given.width / given.unit, given.height / given.unit
@@ -71,7 +77,7 @@ def draw_marey(checked: Checked, document: MapDocument, size: Size | None, look:
     root.set("lang", document.language)
     marks.define(root, look)
     top = frame.draw_head(root, document, width, look)
-    lines = frame.foot_lines(_credits(document), width) if shown else []
+    lines = frame.foot_lines([*notes, *_credits(document)], width) if shown else []
     bottom = height - frame.foot_height(lines)
     frame.draw_foot(root, lines, bottom, width, look)
     words = _told(diagram, width, bottom - top)

@@ -128,6 +128,14 @@ def route(parent: Element, drawn: str, look: Look, *, expected: bool) -> None:
     )  # fmt: skip
 
 
+def gap(parent: Element, at: Point, look: Look) -> None:
+    """A break in the route: a gap in the railway's data, as the page marks it."""
+    put(
+        parent, "circle", cx=at[0], cy=at[1], r=4, fill=look["paper"], stroke=look["traveller"],
+        stroke_width=1.8, stroke_dasharray="2.2 2",
+    )  # fmt: skip
+
+
 def bar(parent: Element, x0: float, x1: float, y: float, form: Form, look: Look) -> None:
     """A bar over [x0, x1] around the height `y`: thick if it lasted, else thin with ends."""
     hue, wide = look[form.actor], max(x1 - x0, 3.0)

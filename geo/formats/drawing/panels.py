@@ -77,6 +77,9 @@ def legend(document: MapDocument, width: float) -> Panel:
         rows.append((partial(_line, expected=False), "Route between reported places"))
     if "expected" in statuses:
         rows.append((partial(_line, expected=True), "Route, expected only"))
+    gaps = [gap.metres for leg in document.legs for gap in leg.gaps]
+    if gaps:
+        rows.append((_gap, _gap_words(gaps)))
     if len(document.events) <= MANY:
         rows += [(partial(_discs, forms=forms), words) for forms, words in _discs_of(document)]
         if document.contradictions:
@@ -155,7 +158,7 @@ def _sample_width(sample: Sample) -> float:
     """How wide a sample is: a single disc is narrower than a line, a bar or two discs."""
     if isinstance(sample, partial) and sample.func is _discs:
         return 27.0 if len(sample.keywords["forms"]) == 1 else SAMPLE
-    return 27.0 if sample is _contradicted else SAMPLE
+    return 27.0 if sample in (_contradicted, _gap) else SAMPLE
 
 
 def _bar_rows(document: MapDocument) -> list[tuple[Sample, str]]:
@@ -240,6 +243,16 @@ def _discs(parent: Element, x: float, y: float, look: Look, *, forms: list[Form]
 
 def _contradicted(parent: Element, x: float, y: float, look: Look) -> None:
     marks.conflict(parent, (x + 11, y), look)
+
+
+def _gap_words(metres: list[float]) -> str:
+    """How many gaps there are, and how wide they are in all."""
+    count = "Gap" if len(metres) == 1 else f"{len(metres)} gaps"
+    return f"{count} in the railway’s data, {sum(metres):,.0f} m"
+
+
+def _gap(parent: Element, x: float, y: float, look: Look) -> None:
+    marks.gap(parent, (x + 11, y), look)
 
 
 def _line(parent: Element, x: float, y: float, look: Look, *, expected: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -66,8 +67,12 @@ class Layout:
         return 30 + self.lanes_height + (AXIS if self.scale else 0) + self.strip.height
 
 
-def draw_timeline(document: MapDocument, size: Size | None, look: Look) -> Element:
+def draw_timeline(
+    document: MapDocument, size: Size | None, look: Look, notes: Sequence[str] = ()
+) -> Element:
     """The timeline as an SVG element; without a size it is as high as its lanes need.
+
+    `notes` stand under it with the credits.
 
     At a chosen size it is drawn smaller until all lanes fit; where the smallest letters
     are still too large, the last lanes are left out, and how many is said.
@@ -78,7 +83,7 @@ def draw_timeline(document: MapDocument, size: Size | None, look: Look) -> Eleme
     for unit in _units(given.unit) if size else [given.unit]:
         width = given.width / unit
         layout = _layout(document, found, width)
-        lines = frame.foot_lines([outline.CREDIT], width)
+        lines = frame.foot_lines([*notes, outline.CREDIT], width)
         around = frame.head_height(document, width) + frame.foot_height(lines)
         room = (given.height if size else TALLEST) / unit
         if layout.height + around <= room:
