@@ -12,12 +12,12 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-from collections.abc import Sequence
 from contextvars import ContextVar, Token
 from functools import cache
 
 from geo.datahome import CACHE
 from geo.errors import UnknownPlace
+from geo.gazetteer.asking import Asking
 from geo.gazetteer.file import GazetteerFile, Progress, file_name
 from geo.gazetteer.found import Found, LatLon
 from geo.gazetteer.namesake import choose, describe, quoted, rank, same_spot, settles
@@ -26,7 +26,6 @@ from geo.gazetteer.toponym import key, keys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Literal, overload
 
     from geo.gazetteer.location import Location
 
@@ -122,7 +121,7 @@ def _of_cache(_named: str | None) -> Gazetteer:
     return gazetteer
 
 
-class Gazetteer:
+class Gazetteer(Asking):
     """A gazetteer with the methods of a geopy geocoder. Safe to use from several threads."""
 
     def __init__(self, path: Path | None = None) -> None:
@@ -173,80 +172,19 @@ class Gazetteer:
         within = country or ("," in name and candidates[0].country) or None
         return choose(name, candidates, country=within, near=near)
 
-    if TYPE_CHECKING:
+    def _ordered(self, found: list[Found]) -> list[Found]:
+        return [place for _, place in rank(found)]
 
-        @overload
-        def geocode(
-            self,
-            query: str,
-            exactly_one: Literal[True] = True,
-            country_codes: str | Sequence[str] | None = None,
-            limit: int | None = None,
-        ) -> Location | None: ...
-
-        @overload
-        def geocode(
-            self,
-            query: str,
-            exactly_one: bool,
-            country_codes: str | Sequence[str] | None = None,
-            limit: int | None = None,
-        ) -> Location | list[Location] | None: ...
-
-    def geocode(
-        self,
-        query: str,
-        exactly_one: bool = True,
-        country_codes: str | Sequence[str] | None = None,
-        limit: int | None = None,
-    ) -> Location | list[Location] | None:
-        """The best place of that name, or None; without `exactly_one` all, best first.
-
-        This is geopy's interface and, like its services, answers with the likeliest place
-        where `locate` would ask.
-        """
-        from geo.gazetteer.location import Location
-
-        codes = [country_codes] if isinstance(country_codes, str) else list(country_codes or [])
-        most = 1 if exactly_one else (limit or 10)
-        found = [
-            place
-            for country in (codes or [""])
-            for place in self.lookup(query, country=country, limit=most)
-        ]
-        if len(codes) > 1:
-            found = [place for _, place in rank(found)]
-        places = [Location.of(place) for place in found[:most]]
-        return next(iter(places), None) if exactly_one else places
-
-    if TYPE_CHECKING:
-
-        @overload
-        def reverse(self, query: LatLon, exactly_one: Literal[True] = True) -> Location | None: ...
-
-        @overload
-        def reverse(
-            self, query: LatLon, exactly_one: bool, limit: int = 10
-        ) -> Location | list[Location] | None: ...
-
-    def reverse(
-        self, query: LatLon, exactly_one: bool = True, limit: int = 10
-    ) -> Location | list[Location] | None:
-        """The place nearest to (lat, lon) within 100 km, or None; or the `limit` nearest.
-
-        `raw` tells how far it is, in km.
-        """
+    def _around(self, point: LatLon, most: int) -> list[Location]:
         from geo.gazetteer.location import Location
 
         file = self._file()
-        most = 1 if exactly_one else limit
         # Most points of interest have a place nearby: look there before looking far.
         for km in (10.0, 30.0, REVERSE_KM):
-            near = file.around(query, km)
+            near = file.around(point, km)
             if len(near) >= most:
                 break
-        places = [Location.of(place, distance_km=round(km, 3)) for km, place in near[:most]]
-        return next(iter(places), None) if exactly_one else places
+        return [Location.of(place, distance_km=round(km, 3)) for km, place in near[:most]]
 
     def _file(self) -> GazetteerFile:
         if self._open is None:

@@ -9,24 +9,22 @@ https://operations.osmfoundation.org/policies/nominatim/
 from __future__ import annotations
 
 import os
-import threading
-import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, overload
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from geo import gazetteer
 from geo.errors import ServiceFailed, UnknownPlace
+from geo.gazetteer.asking import Asking
 from geo.gazetteer.found import Found, LatLon
 from geo.gazetteer.location import Location
 from geo.gazetteer.namesake import choose, quoted
 from geo.gazetteer.toponym import key
 from geo.geocode.cache import Answers
+from geo.geocode.pace import Pace, SharedTurns
 from geo.geocode.settings import KINDS, Settings
 
 if TYPE_CHECKING:
-    from geo.geocode.transport import Pace, Transport
-
-AGENT = "dateline/0.1"
+    from geo.geocode.transport import Transport
 
 PATIENCE_S = 25.0
 """For one question, with all its repetitions."""
@@ -36,8 +34,6 @@ TIMEOUT_S = 10.0
 
 _TRIES = 5
 _BACK_OFF_S = 2.0
-_paces: dict[str, Pace] = {}
-_paces_lock = threading.Lock()
 
 
 def service(environ: Mapping[str, str] = os.environ) -> Service | None:
@@ -69,8 +65,11 @@ def locate(
         return found[0] if id else choose(name, found, country=country, near=near)
 
 
-class Service:
-    """A geocoding service with the methods of a geopy geocoder, and of the gazetteer."""
+class Service(Asking):
+    """A geocoding service with the methods of a geopy geocoder, and of the gazetteer.
+
+    Each raises ServiceFailed if the service does not answer.
+    """
 
     def __init__(
         self,
@@ -85,7 +84,7 @@ class Service:
         """Ask the service of the settings. Raises CacheUnusable if answers cannot be kept."""
         self.settings = settings
         self._answers = answers or Answers()
-        self._pace = pace or _pace_of(settings.host)
+        self._pace = pace or Pace(SharedTurns(self._answers.path, settings.host))
         self._patience_s = patience_s
         self._timeout_s = timeout_s
         self._back_off_s = back_off_s
@@ -108,58 +107,12 @@ class Service:
             lambda place: country in (None, place.country),
         )[:limit]
 
-    @overload
-    def geocode(
-        self,
-        query: str,
-        exactly_one: Literal[True] = True,
-        country_codes: str | Sequence[str] | None = None,
-        limit: int | None = None,
-    ) -> Location | None: ...
-
-    @overload
-    def geocode(
-        self,
-        query: str,
-        exactly_one: bool,
-        country_codes: str | Sequence[str] | None = None,
-        limit: int | None = None,
-    ) -> Location | list[Location] | None: ...
-
-    def geocode(
-        self,
-        query: str,
-        exactly_one: bool = True,
-        country_codes: str | Sequence[str] | None = None,
-        limit: int | None = None,
-    ) -> Location | list[Location] | None:
-        """The service's first place of that name, or None; without `exactly_one` all.
-
-        Raises ServiceFailed.
-        """
-        codes = [country_codes] if isinstance(country_codes, str) else list(country_codes or [])
-        most = 1 if exactly_one else (limit or 10)
-        found = [
-            Location.of(place)
-            for country in (codes or [""])
-            for place in self.lookup(query, country=country, limit=most)
-        ][:most]
-        return next(iter(found), None) if exactly_one else found
-
-    @overload
-    def reverse(self, query: LatLon, exactly_one: Literal[True] = True) -> Location | None: ...
-
-    @overload
-    def reverse(self, query: LatLon, exactly_one: bool) -> Location | list[Location] | None: ...
-
-    def reverse(self, query: LatLon, exactly_one: bool = True) -> Location | list[Location] | None:
-        """What the service knows at (lat, lon), or None. Raises ServiceFailed."""
-        point = f"{query[0]:.6f}, {query[1]:.6f}"
+    def _around(self, point: LatLon, most: int) -> list[Location]:
+        where = f"{point[0]:.6f}, {point[1]:.6f}"
         found = self._answer(
-            f"at {point}", point, lambda geocoder: geocoder.reverse(query, exactly_one=False)
+            f"at {where}", where, lambda geocoder: geocoder.reverse(point, exactly_one=False)
         )
-        places = [Location.of(place) for place in found]
-        return next(iter(places), None) if exactly_one else places
+        return [Location.of(place) for place in found[:most]]
 
     def _answer(
         self,
@@ -209,20 +162,12 @@ class Service:
             return Transport(self._pace, until, self.settings.user)
 
         scheme, _, domain = self.settings.url.partition("://")
-        contact = f" ({self.settings.contact})" if self.settings.contact else ""
         return geocoder(
             self.settings.service,
             SECRET if self.settings.user else "",
             scheme=scheme,
             domain=domain,
             timeout=self._timeout_s,
-            user_agent=f"{AGENT}{contact}",
+            user_agent=self.settings.agent,
             adapter_factory=adapter,
         )
-
-
-def _pace_of(host: str) -> Pace:
-    from geo.geocode.transport import Pace
-
-    with _paces_lock:
-        return _paces.setdefault(host, Pace(clock=time.monotonic, sleep=time.sleep))

@@ -7,9 +7,8 @@ out stays empty; an answer of another shape raises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import product
 from typing import Any
 
 from geopy import geocoders
@@ -21,14 +20,18 @@ from geopy.exc import (
     GeopyError,
 )
 
-from geo.gazetteer.found import Found, LatLon, apart_km
+from geo.gazetteer.found import Found
+from geo.geocode.extent import (
+    box_of,
+    corner_box,
+    geonames_kind,
+    kind_of,
+    named_box,
+    reach_km,
+)
 from geo.geocode.settings import KINDS, Name, Settings
 from geo.geocode.transport import Unanswered
 
-_AREAS = {
-    "archipelago", "bay", "continent", "country", "county", "ocean", "province", "region", "sea",
-    "state", "strait",
-}  # fmt: skip
 _LANGUAGE = "en"
 _PHOTON_MOST = 50  # it cannot be told a country, so that ours may stand far down its list
 _ARCGIS_FIELDS = "PlaceName,Type,Country,Region"
@@ -37,11 +40,25 @@ _OSM_TYPES = {"N": "node", "W": "way", "R": "relation"}
 
 def geocoder(service: Name, key: str, **common: Any) -> Any:  # noqa: ANN401
     """Geopy's geocoder for a service, with what stands for the key where there is one."""
-    if service in ("geonames", "opencage"):
-        return getattr(geocoders, KINDS[service].title)(key, **common)
+    if service == "geonames":
+        return _BoxedGeoNames(key, **common)
+    if service == "opencage":
+        return geocoders.OpenCage(key, **common)
     if service == "pelias":
         return geocoders.Pelias(api_key=key or None, **common)
     return getattr(geocoders, KINDS[service].title)(**common)
+
+
+class _BoxedGeoNames(geocoders.GeoNames):  # type: ignore[misc] # geopy has no types
+    """GeoNames, asked for the box round each place as well, which geopy cannot say."""
+
+    def _call_geocoder(self, url: str, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        return super()._call_geocoder(f"{url}&inclBbox=true", *args, **kwargs)
+
+    def _parse_json(self, doc: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        if "geonames" not in doc and "status" not in doc:
+            raise ValueError("neither places nor an error")  # geopy would take it for no place
+        return super()._parse_json(doc, *args, **kwargs)
 
 
 def ask(settings: Settings, geocoder: Any, name: str, country: str | None, limit: int) -> Any:  # noqa: ANN401
@@ -109,13 +126,15 @@ def failure(error: GeopyError, back_off_s: float, key: str) -> tuple[str, float 
 
 
 def _by_status(
-    status: int, retry_after_s: float | None, back_off_s: float, key: str
+    status: int, told_s: float | None, back_off_s: float, key: str
 ) -> tuple[str, float | None]:
-    wait = back_off_s if retry_after_s is None else max(retry_after_s, 0.0)
+    wait = back_off_s if told_s is None else max(told_s, 0.0)
     if status == 429:
-        return f"it was asked too often, and asks to wait {wait:.0f} s (429)", wait
+        return f"it was asked too often, and is to be left alone for {wait:.0f} s (429)", wait
     if status in (408, 500, 502, 503, 504):
         return f"it is out of order ({status})", wait
+    if status == 402:
+        return "the user’s quota there is used up (402)", None
     if status in (401, 403, 407):
         return (
             f"it refuses the question ({status}): see DATELINE_CONTACT, {key} and its rules",
@@ -124,115 +143,122 @@ def _by_status(
     return f"it rejects the question ({status})", None
 
 
-def _reach_km(
-    kind: str, point: LatLon, lats: Sequence[float], lons: Sequence[float]
-) -> float | None:
-    """How far an area reaches, by its box; None for what is none, or has no box."""
-    if kind not in _AREAS or len(lats) != 2 or len(lons) != 2:
-        return None
-    return round(max(apart_km(point, corner) for corner in product(lats, lons)))
-
-
 def _nominatim(raw: dict[str, Any]) -> Found:
     address = raw.get("address") or {}
     label = str(raw.get("display_name") or "")
     point = float(raw["lat"]), float(raw["lon"])
-    kind = str(raw.get("addresstype") or raw.get("type") or "place")
-    box = [float(edge) for edge in raw.get("boundingbox") or ()]  # south, north, west, east
+    kind = kind_of(str(raw.get("addresstype") or raw.get("type") or "place"))
+    country = str(address.get("country_code") or "").upper()
+    box = box_of(raw.get("boundingbox"), "snwe")
     return Found(
         name=str(raw.get("name") or label.partition(",")[0]),
         lat=point[0],
         lon=point[1],
-        country=str(address.get("country_code") or "").upper(),
+        country=country,
         id=f"osm:{raw['osm_type']}/{raw['osm_id']}",
         population=None,
         source="Nominatim, © OpenStreetMap contributors (ODbL)",
         kind=kind,
         region=str(address.get("state") or ""),
-        radius_km=_reach_km(kind, point, box[:2], box[2:]),
+        radius_km=reach_km(kind, point, box, country),
     )
 
 
 def _photon(raw: dict[str, Any]) -> Found:
     told = raw["properties"]
-    lon, lat = raw["geometry"]["coordinates"]
-    kind = str(told.get("osm_value") or "place")
-    box = [float(edge) for edge in told.get("extent") or ()]  # west, north, east, south
+    lon, lat = map(float, raw["geometry"]["coordinates"])
+    value = str(told.get("osm_value") or "place")
+    kind = kind_of(str(told.get("type") or value) if value == "administrative" else value)
+    country = str(told.get("countrycode") or "").upper()
+    box = box_of(told.get("extent"), "wnes")
     return Found(
         name=str(told.get("name") or told.get("city") or ""),
-        lat=float(lat),
-        lon=float(lon),
-        country=str(told.get("countrycode") or "").upper(),
+        lat=lat,
+        lon=lon,
+        country=country,
         id=f"osm:{_OSM_TYPES[told['osm_type']]}/{told['osm_id']}",
         population=None,
         source="Photon, © OpenStreetMap contributors (ODbL)",
         kind=kind,
         region=str(told.get("state") or ""),
-        radius_km=_reach_km(kind, (float(lat), float(lon)), box[1::2], box[0::2]),
+        radius_km=reach_km(kind, (lat, lon), box, country),
     )
 
 
 def _geonames(raw: dict[str, Any]) -> Found:
+    point = float(raw["lat"]), float(raw["lng"])
+    country, kind = str(raw.get("countryCode") or ""), geonames_kind(raw)
+    box = named_box(raw.get("bbox"), "west south east north")
     return Found(
         name=str(raw["name"]),
-        lat=float(raw["lat"]),
-        lon=float(raw["lng"]),
-        country=str(raw.get("countryCode") or ""),
+        lat=point[0],
+        lon=point[1],
+        country=country,
         id=f"geonames:{int(raw['geonameId'])}",
         population=int(raw.get("population") or 0) or None,
         source="GeoNames (CC BY 4.0)",
-        kind="settlement" if raw.get("fcl") == "P" else str(raw.get("fcodeName") or "place"),
+        kind=kind,
         region=str(raw.get("adminName1") or ""),
+        radius_km=reach_km(kind, point, box, country),
     )
 
 
 def _pelias(raw: dict[str, Any]) -> Found:
     told = raw["properties"]
-    lon, lat = raw["geometry"]["coordinates"][:2]
+    lon, lat = map(float, raw["geometry"]["coordinates"][:2])
+    country = _alpha_2(str(told.get("country_code") or told.get("country_a") or ""))
+    kind = kind_of(str(told.get("layer") or "place"))
     return Found(
         name=str(told.get("name") or ""),
-        lat=float(lat),
-        lon=float(lon),
-        country=_alpha_2(str(told.get("country_code") or told.get("country_a") or "")),
+        lat=lat,
+        lon=lon,
+        country=country,
         id=f"pelias:{told['gid']}",
         population=int(told.get("population") or 0) or None,
         source=f"Pelias ({told.get('source') or 'its sources'})",
-        kind=str(told.get("layer") or "place"),
+        kind=kind,
         region=str(told.get("region") or ""),
+        radius_km=reach_km(kind, (lat, lon), box_of(raw.get("bbox")), country),
     )
 
 
 def _arcgis(raw: dict[str, Any]) -> Found:
     told, point = raw.get("attributes") or {}, raw["location"]
     lat, lon = float(point["y"]), float(point["x"])
+    country = _alpha_2(str(told.get("Country") or told.get("CountryCode") or ""))
+    kind = kind_of(str(told.get("Type") or "place"))
+    box = named_box(raw.get("extent"), "xmin ymin xmax ymax")
     return Found(
         name=str(told.get("PlaceName") or str(raw["address"]).partition(",")[0]),
         lat=lat,
         lon=lon,
-        country=_alpha_2(str(told.get("Country") or told.get("CountryCode") or "")),
+        country=country,
         id=f"arcgis:{lat:.5f},{lon:.5f}",  # it gives its places no ids
         population=None,
         source="Esri ArcGIS World Geocoding Service",
-        kind=str(told.get("Type") or "place"),
+        kind=kind,
         region=str(told.get("Region") or ""),
+        radius_km=reach_km(kind, (lat, lon), box, country),
     )
 
 
 def _opencage(raw: dict[str, Any]) -> Found:
     told, point = raw["components"], raw["geometry"]
-    kind = str(told.get("_type") or "place")
+    word = str(told.get("_type") or "place")
+    kind, country = kind_of(word), _alpha_2(str(told.get("country_code") or ""))
     lat, lon = float(point["lat"]), float(point["lng"])
-    named = told.get("_normalized_city") if kind == "city" else told.get(kind)
+    named = told.get("_normalized_city") if word == "city" else told.get(word)
     return Found(
         name=str(named or str(raw["formatted"]).partition(",")[0]),
         lat=lat,
         lon=lon,
-        country=_alpha_2(str(told.get("country_code") or "")),
+        country=country,
         id=f"opencage:{lat:.5f},{lon:.5f}",  # it gives its places no ids
         population=None,
         source="OpenCage, © OpenStreetMap contributors (ODbL) and others",
         kind=kind,
         region=str(told.get("state") or ""),
+        radius_km=reach_km(kind, (lat, lon), corner_box(raw.get("bounds")), country),
     )
 
 

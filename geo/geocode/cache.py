@@ -29,7 +29,7 @@ class Answers:
     def __init__(self, path: Path | None = None) -> None:
         """Keep them in the file at `path`, or in the user's cache. Raises CacheUnusable."""
         self.path = path or writable_cache() / f"geocoded-{SCHEMA}.sqlite"
-        with self._opened() as database:
+        with opened(self.path) as database:
             database.execute(
                 "create table if not exists answer (service text, question text, found text,"
                 " at text, primary key (service, question)) without rowid"
@@ -37,7 +37,7 @@ class Answers:
 
     def get(self, service: str, question: str) -> list[Found] | None:
         """What the service found, or None if it was not asked that or found nothing."""
-        with self._opened() as database:
+        with opened(self.path) as database:
             row = database.execute(
                 "select found from answer where service = ? and question = ?", (service, question)
             ).fetchone()
@@ -46,20 +46,22 @@ class Answers:
     def keep(self, service: str, question: str, found: list[Found]) -> None:
         """Keep what it found, with the time."""
         places = json.dumps([place._asdict() for place in found], ensure_ascii=False)
-        with self._opened() as database:
+        with opened(self.path) as database:
             database.execute(
                 "insert or replace into answer values (?, ?, ?, ?)",
                 (service, question, places, datetime.now(UTC).isoformat(timespec="seconds")),
             )
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self.path, timeout=_BUSY_S)) as database, database:
-                yield database
-        except sqlite3.DatabaseError as error:
-            if "not a database" in str(error) or "malformed" in str(error):
-                raise CacheUnusable(
-                    f"The kept answers in {self.path} are damaged", "Delete the file"
-                ) from None
-            raise cache_unusable(self.path, error) from None
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file at `path` as a database, for one transaction. Raises CacheUnusable."""
+    try:
+        with closing(sqlite3.connect(path, timeout=_BUSY_S)) as database, database:
+            yield database
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error) or "malformed" in str(error):
+            raise CacheUnusable(
+                f"The kept answers in {path} are damaged", "Delete the file"
+            ) from None
+        raise cache_unusable(path, error) from None

@@ -5,6 +5,7 @@ DATELINE_GEOCODER_URL   where it runs, if it is not the public one
 DATELINE_CONTACT        an address that the service's keepers can write to
 DATELINE_GEOCODER_KEY   the user's key at a service that asks for one
 DATELINE_GEONAMES_USER  the user's name at GeoNames
+DATELINE_BASE_URL       where this deployment is in the web, which the service is told
 
 Streamlit's secrets of these names are environment variables to the app.
 """
@@ -20,6 +21,8 @@ from urllib.parse import urlsplit
 
 from geo.errors import InvalidSetting
 from geo.gazetteer.namesake import quoted
+
+PRODUCT = "dateline/0.1"
 
 Name = Literal["nominatim", "photon", "geonames", "pelias", "arcgis", "opencage"]
 
@@ -60,6 +63,7 @@ class Settings:
     url: str
     contact: str = ""
     user: str = field(default="", repr=False)
+    deployment: str = ""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings | None:
@@ -75,8 +79,15 @@ class Settings:
         url = environ.get("DATELINE_GEOCODER_URL", "").strip().rstrip("/") or kind.public
         contact = environ.get("DATELINE_CONTACT", "").strip()
         user = environ.get(kind.key, "").strip()
+        deployment = environ.get("DATELINE_BASE_URL", "").strip()
         _demand(service, url, contact, user)
-        return cls(service, url, contact, user)
+        return cls(service, url, contact, user, deployment if deployment.isascii() else "")
+
+    @property
+    def agent(self) -> str:
+        """Who asks, for the service's keepers: the product, where it runs, whom to write to."""
+        told = "; ".join(part for part in (self.deployment, self.contact) if part)
+        return f"{PRODUCT} ({told})" if told else PRODUCT
 
     @property
     def host(self) -> str:
@@ -106,8 +117,9 @@ def _demand(service: Name, url: str, contact: str, user: str) -> None:
     try:
         parts = urlsplit(url)
         right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        secret = bool(parts.query or parts.fragment or "@" in parts.netloc)
     except ValueError:
-        right = False
+        right = secret = False
     kind = KINDS[service]
     if not url:
         raise InvalidSetting(
@@ -118,6 +130,11 @@ def _demand(service: Name, url: str, contact: str, user: str) -> None:
         raise InvalidSetting(
             "DATELINE_GEOCODER_URL is no address of a service",
             f"Give one such as {kind.public or 'https://pelias.example.org'}",
+        )
+    if secret:  # it would stand in logs, and geopy could not use it
+        raise InvalidSetting(
+            "DATELINE_GEOCODER_URL holds a key, a password or a question",
+            f"Give the bare address; a key belongs in {kind.key}",
         )
     if kind.keyed and not user:
         raise InvalidSetting(

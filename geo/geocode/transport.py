@@ -1,7 +1,7 @@
 """How a geocoding service is asked: politely, within a time, and never in a false name's place.
 
 geopy makes the question and reads the answer; this is the adapter that it sends through.
-A service gets at most one request a second from this process, whoever asks. A request has
+A service gets at most one request a second, whoever asks (geo.geocode.pace). A request has
 a time for the whole answer, since a socket's own time-out begins anew with every byte. A
 redirection counts as a request and must not lead to another host. A key travels only in
 the request itself: geopy, which logs and reports addresses, is given a stand-in for it.
@@ -13,9 +13,10 @@ import json
 import math
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException, IncompleteRead
 from typing import Any, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
@@ -31,18 +32,16 @@ from urllib.request import (
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 from geopy.exc import GeocoderServiceError
 
-INTERVAL_S = 1.1
-"""Between two requests to one service; a tenth more than its rule, for uneven networks."""
+from geo.geocode.pace import Busy, Pace
 
 SECRET = "key-goes-here"
 """What stands in an address in the place of a key until it is sent."""
 
-Clock = Callable[[], float]
-Sleep = Callable[[float], None]
-
 _LARGEST = 4 << 20  # an answer is some kB; more is no answer to a question about a place
 _HOPS = 3
 _LEAST_S = 0.1
+_EVER_S = 10**9
+_LISTS = ("candidates", "features", "geonames", "results")  # what services call their places
 _SLOW = "it did not answer within {:.3g} s"
 
 
@@ -54,45 +53,12 @@ class Unanswered(GeocoderServiceError):  # type: ignore[misc] # geopy has no typ
         self.again = again
 
 
-class Pace:
-    """The pace of requests to one service. Safe to use from several threads."""
-
-    def __init__(
-        self,
-        interval_s: float = INTERVAL_S,
-        clock: Clock = time.monotonic,
-        sleep: Sleep = time.sleep,
-    ) -> None:
-        self.clock = clock
-        self._sleep = sleep
-        self._interval_s = interval_s
-        self._next = -math.inf
-        self._lock = threading.Lock()
-
-    def hold(self, seconds: float) -> None:
-        """Send nothing for so long: the service asked for it, or is to be left in peace."""
-        with self._lock:
-            self._next = max(self._next, self.clock() + seconds)
-
-    def wait(self, until: float) -> float:
-        """Return when a request may be sent, with the time. Raises Unanswered if not by `until`."""
-        while True:
-            with self._lock:
-                now = self.clock()
-                due = self._next
-                if due <= now:
-                    self._next = now + self._interval_s
-                    return now
-            if due > until:
-                raise Unanswered(f"it asks to be left alone for {due - now:.0f} s")
-            self._sleep(due - now)
-
-
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    charset: str = "utf-8"
 
 
 class Transport(BaseSyncAdapter):  # type: ignore[misc] # geopy has no types
@@ -109,7 +75,7 @@ class Transport(BaseSyncAdapter):  # type: ignore[misc] # geopy has no types
         """The text at an address. Raises geopy's errors."""
         url = url.replace(SECRET, quote(self._secret, safe=""))
         for _ in range(_HOPS + 1):
-            self._pace.wait(self._until)
+            self._turn()
             left = max(min(timeout, self._until - self._pace.clock()), _LEAST_S)
             answer = _whole(self._opener, Request(url, headers=dict(headers)), left)
             if not 300 <= answer.status < 400:
@@ -117,11 +83,18 @@ class Transport(BaseSyncAdapter):  # type: ignore[misc] # geopy has no types
             url = _redirected(url, answer.headers.get("location", ""))
         raise Unanswered("it redirects without end")
 
+    def _turn(self) -> None:
+        """Wait until a request may be sent. Raises Unanswered if that is too late."""
+        try:
+            self._pace.wait(self._until)
+        except Busy as error:
+            raise Unanswered(f"it is to be left alone for {error.wait_s:.0f} s") from None
+
     def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:  # noqa: ANN401
         """The JSON at an address. Raises geopy's errors."""
         text = self.get_text(url, timeout=timeout, headers=headers)
         try:
-            return json.loads(text)
+            return _checked(json.loads(text))
         except (ValueError, RecursionError):
             raise Unanswered("its answer is no JSON") from None
 
@@ -167,8 +140,11 @@ def _read(opener: OpenerDirector, request: Request, timeout: float) -> _Answer:
                 raise ValueError("its answer is endless")
             if time.monotonic() > end:
                 raise TimeoutError
+        if response.length:  # what was promised and did not come; `read1` says nothing of it
+            raise IncompleteRead(bytes(body), response.length)
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return _Answer(response.status, headers, bytes(body))
+        charset = response.headers.get_content_charset("utf-8")
+        return _Answer(response.status, headers, bytes(body), charset)
 
 
 def _report(error: Exception, timeout: float) -> NoReturn:
@@ -184,15 +160,52 @@ def _report(error: Exception, timeout: float) -> NoReturn:
 
 
 def _text(answer: _Answer) -> str:
-    text = answer.body.decode("utf-8", "replace")
     if answer.status >= 400:
         raise AdapterHTTPError(
             f"status {answer.status}",
             status_code=answer.status,
-            headers=answer.headers,
-            text="",  # geopy would log it, and it may repeat the address with the key
+            # geopy would log what it cannot read, and that may repeat the address with the key.
+            headers=_waiting(answer.headers),
+            text="",
         )
-    return text
+    try:
+        # JSON is UTF-8 whatever its header says (RFC 8259); an older service may mean it.
+        return answer.body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return answer.body.decode(answer.charset)
+    except (UnicodeDecodeError, LookupError):
+        raise Unanswered("its answer is in letters that cannot be read") from None
+
+
+def _waiting(headers: Mapping[str, str]) -> dict[str, str]:
+    """How long the service asks to wait, as geopy reads it."""
+    seconds = retry_after_s(headers)
+    return {} if seconds is None else {"retry-after": f"{min(math.ceil(seconds), _EVER_S)}"}
+
+
+def retry_after_s(headers: Mapping[str, str]) -> float | None:
+    """How long a service asks to wait, in s: so many, or until a date (RFC 9110, 10.2.3)."""
+    told = headers.get("retry-after", "").strip()
+    if told.isascii() and told.isdecimal():
+        return min(float(told), _EVER_S)
+    try:
+        until = parsedate_to_datetime(told).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return None
+    return max(until - time.time(), 0.0)
+
+
+def _checked(answer: Any) -> Any:  # noqa: ANN401
+    """The answer, unless it says in a form that geopy does not read that it failed."""
+    told = answer.get("geocoding") if isinstance(answer, dict) else None
+    if isinstance(told, dict) and told.get("errors"):
+        raise Unanswered("it answered with an error of its own")
+    for name in _LISTS:
+        if isinstance(answer, dict) and not isinstance(answer.get(name, []), list):
+            raise Unanswered("its answer is not of the form that was expected")
+    return answer
 
 
 def _redirected(url: str, location: str) -> str:

@@ -10,8 +10,8 @@ import pytest
 
 from geo.geocode import Service
 from geo.geocode.cache import Answers
+from geo.geocode.pace import Pace
 from geo.geocode.settings import Name, Settings
-from geo.geocode.transport import Pace
 from tests.geocode.standin import StandIn, running
 
 

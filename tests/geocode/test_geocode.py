@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import logging
+import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,16 +11,16 @@ import threading
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from geo import geocode
 from geo.errors import AmbiguousPlace, CacheUnusable, DatelineError, ServiceFailed, UnknownPlace
 from geo.gazetteer.found import Found
-from geo.geocode import PATIENCE_S, TIMEOUT_S, Service
+from geo.geocode import PATIENCE_S, TIMEOUT_S
 from geo.geocode.cache import Answers
 from geo.geocode.settings import Settings
-from geo.geocode.transport import Pace
 from tests.geocode.conftest import Ask, Time
 from tests.geocode.standin import Reply, StandIn, answered
 
@@ -112,30 +113,6 @@ def test_what_is_not_there_is_asked_again(stand_in: StandIn, asking: Ask) -> Non
     assert len(stand_in.asked) == 2
 
 
-def test_threads_together_keep_to_one_request_a_second(clock: Time) -> None:
-    pace = Pace(clock=clock.now, sleep=clock.sleep)
-    times: list[float] = []
-    threads = [
-        threading.Thread(target=lambda: times.append(pace.wait(until=1_000))) for _ in range(20)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    times.sort()
-    assert len(times) == 20
-    assert all(later - sooner >= 1 for sooner, later in pairwise(times))
-
-
-def test_every_service_at_one_host_shares_its_pace(answers: Answers) -> None:
-    one, other, elsewhere = (
-        Service(Settings("nominatim", url), answers=answers)
-        for url in ("http://a.test", "http://a.test/path", "http://b.test")
-    )
-    assert one._pace is other._pace
-    assert one._pace is not elsewhere._pace
-
-
 @pytest.mark.parametrize(
     ("reply", "reason", "requests"),
     [
@@ -154,9 +131,12 @@ def test_every_service_at_one_host_shares_its_pace(answers: Answers) -> None:
         (Reply(status=503), r"it is out of order \(503\)", 5),
         (Reply(status=403), r"it refuses the question \(403\): see DATELINE_CONTACT", 1),
         (Reply(status=400), r"it rejects the question \(400\)", 1),
-        (Reply(status=429, headers={"Retry-After": "3600"}), r"asks to wait 3600 s \(429\)", 1),
-        (Reply(status=429, headers={"Retry-After": "soon"}), r"asks to wait \d+ s \(429\)", 5),
-        (Reply(body=b"[", cut=True), "its answer is no JSON", 1),
+        (Reply(status=429, headers={"Retry-After": "3600"}), r"left alone for 3600 s \(429\)", 1),
+        (Reply(status=429, headers={"Retry-After": "soon"}), r"left alone for \d+ s \(429\)", 5),
+        (Reply(body=b"[", cut=True), "was cut off", 5),
+        (Reply(body=b"[]", cut=True), "was cut off", 5),
+        (Reply(body='[{"name": "Przemyśl"}]'.encode("cp1250")), "letters that cannot be read", 1),
+        (Reply(status=402), r"quota there is used up \(402\)", 1),
         (Reply(body=b"x" * (5 << 20)), "its answer cannot be used", 1),
         (Reply(status=302, headers={"Location": "http://other.test/"}), "to other.test", 1),
         (Reply(status=302, headers={"Location": "file:///etc/passwd"}), "to nowhere", 1),
@@ -240,9 +220,9 @@ def test_photon_is_read_and_its_places_elsewhere_are_left_out(
 
 def test_photon_without_features_has_failed(stand_in: StandIn, asking: Ask) -> None:
     stand_in.script = {"Khasan": [answered({"features": None})], "Rajin": [answered({})]}
-    assert asking("photon").lookup("Khasan") == []
-    with pytest.raises(ServiceFailed, match="not of the form"):
-        asking("photon").lookup("Rajin")
+    for name in ("Khasan", "Rajin"):
+        with pytest.raises(ServiceFailed, match="not of the form"):
+            asking("photon").lookup(name)
 
 
 def test_geonames_is_read(stand_in: StandIn, asking: Ask) -> None:
@@ -251,45 +231,6 @@ def test_geonames_is_read(stand_in: StandIn, asking: Ask) -> None:
     assert (found.id, found.population, found.region) == ("geonames:2039557", 742, "Primorskiy")
     assert stand_in.asked[0].query["username"] == "someone"
     assert stand_in.asked[0].query["country"] == "RU"
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        answered({"status": {"message": "user s3cret/& does not exist.", "value": 10}}),
-        answered({"status": {"message": "the daily limit for s3cret/& is exceeded", "value": 18}}),
-        answered({"status": {"message": "user account not enabled to use s3cret/&", "value": 1}}),
-        answered({"status": {"message": "s3cret/& what", "value": 99}}),
-        Reply(403, b"s3cret/&"),
-        Reply(200, b"s3cret/&"),
-        Reply(500, b"s3cret%2F%26"),
-        Reply(302, headers={"Location": "http://s3cret.test/s3cret%2F%26"}),
-    ],
-)
-def test_a_key_is_in_no_message_no_log_and_no_file(
-    reply: Reply,
-    stand_in: StandIn,
-    asking: Ask,
-    answers: Answers,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    stand_in.script = {"Khasan": [reply], "Rajin": [answered(GEONAMES)]}
-    service = asking("geonames", user="s3cret/&")
-    with pytest.raises(ServiceFailed) as caught:
-        service.lookup("Khasan")
-    service.lookup("Rajin")
-    assert stand_in.asked[0].query["username"] == "s3cret/&"
-    told = f"{caught.value} {caplog.text} {service.settings!r}".replace("s3cret.test", "")
-    assert "s3cret" not in told
-    assert b"s3cret" not in answers.path.read_bytes()
-
-
-def test_a_password_in_the_address_is_not_told(asking: Ask) -> None:
-    with pytest.raises(ServiceFailed) as caught:
-        asking(url="http://me:s3cret@127.0.0.1:9").lookup("Khasan")
-    assert "Nominatim (127.0.0.1:9) failed" in str(caught.value)
-    assert "s3cret" not in str(caught.value)
 
 
 def test_geocode_and_reverse_speak_as_geopy_does(stand_in: StandIn, asking: Ask) -> None:
@@ -315,6 +256,56 @@ def test_settings_are_read_from_the_environment() -> None:
     ) == Settings("nominatim", "https://nominatim.openstreetmap.org", "desk@example.org")
     own = {"DATELINE_GEOCODER": "photon", "DATELINE_GEOCODER_URL": "http://localhost:2322/"}
     assert Settings.from_environment(own) == Settings("photon", "http://localhost:2322")
+
+
+def test_the_services_keepers_are_told_which_deployment_asks() -> None:
+    environ = {
+        "DATELINE_GEOCODER": "nominatim",
+        "DATELINE_CONTACT": "desk@example.org",
+        "DATELINE_BASE_URL": "https://maps.example.org",
+    }
+    settings = Settings.from_environment(environ)
+    assert settings is not None
+    assert settings.agent == "dateline/0.1 (https://maps.example.org; desk@example.org)"
+
+
+def test_an_answer_in_other_letters_is_read_where_its_header_names_them(
+    stand_in: StandIn, asking: Ask
+) -> None:
+    told = {"Content-Type": "application/json; charset=windows-1251"}
+    body = json.dumps([{**KHASAN, "name": "Хасан"}], ensure_ascii=False).encode("cp1251")
+    marked = b"\xef\xbb\xbf" + json.dumps([KHASAN]).encode()
+    stand_in.script = {"Khasan": [Reply(200, body, told)], "Marked": [Reply(200, marked)]}
+    assert asking().lookup("Khasan")[0].name == "Хасан"
+    assert asking().lookup("Marked")[0].name == "Khasan"
+
+
+def test_a_name_that_no_server_answers_to_has_failed(
+    asking: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object, **__: object) -> NoReturn:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(ServiceFailed, match="it cannot be reached: Name or service not known"):
+        asking(url="http://nominatim.test").lookup("Khasan")
+
+
+def test_a_look_up_of_the_servers_name_that_hangs_is_given_up(
+    asking: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Event()
+
+    def hanging(*_: object, **__: object) -> NoReturn:
+        ended.wait(30)
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure")
+
+    monkeypatch.setattr(socket, "getaddrinfo", hanging)
+    begun = time.monotonic()
+    with pytest.raises(ServiceFailed, match=r"did not answer within 0\.2 s"):
+        asking(url="http://nominatim.test", timeout_s=0.2).lookup("Khasan")
+    assert time.monotonic() - begun < 10
+    ended.set()
 
 
 NO_ADDRESS = (
@@ -348,6 +339,16 @@ NO_ADDRESS = (
         ),
         ({"DATELINE_GEOCODER": "photon", "DATELINE_GEOCODER_URL": "localhost:2322"}, NO_ADDRESS),
         ({"DATELINE_GEOCODER": "photon", "DATELINE_GEOCODER_URL": "http://[x"}, NO_ADDRESS),
+        *(
+            (
+                {"DATELINE_GEOCODER": "nominatim", "DATELINE_GEOCODER_URL": url},
+                (
+                    "DATELINE_GEOCODER_URL holds a key, a password or a question."
+                    " Give the bare address; a key belongs in DATELINE_GEOCODER_KEY."
+                ),
+            )
+            for url in ("https://me:s3cret@nominatim.test", "https://nominatim.test/?key=s3cret")
+        ),
         (
             {"DATELINE_GEOCODER": "photon", "DATELINE_CONTACT": "a\r\nX: y"},
             "DATELINE_CONTACT must be printable ASCII. Give an e-mail address.",
@@ -412,7 +413,7 @@ def test_an_area_of_a_service_is_no_point_either(turned_on: StandIn) -> None:
     with pytest.raises(AmbiguousPlace, match=r"is an area, not a point: .*within 9\d\d km of"):
         geocode.locate("Zzyzx Land")
     found = geocode.locate("Zzyzx Land", id="osm:node/337682226")
-    assert (found.vague, found.kind) == (True, "state")
+    assert (found.vague, found.kind) == (True, "region")
 
 
 def test_kept_answers_that_are_damaged_say_so(tmp_path: Path) -> None:
