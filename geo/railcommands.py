@@ -27,8 +27,9 @@ def rail() -> None:
     help="What is still apart is joined once, if the gap is no wider and below 1 % of its length.",
 )  # fmt: skip
 @click.option(
-    "--also", multiple=True, metavar="KIND", help="A kind to take too: subway, tram, miniature."
-)
+    "--also", multiple=True, metavar="KIND",
+    help="A kind to take too: subway, tram, monorail, funicular, miniature.",
+)  # fmt: skip
 @click.option("--crs", metavar="CODE", help="The coordinate system, if the file does not say it.")
 @machine_readable
 def import_(
@@ -70,15 +71,23 @@ def import_(
 @machine_readable
 def list_(as_json: bool) -> None:
     """Tell which networks there are."""
+    from geo.errors import UnreadableFile
     from geo.railway import network_named, network_names
 
-    networks = [network_named(name) for name in network_names()]
+    found, damaged = [], []
+    for name in network_names():
+        try:
+            found.append(network_named(name))
+        except UnreadableFile as error:
+            damaged.append((name, error))
     if as_json:
-        print_json([{"name": network.name, "credit": network.credit} for network in networks])
-    elif not networks:
+        told = [{"name": network.name, "credit": network.credit} for network in found]
+        print_json([*told, *({"name": name, "error": str(error)} for name, error in damaged)])
+        return
+    if not found and not damaged:
         print_lines(["No railway was imported yet: dateline rail import FILE --name NAME"])
-    else:
-        print_lines(network.about.get("account", "").partition("\n")[0] for network in networks)
+    print_lines(network.about.get("account", "").partition("\n")[0] for network in found)
+    print_lines(f"{name}: cannot be opened. {error}" for name, error in damaged)
 
 
 @rail.command()

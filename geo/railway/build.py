@@ -32,11 +32,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.railway.lines import Join, Lines, Numbers, Track
+from geo.railway.loom import Piece, Woven
 from geo.railway.measure import degrees, km_along, whole
 from geo.railway.search import rows_of
 from geo.railway.snap import boxes_of, curve
 from geo.railway.strings import Pool, packed
-from geo.railway.weave import Piece, Woven
 
 Arrays = dict[str, NDArray[Any]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.errors import AmbiguousPlace
+from geo.errors import AmbiguousPlace, UnknownPlace
 from geo.railway.measure import between_km
 from geo.railway.network import Network, NetworkStation
 
@@ -30,8 +30,14 @@ def spot_named(network: Network, text: str) -> NamedSpot:
     import re
 
     given = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", text)
-    if given and abs(float(given[1])) <= 90 and abs(float(given[2])) <= 180:
-        return NamedSpot(text.strip(), float(given[1]), float(given[2]))
+    if given:
+        lat, lon = float(given[1]), float(given[2])
+        if abs(lat) > 90 or abs(lon) > 180:
+            raise UnknownPlace(
+                f"“{text.strip()}” is no place on Earth",
+                "Give LAT,LON: a latitude from -90 to 90, then a longitude from -180 to 180",
+            )
+        return NamedSpot(text.strip(), lat, lon)
     stations = network.named(text)
     if stations:
         _demand_one_place(stations, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from geo.datahome import kept_folder
 from geo.errors import UnreadableFile
@@ -12,6 +13,8 @@ from geo.railway.network import Network, open_network
 
 SUFFIX = ".rail"
 _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
+_MOST_BYTES = 200  # a file's name may have 255, some of which a temporary one beside it takes
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)  # Windows's devices
 _IMPORT = "dateline rail import FILE --name"
 
 
@@ -20,7 +23,10 @@ def network_path(name: str) -> Path:
 
     Raises UnreadableFile for a name that cannot be a file's everywhere.
     """
-    if not _NAME.fullmatch(name) or name.endswith("."):
+    name = normalize("NFC", name)
+    long = len(name.encode("utf-8", "replace")) > _MOST_BYTES
+    reserved = _RESERVED.fullmatch(name.partition(".")[0])
+    if not _NAME.fullmatch(name) or name.endswith(".") or long or reserved:
         raise UnreadableFile(
             f"“{name}” cannot be the name of a railway network",
             "Take letters, digits, - and _, at most 64, such as russia-2023",

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from geo.errors import DatelineError, UnreadableFile
+from geo.errors import DatelineError, InvalidSetting, UnreadableFile
 from geo.railway.build import about_arrays, arrays_of
 from geo.railway.file import write_arrays
 from geo.railway.home import network_path
+from geo.railway.kinds import OTHERS, TAKEN
 from geo.railway.lines import Join
+from geo.railway.loom import Woven
 from geo.railway.measure import UNITS
 from geo.railway.reading import Budget, read_features
 from geo.railway.routing import spot
-from geo.railway.sorting import ZERO, Sorted, sort_features
-from geo.railway.weave import ISLAND_M, TOLERANCE_M, Woven, weave
+from geo.railway.sorting import Sorted, sort_features
+from geo.railway.weave import ISLAND_M, TOLERANCE_M, weave
 
 Progress = Callable[[str, int, int], None]
 """Told what goes on, how much of it is done, and how much there is."""
@@ -152,9 +156,15 @@ def import_railway(
     A network of that name is replaced, whole or not at all. `credit` says whose data it is
     and under what licence; it stands beside everything that is made of it. Raises
     UnreadableFile or UnknownFormat for a file that cannot be read, with the feature and the
-    value where one of them is the cause.
+    value where one of them is the cause, InvalidSetting for a kind in `also`
+    that is none, and for limits that are no lengths.
     """
     target = network_path(name)
+    also = _known_kinds(also)
+    if not (tolerance_m >= 0 and island_m >= 0 and isfinite(tolerance_m + island_m)):
+        raise InvalidSetting(
+            "the tolerance and the limit for islands are no lengths", "Give metres, 0 or more"
+        )
     budget = Budget()
     try:
         features = read_features(path, budget, lambda done, of: progress("Reading", done, of))
@@ -231,13 +241,36 @@ def _apart(arrays: Mapping[str, Any]) -> Iterator[Apart]:
 def _nothing(account: Sorted) -> UnreadableFile:
     if account.left_out:
         kinds = ", ".join(f"{count} {kind}" for kind, count in account.left_out.most_common())
+        amiss = ", ".join(f"{count} {what}" for what, count in account.amiss.most_common())
         return UnreadableFile(
-            f"holds no railway in use; left out were: {kinds}",
-            "Trams and the like can be asked for with --also",
+            f"holds no railway in use; left out were: {kinds}"
+            f"{f'; besides there were {amiss}' if amiss else ''}",
+            f"These can be asked for with --also: {', '.join(OTHERS)}"
+            if any(kind in OTHERS for kind in account.left_out)
+            else "Export the lines that trains run on",
         )
-    if account.amiss[ZERO]:
-        return UnreadableFile("holds no lines but such as have no length", "Export it again")
+    if account.amiss:
+        amiss = "; ".join(
+            f"{count} {what} (the first: {account.examples.get(what, '')})"
+            for what, count in account.amiss.most_common()
+        )
+        return UnreadableFile(
+            f"holds no railway lines but such as cannot be used: {amiss}", "Export it again"
+        )
     return UnreadableFile("holds no railway lines", "Export the lines, not points or areas")
+
+
+def _known_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Kinds of railway that can be asked for. Raises InvalidSetting for others."""
+    asked = tuple(kind.strip().casefold() for kind in kinds)
+    for kind in asked:
+        if kind not in (*OTHERS, *TAKEN):
+            near = get_close_matches(kind, OTHERS, 1)
+            raise InvalidSetting(
+                f"“{kind}” is no kind of railway that can be asked for",
+                f"Nearest: “{near[0]}”" if near else f"There are {', '.join(OTHERS)}",
+            )
+    return asked
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,14 +1,17 @@
 """What the tags of a feature say it is: a track in use and what kind, a station, or neither.
 
 The words are OpenStreetMap's (wiki.openstreetmap.org/wiki/Key:railway and Lifecycle prefix),
-which extracts in other formats keep as columns; `fclass` is Geofabrik's name for `railway`.
-Lines of a file that has none of these are taken for tracks in use, as the file is.
+which extracts in other formats keep as columns; `fclass` is Geofabrik's name for `railway`,
+`class` Overture's, `net` the American rail network's word for what is in use. Lines of a
+file that has none of these are taken for tracks in use, as the file is, but not what its
+own words call something else: a road, a river, a ferry.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from geo.railway.lines import Track
@@ -19,19 +22,29 @@ LIFECYCLE: Final = (
 )  # fmt: skip
 """States of a railway that no train runs on."""
 
-TAKEN: Final = ("rail", "narrow_gauge", "light_rail", "preserved", "monorail", "funicular")
+TAKEN: Final = ("rail", "narrow_gauge", "light_rail", "preserved")
 """The kinds of railway that are imported unless others are asked for."""
 
-OTHERS: Final = ("subway", "tram", "miniature")
+OTHERS: Final = ("subway", "tram", "monorail", "funicular", "miniature")
 """The kinds that can be asked for: networks of their own, which a train does not enter."""
 
 UNDER_CONSTRUCTION: Final = "under construction"
 
-_STATUS = ("status", "state", "condition", "exs_descri")
+_STATUS = ("status", "state", "condition", "operational_status", "exs_descri", "rail_flags")
 _CLOSED = re.compile(
     r"\b(disused|abandoned|dismantled|demolished|razed|removed|closed|out of use|not in use|"
     r"proposed|planned|under construction)\b"
 )
+_NET = {"a": "abandoned", "r": "removed", "x": "out of service", "f": "ferry"}
+"""What `NET` says in the North American Rail Network of what no train runs on."""
+
+_ELSE: Final = (
+    "highway", "waterway", "aerialway", "aeroway", "boundary", "barrier", "building", "landuse",
+    "natural", "leisure",
+)  # fmt: skip
+"""The keys of OpenStreetMap that say what a thing is, if it is no railway."""
+
+_WIRES = ("line", "minor_line", "cable")
 _STATIONS = ("station", "halt", "railway_station", "railway_halt")
 _NAMES = ("name", "int_name", "alt_name", "old_name", "official_name", "short_name", "loc_name",
           "nat_name", "reg_name", "uic_name", "name_int")  # fmt: skip
@@ -49,6 +62,9 @@ def normalised(tags: Mapping[str, str]) -> dict[str, str]:
         if name.startswith("name_") and len(name) in (7, 8) and name != "name_int":
             name = f"name:{name[5:]}"  # a column's name has no colon
         found.setdefault(name, value.strip())
+    if found.get("subtype") == "rail" and "class" in found:  # Overture's segments
+        own = found["class"]
+        found.setdefault("railway", "rail" if own in ("standard_gauge", "unknown", "") else own)
     return found
 
 
@@ -68,7 +84,22 @@ def unused(tags: Mapping[str, str]) -> str:
         closed = _CLOSED.search(tags.get(key, "").casefold())
         if closed:
             return closed[1]
-    return ""
+    if "rrowner1" in tags and tags.get("net", "").casefold() in _NET:
+        return _NET[tags["net"].casefold()]
+    ended = re.match(r"\d{4}(-\d\d(-\d\d)?)?", tags.get("end_date", ""))
+    return "closed" if ended and ended[0] < str(date.today())[: len(ended[0])] else ""
+
+
+def something_else(tags: Mapping[str, str]) -> str:
+    """What a feature is that its tags do not call a railway, such as highway; or empty."""
+    if kind_of(tags):
+        return ""
+    called = (tags.get(key, "").casefold() for key in ("route", "type", "featurecla"))
+    if any("ferry" in word for word in called):
+        return "ferry"
+    if tags.get("power") in _WIRES:
+        return "power"
+    return next((key for key in _ELSE if tags.get(key, "").casefold() not in _NO), "")
 
 
 def kind_of(tags: Mapping[str, str]) -> str:

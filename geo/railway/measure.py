@@ -19,6 +19,9 @@ UNITS = 1_000_000
 LONG_KM = 10.0
 """Segments longer than this are measured one by one, by Karney's geodesics."""
 
+_FURTHEST = 89.999
+"""Mercator's plane has no poles; what lies nearer to one than this is moved away from it."""
+
 _A = 6378.137
 _F = 1 / 298.257223563
 _E2 = _F * (2 - _F)
@@ -98,7 +101,8 @@ def place_numbers(points: Whole) -> NDArray[np.int64]:
 def mercator(course: Course) -> Course:
     """Spherical Mercator, in km at the equator: a distance there is km / cos(latitude)."""
     lon, lat = np.radians(course.T)
-    return np.column_stack([lon * _A, np.arctanh(np.sin(lat)) * _A])
+    reach = np.radians(_FURTHEST)
+    return np.column_stack([lon * _A, np.arctanh(np.sin(np.clip(lat, -reach, reach))) * _A])
 
 
 def from_mercator(plane: Course) -> Course:

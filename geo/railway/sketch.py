@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.atomic import replacing
 from geo.border import borders_in
+from geo.errors import UnknownFormat, UnreadableFile
 from geo.land import land_in
 from geo.railway.measure import UNITS, Course, degrees
 from geo.railway.network import Network
@@ -47,8 +48,15 @@ _KEY = (
 def write_sketch(network: Network, path: Path) -> None:
     """Write the page, whole or not at all.
 
-    Raises UnreadableFile if the folder cannot be written.
+    Raises UnknownFormat for a file that is no .html, and UnreadableFile if the folder cannot
+    be written.
     """
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise UnknownFormat(
+            f"“{path.suffix or path.name}” is no page", "Give the file the ending .html"
+        ).at(str(path))
+    if path.is_dir():
+        raise UnreadableFile("is a folder", "Give the name of a file").at(str(path))
     page = sketch(network)
     with replacing(path) as temporary:
         temporary.write_text(page, "utf-8")

@@ -19,7 +19,7 @@ from geo.railway.build import StationRow
 from geo.railway.lines import Lines, Track
 from geo.railway.measure import Course, place_numbers, whole
 from geo.railway.reading import Budget, Feature
-from geo.railway.reading.crs import in_degrees
+from geo.railway.reading.crs import in_degrees, is_wgs84
 
 EMPTY = "without geometry"
 ZERO = "without any length"
@@ -30,6 +30,7 @@ CUT = "across 180 degrees, which were cut there"
 LOST = "of which the file lacks points"
 UNREAD = "whose geometry cannot be read"
 NO_NAME = "stations without a name"
+AREA = "area"
 
 
 @dataclass
@@ -96,9 +97,11 @@ def _sort(
     if feature.fault:
         account.note(account.amiss, UNREAD, feature, f": {feature.fault}")
         return
-    reason = kinds.unused(tags)
+    reason = kinds.unused(tags) or (kinds.something_else(tags) if feature.lines else "")
     if reason:
         account.note(account.left_out, reason, feature)
+    elif feature.area and not kinds.kind_of(tags):
+        account.note(account.left_out, AREA, feature)
     elif kinds.is_station(tags, taken) or _is_named_point(feature, tags):
         _add_station(feature, tags, account)
     elif kinds.kind_of(tags) in taken or (not kinds.kind_of(tags) and feature.lines):
@@ -175,7 +178,7 @@ def _mended(feature: Feature, course: Course, account: Sorted) -> Course | None:
 
 def _no_degrees(feature: Feature, position: Course) -> UnreadableFile:
     x, y = (f"{value:g}" for value in position.tolist())
-    if feature.crs is not None:
+    if feature.crs is not None and not is_wgs84(feature.crs):
         return UnreadableFile(
             f"{feature.label} has the position {x}, {y}, no place of its coordinate system",
             "Convert the file to WGS 84 (EPSG:4326)",
@@ -184,6 +187,11 @@ def _no_degrees(feature: Feature, position: Course) -> UnreadableFile:
         return UnreadableFile(
             f"{feature.label} has the latitude {y}: latitudes go from -90 to 90",
             "Longitude comes first, then latitude; they seem to be swapped",
+        )
+    if feature.crs is not None:
+        return UnreadableFile(
+            f"{feature.label} has the position {x}, {y}, which are no degrees, as the file says",
+            "Find out its coordinate system, and convert it to WGS 84 (EPSG:4326)",
         )
     return UnreadableFile(
         f"{feature.label} has the position {x}, {y}, which are no degrees, and the file does not "

@@ -7,7 +7,8 @@
    wider limit and only where the gap is a small share of the island's length.
 
 Lines that cross are not joined: trains pass there on a bridge or on the level, and turn
-from one to the other only where a track ends, at a switch. Nor is an end joined to the
+from one to the other only where a track ends, at a switch. So the end of a piece of a line
+that goes on across another is not joined to that one either. Nor is an end joined to the
 middle of a line on another level, or to a track whose known gauge is another.
 
 Distances are measured in Mercator's plane, whose scale at the place is known, and told as
@@ -17,7 +18,6 @@ kilometres on the ellipsoid.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -25,15 +25,17 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.railway.lines import Join, Lines, Numbers
+from geo.railway.loom import Apart, Candidate, Loom, Piece, Woven
 from geo.railway.measure import (
     Course,
-    Whole,
+    Floats,
     between_km,
     degrees,
     from_mercator,
     km_along,
     mercator,
     place_numbers,
+    radii,
     stretch,
     whole,
 )
@@ -64,96 +66,6 @@ _SAME_CUT_KM = 0.005
 _SLACK = 1.01  # Mercator's sphere is not the ellipsoid
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A course between two nodes; `line` is the line that it is of, `gap_m` how much is a gap."""
-
-    course: Whole
-    start: int
-    end: int
-    line: int
-    gap_m: float = 0.0
-    island: bool = False
-
-
-@dataclass(frozen=True)
-class Woven:
-    """Pieces between `nodes` nodes, and what was joined; `noded`: most ends met already."""
-
-    pieces: list[Piece]
-    nodes: int
-    joins: list[Join]
-    noded: bool
-    other_gauge: int
-    other_level: int
-
-
-@dataclass
-class _Apart:
-    """Which nodes are connected, and how many km with each: sets that are joined one by one."""
-
-    parent: list[int]
-    km: list[float]
-
-    def of(self, node: int) -> int:
-        parent = self.parent
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    def join(self, a: int, b: int) -> None:
-        a, b = self.of(a), self.of(b)
-        if a != b:
-            if self.km[a] < self.km[b]:
-                a, b = b, a
-            self.parent[b] = a
-            self.km[a] += self.km[b]
-
-    def add(self, beside: int) -> int:
-        """A new node that is connected with another."""
-        self.parent.append(self.of(beside))
-        self.km.append(0.0)
-        return len(self.parent) - 1
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Candidate:
-    """An end and what it may be joined to: a node, or the middle of a piece at `along` km."""
-
-    km: float
-    end: int
-    node: int
-    piece: int = -1
-    along: float = 0.0
-
-
-@dataclass
-class _Loom:
-    """The pieces while their ends are being joined."""
-
-    lines: Lines
-    pieces: list[Piece]
-    places: Course  # of the nodes, in degrees
-    degree: NDArray[np.int64]
-    plane: NDArray[np.object_]  # the pieces as lines in Mercator's plane
-    apart: _Apart
-    noded: bool
-    joined: set[int] = field(default_factory=set)
-    cuts: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
-    bridges: list[Piece] = field(default_factory=list)
-    joins: list[Join] = field(default_factory=list)
-    other_gauge: set[int] = field(default_factory=set)
-    other_level: set[int] = field(default_factory=set)
-    own: dict[int, list[int]] = field(default_factory=dict)  # a node's pieces
-    feet: list[Course] = field(default_factory=list)  # the places of nodes that cuts made
-
-    def place(self, node: int) -> Course:
-        """Where a node is, in degrees, as an array of one row."""
-        known = len(self.places)
-        return self.places[node : node + 1] if node < known else self.feet[node - known]
-
-
 def weave(lines: Lines, tolerance_m: float = TOLERANCE_M, island_m: float = ISLAND_M) -> Woven:
     """Join the lines' ends. A tolerance of 0 joins only what meets exactly."""
     loom = _mounted(lines)
@@ -172,7 +84,7 @@ def weave(lines: Lines, tolerance_m: float = TOLERANCE_M, island_m: float = ISLA
     )
 
 
-def _mounted(lines: Lines) -> _Loom:
+def _mounted(lines: Lines) -> Loom:
     """The lines cut into pieces wherever one of them ends on a point of another."""
     numbers = place_numbers(lines.points)
     ends = np.concatenate([numbers[lines.at[:-1]], numbers[lines.at[1:] - 1]])
@@ -193,7 +105,7 @@ def _mounted(lines: Lines) -> _Loom:
     places[np.concatenate([start, end])] = lines.points[np.concatenate([first, last])]
     degree = np.bincount(np.concatenate([start, end]), minlength=len(nodes))
     met = np.isin(ends, nodes[degree > 1]).mean() if len(ends) else 0.0
-    apart = _Apart(list(range(len(nodes))), [0.0] * len(nodes))
+    apart = Apart(list(range(len(nodes))), [0.0] * len(nodes))
     own: dict[int, list[int]] = {}
     for number, (piece, km) in enumerate(zip(pieces, _kilometres(pieces), strict=True)):
         apart.km[apart.of(piece.start)] += km
@@ -201,7 +113,7 @@ def _mounted(lines: Lines) -> _Loom:
         for node in {piece.start, piece.end}:
             own.setdefault(node, []).append(number)
     plane = _plane(pieces)
-    return _Loom(lines, pieces, degrees(places), degree, plane, apart, met >= NODED, own=own)
+    return Loom(lines, pieces, degrees(places), degree, plane, apart, met >= NODED, own=own)
 
 
 def _kilometres(pieces: list[Piece]) -> list[float]:
@@ -221,7 +133,7 @@ def _plane(pieces: list[Piece]) -> NDArray[np.object_]:
     return np.asarray(shapely.linestrings(points, indices=owner))
 
 
-def _join_near(loom: _Loom, tolerance: float) -> None:
+def _join_near(loom: Loom, tolerance: float) -> None:
     """Join ends within the tolerance, the nearest first."""
     eligible = loom.degree == 1 if loom.noded else loom.degree >= 1
     ends = np.nonzero(eligible)[0]
@@ -234,7 +146,7 @@ def _join_near(loom: _Loom, tolerance: float) -> None:
             _join(loom, candidate, island=False)
 
 
-def _join_islands(loom: _Loom, limit: float) -> None:
+def _join_islands(loom: Loom, limit: float) -> None:
     """Join each island once at its nearest end, the nearest first."""
     component = np.array([loom.apart.of(node) for node in range(len(loom.places))])
     main = max(set(component.tolist()), key=lambda number: loom.apart.km[number])
@@ -257,35 +169,38 @@ def _join_islands(loom: _Loom, limit: float) -> None:
                 _join(loom, candidate, island=True)
 
 
-def _sides(loom: _Loom, candidate: _Candidate) -> tuple[int, int]:
+def _sides(loom: Loom, candidate: Candidate) -> tuple[int, int]:
     """A node on each side of the gap."""
     if candidate.node >= 0:
         return candidate.end, candidate.node
     return candidate.end, loom.pieces[candidate.piece].start
 
 
-def _connected(loom: _Loom, candidate: _Candidate) -> bool:
+def _connected(loom: Loom, candidate: Candidate) -> bool:
     a, b = _sides(loom, candidate)
     return loom.apart.of(a) == loom.apart.of(b)
 
 
-def _to_nodes(loom: _Loom, ends: Numbers, limit: float) -> Iterator[_Candidate]:
+def _to_nodes(loom: Loom, ends: Numbers, limit: float) -> Iterator[Candidate]:
     """Each end with the nodes within reach, but for the other end of a line that is short."""
     known = loom.places
     points = np.asarray(shapely.points(mercator(known)), object)
     tree = shapely.STRtree(points)
-    scale = stretch(known[ends, 1])
-    a, b = tree.query(points[ends], predicate="dwithin", distance=limit * _SLACK * scale)
+    # Near 180 degrees each is looked for on the plane's other edge too.
+    ends, here = _on_both_edges(ends, known[ends], limit)
+    reach = limit * _SLACK * stretch(here[:, 1])
+    looked = np.asarray(shapely.points(mercator(here)), object)
+    a, b = tree.query(looked, predicate="dwithin", distance=reach)
     a = ends[a]
     different = a != b
     a, b = a[different], b[different]
     km = between_km(known[a], known[b])
     for end, node, distance in zip(a.tolist(), b.tolist(), km.tolist(), strict=True):
         if distance <= limit and _may_meet(loom, end, node, limit):
-            yield _Candidate(distance, end, node)
+            yield Candidate(distance, end, node)
 
 
-def _may_meet(loom: _Loom, end: int, node: int, limit: float) -> bool:
+def _may_meet(loom: Loom, end: int, node: int, limit: float) -> bool:
     """Whether an end may be joined to a node: not along a piece that is hardly longer."""
     for number in set(loom.own.get(end, ())) & set(loom.own.get(node, ())):
         if _kilometres([loom.pieces[number]])[0] <= 4 * limit:
@@ -298,14 +213,14 @@ def _may_meet(loom: _Loom, end: int, node: int, limit: float) -> bool:
 
 
 def _to_middles(
-    loom: _Loom,
+    loom: Loom,
     ends: Numbers,
     tree: shapely.STRtree,
     numbers: Numbers | None,
     limit: float,
-) -> Iterator[_Candidate]:
+) -> Iterator[Candidate]:
     """Each end with the lines within reach that go on in both directions from there."""
-    places = loom.places[ends]
+    ends, places = _on_both_edges(ends, loom.places[ends], limit)
     points = np.asarray(shapely.points(mercator(places)), object)
     scale = stretch(places[:, 1])
     index, piece = tree.query(points, predicate="dwithin", distance=limit * _SLACK * scale)
@@ -316,6 +231,9 @@ def _to_middles(
     # Beside a line's end that is within reach itself, the end is what it meets.
     near_end = np.minimum(limit, TOLERANCE_M / 1000) * scale[index]
     inner = (along > 0) & (rest > 0) & (np.hypot(off, np.minimum(along, rest)) > near_end)
+    inner &= ~_passing_over(
+        loom, ends[index], piece, points[index], 2 * limit * scale[index], inner
+    )
     index, piece, along = index[inner], piece[inner], along[inner]
     feet = shapely.get_coordinates(shapely.line_interpolate_point(loom.plane[piece], along))
     km = between_km(places[index], from_mercator(feet))
@@ -327,10 +245,41 @@ def _to_middles(
             elif not _same_level(loom, end, number):
                 loom.other_level.add(end)
             else:
-                yield _Candidate(distance, end, -1, number, position)
+                yield Candidate(distance, end, -1, number, position)
 
 
-def _same_gauge(loom: _Loom, end: int, piece: int) -> bool:
+def _on_both_edges(ends: Numbers, places: Course, limit: float) -> tuple[Numbers, Course]:
+    """Nodes and where they are; those near 180 degrees once more, 360 degrees further on."""
+    east = limit * _SLACK / np.maximum(radii(np.clip(places[:, 1], -89, 89))[1], 1.0)
+    edge = np.flatnonzero(np.abs(places[:, 0]) >= 180 - np.degrees(east))
+    if not len(edge):
+        return ends, places
+    moved = places[edge] - np.column_stack([360 * np.sign(places[edge, 0]), np.zeros(len(edge))])
+    return np.concatenate([ends, ends[edge]]), np.concatenate([places, moved])
+
+
+def _passing_over(
+    loom: Loom,
+    ends: Numbers,
+    pieces: Numbers,
+    points: NDArray[np.object_],
+    reach: Floats,
+    asked: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Where a line goes on from an end to the other side of a piece: it crosses that, no more.
+
+    One of the end's own pieces crosses the piece near by, and another does not.
+    """
+    found = np.zeros(len(ends), bool)
+    for row in np.flatnonzero(asked & (loom.degree[ends] > 1)).tolist():
+        own = loom.plane[loom.own.get(int(ends[row]), [])]
+        other = loom.plane[int(pieces[row])]
+        crossing = shapely.distance(shapely.intersection(own, other), points[row]) <= reach[row]
+        found[row] = crossing.any() and not crossing.all()
+    return found
+
+
+def _same_gauge(loom: Loom, end: int, piece: int) -> bool:
     """Whether a train can go on, as far as the gauges are known."""
     there = _gauges(loom, piece)
     return any(
@@ -339,24 +288,24 @@ def _same_gauge(loom: _Loom, end: int, piece: int) -> bool:
     )
 
 
-def _gauges(loom: _Loom, piece: int) -> tuple[int, ...]:
+def _gauges(loom: Loom, piece: int) -> tuple[int, ...]:
     lines = loom.lines
     return lines.tracks[int(lines.track[loom.pieces[piece].line])].gauges
 
 
-def _same_level(loom: _Loom, end: int, piece: int) -> bool:
+def _same_level(loom: Loom, end: int, piece: int) -> bool:
     there = _level(loom, piece)
     return any(_level(loom, number) == there for number in loom.own.get(end, ()))
 
 
-def _level(loom: _Loom, piece: int) -> int:
+def _level(loom: Loom, piece: int) -> int:
     """The level of a piece; a bridge or tunnel whose level is not told is one up or down."""
     lines, line = loom.lines, loom.pieces[piece].line
     level = int(lines.layer[line])
     return level or int(lines.bridge[line]) - int(lines.tunnel[line])
 
 
-def _join(loom: _Loom, candidate: _Candidate, *, island: bool) -> None:
+def _join(loom: Loom, candidate: Candidate, *, island: bool) -> None:
     end = candidate.end
     node = candidate.node if candidate.node >= 0 else _cut_at(loom, candidate)
     loom.apart.join(end, node)
@@ -370,7 +319,7 @@ def _join(loom: _Loom, candidate: _Candidate, *, island: bool) -> None:
         loom.joins.append(Join(start, stop, metres, island))
 
 
-def _cut_at(loom: _Loom, candidate: _Candidate) -> int:
+def _cut_at(loom: Loom, candidate: Candidate) -> int:
     """The node in the middle of a piece, a new one if there is none near enough."""
     cuts = loom.cuts.setdefault(candidate.piece, [])
     scale = float(stretch(loom.places[candidate.end, 1:2])[0])
@@ -384,7 +333,7 @@ def _cut_at(loom: _Loom, candidate: _Candidate) -> int:
     return node
 
 
-def _cut(loom: _Loom, number: int) -> Iterable[Piece]:
+def _cut(loom: Loom, number: int) -> Iterable[Piece]:
     """A piece, cut at the nodes in its middle."""
     piece = loom.pieces[number]
     cuts = sorted(loom.cuts.get(number, ()))

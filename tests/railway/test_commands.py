@@ -107,6 +107,43 @@ def test_without_networks_the_way_to_one_is_told(capsys: pytest.CaptureFixture[s
     )
 
 
+def test_a_network_that_is_damaged_does_not_hide_the_others(
+    capsys: pytest.CaptureFixture[str], kept: Path
+) -> None:
+    made(*LINES)
+    (kept / "railways" / "broken.rail").write_bytes(b"x")
+
+    code, out, _ = run(capsys, "rail", "list")
+
+    assert code == 0
+    assert out.splitlines()[0].startswith("small: 196 km")
+    assert out.splitlines()[1].startswith("broken: cannot be opened. ")
+    assert told(capsys, "rail", "list")[1]["name"] == "broken"
+
+
+@pytest.mark.parametrize("name", ["map.pdf", "folder.html"])
+def test_a_map_goes_into_a_page_and_nowhere_else(
+    name: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    made(*LINES)
+    (tmp_path / "folder.html").mkdir()
+
+    code, _, err = run(capsys, "rail", "show", "small", "-o", tmp_path / name)
+
+    assert code == 1
+    assert "Give the" in err
+    assert not (tmp_path / "map.pdf").exists()
+
+
+def test_a_position_that_is_not_on_earth_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    made(*LINES)
+
+    code, _, err = run(capsys, "rail", "route", "91,0", "47,105", "--network", "small")
+
+    assert code == 1
+    assert "“91,0” is no place on Earth. Give LAT,LON" in err
+
+
 def test_a_way_is_told_with_other_ways(capsys: pytest.CaptureFixture[str]) -> None:
     made(*LINES)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geo.errors import UnreadableFile
+from geo.errors import InvalidSetting, UnreadableFile
 from geo.railway import import_railway, network_named, network_names
 from tests.railway.small import (
     Feature,
@@ -53,6 +53,37 @@ def test_tracks_that_no_train_can_use_are_left_out_and_counted_by_kind() -> None
     assert (
         "Left out: 5 features (1 disused, 1 under construction, 1 abandoned, 1 tram, 1 platform)"
     ) in list(account.told())
+
+
+def test_roads_rivers_ferries_and_areas_are_no_railways() -> None:
+    direct = {"type": "LineString", "coordinates": [[105.0, 47.0], [105.3, 47.0]]}
+    field = {"type": "Polygon", "coordinates": [[[1, 2], [3, 2], [3, 4], [1, 2]]]}
+    account = imported(
+        USED,
+        feature(direct, highway="primary"),
+        feature(direct, waterway="river", railway=None),
+        feature(direct, route="ferry"),
+        feature(field, name="Mongolia"),
+    )
+
+    assert (account.lines, dict(account.left_out)) == (
+        1,
+        {"highway": 1, "waterway": 1, "ferry": 1, "area": 1},
+    )
+
+
+def test_a_kind_that_is_none_cannot_be_asked_for() -> None:
+    with pytest.raises(InvalidSetting, match="“trams” is no kind of railway") as caught:
+        imported(USED, also=["trams"])
+
+    assert "Nearest: “tram”" in str(caught.value)
+
+
+@pytest.mark.parametrize("limit", [-1.0, float("nan"), float("inf")])
+@pytest.mark.parametrize("which", ["tolerance_m", "island_m"])
+def test_a_tolerance_is_a_length(which: str, limit: float) -> None:
+    with pytest.raises(InvalidSetting, match="no lengths"):
+        imported(USED, **{which: limit})  # type: ignore[arg-type] # one of the options
 
 
 def test_trams_are_taken_where_they_are_asked_for() -> None:
@@ -110,6 +141,24 @@ def test_a_line_across_180_degrees_is_one_line() -> None:
     assert way.gaps == ()
 
 
+def test_where_nothing_can_be_used_it_is_told_why() -> None:
+    assert refused(line([1, None], [2, 3]), line([5, 6], [5, 6])) == (
+        "holds no railway lines but such as cannot be used: 1 with coordinates that are no numbers "
+        "(the first: feature 1, point 1); 1 without any length (the first: feature 2). "
+        "Export it again."
+    )
+
+
+def test_a_number_that_no_computer_holds_is_a_fault_of_its_feature_alone() -> None:
+    account = imported(USED, line([10**400, 1], [2, 3]))
+
+    assert (account.lines, dict(account.amiss)) == (1, {"whose geometry cannot be read": 1})
+
+
+def test_a_line_at_a_pole_is_imported_without_a_warning() -> None:
+    assert imported(USED, line([0, 90], [10, 89.9])).lines == 2
+
+
 def test_swapped_coordinates_are_refused_with_feature_value_and_hint() -> None:
     said = refused(USED, line([43.1113, 131.8817], [43.7972, 131.9519]))
 
@@ -159,7 +208,7 @@ def test_positions_outside_their_coordinate_system_are_refused() -> None:
     [
         ([], "holds no railway lines. Export the lines, not points or areas."),
         ([station("A", 1, 2)], "holds no railway lines."),
-        ([line([1, 2], [1, 2])], "holds no lines but such as have no length."),
+        ([line([1, 2], [1, 2])], "1 without any length (the first: feature 1)."),
         ([{**USED, "properties": {"railway": "tram"}}], "left out were: 1 tram."),
     ],
 )
@@ -218,10 +267,18 @@ def test_an_import_that_fails_leaves_the_network_that_was_there() -> None:
     assert network_named("small").km.sum() == before
 
 
-@pytest.mark.parametrize("name", ["", "../x", "a/b", ".x", "a b", "x" * 99, "a."])
+@pytest.mark.parametrize("name", ["", "../x", "a/b", ".x", "a b", "x" * 99, "a.", "con", "Nul.1",
+                                  "𐍈" * 60])  # fmt: skip
 def test_a_name_that_cannot_be_a_file_s_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="cannot be the name of a railway network"):
         import_railway(written(tmp_path, USED), name)
+
+
+def test_a_name_is_the_same_however_its_accents_are_typed(tmp_path: Path) -> None:
+    import_railway(written(tmp_path, USED), "Pe\u0301cs")
+
+    assert network_names() == ["P\u00e9cs"]
+    assert network_named("Pe\u0301cs").km.sum() == network_named("P\u00e9cs").km.sum()
 
 
 def test_a_network_that_was_not_imported_names_the_nearest() -> None:

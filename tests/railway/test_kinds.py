@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from geo.railway.kinds import (
+    OTHERS,
     TAKEN,
     is_station,
+    kind_of,
     kmh_of,
     layer_of,
     names_of,
     normalised,
     says_yes,
+    something_else,
     track_of,
     unused,
 )
@@ -32,6 +35,15 @@ from geo.railway.kinds import (
         ({"status": "Under Construction"}, "under construction"),
         ({"STATE": "Abandoned in 1998"}, "abandoned"),
         ({"status": "Operational"}, ""),
+        ({"railway": "rail", "operational_status": "closed"}, "closed"),
+        ({"railway": "rail", "end_date": "1994-05"}, "closed"),
+        ({"railway": "rail", "end_date": "2999"}, ""),
+        ({"railway": "rail", "end_date": "before the war"}, ""),
+        ({"NET": "A", "RROWNER1": "XXXX"}, "abandoned"),
+        ({"NET": "R", "RROWNER1": "XXXX"}, "removed"),
+        ({"NET": "M", "RROWNER1": "BNSF"}, ""),
+        ({"NET": "A"}, ""),
+        ({"subtype": "rail", "class": "unknown", "rail_flags": "bridge abandoned"}, "abandoned"),
     ],
 )
 def test_a_railway_that_is_not_in_use_says_so(tags: dict[str, str], why: str) -> None:
@@ -89,6 +101,40 @@ def test_columns_of_other_files_are_understood() -> None:
     tags = normalised({"FCLASS": "narrow_gauge", "name_en": "Main", "electrifie": "yes "})
 
     assert tags == {"railway": "narrow_gauge", "name:en": "Main", "electrified": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("own", "kind"), [("standard_gauge", "rail"), ("unknown", "rail"), ("subway", "subway")]
+)
+def test_overture_s_words_for_kinds_are_understood(own: str, kind: str) -> None:
+    assert kind_of(normalised({"subtype": "rail", "class": own})) == kind
+
+
+@pytest.mark.parametrize(
+    ("tags", "what"),
+    [
+        ({"highway": "primary"}, "highway"),
+        ({"waterway": "river", "name": "Tumen"}, "waterway"),
+        ({"route": "ferry"}, "ferry"),
+        ({"featurecla": "Railroad ferry"}, "ferry"),
+        ({"power": "line"}, "power"),
+        ({"railway": "rail", "highway": "service"}, ""),
+        ({"railway": "rail", "route": "ferry"}, ""),
+        ({"route": "Main Line", "power": "electric"}, ""),
+        ({"highway": "no", "name": "A"}, ""),
+        ({}, ""),
+    ],
+)
+def test_what_its_own_words_call_something_else_is_no_track(
+    tags: dict[str, str], what: str
+) -> None:
+    assert something_else(tags) == what
+
+
+@pytest.mark.parametrize("kind", ["monorail", "funicular", "subway", "tram", "miniature"])
+def test_what_no_train_enters_has_to_be_asked_for(kind: str) -> None:
+    assert kind in OTHERS
+    assert kind not in TAKEN
 
 
 @pytest.mark.parametrize(

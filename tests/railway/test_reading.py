@@ -253,6 +253,94 @@ def test_a_parquet_file_without_geometry_is_refused(tmp_path: Path) -> None:
     assert "is a Parquet file without geometry" in refused(tmp_path / "a.parquet")
 
 
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ({"columns": []}, "is a Parquet file without geometry"),
+        ({"primary_column": "geom", "columns": {"geom": {"encoding": "WKB"}}}, "“geom”"),
+        ({"primary_column": "geometry", "columns": {"geometry": None}}, "“geometry”"),
+    ],
+)
+def test_a_parquet_file_that_says_wrong_things_of_itself_is_refused(
+    about: dict[str, Any], said: str, tmp_path: Path
+) -> None:
+    arrow: Any = importlib.import_module("pyarrow")
+    writer: Any = importlib.import_module("pyarrow.parquet")
+    table = (
+        arrow.table({"geometry": [b""]})
+        if about.get("primary_column") != "geom"
+        else (arrow.table({"a": [1]}))
+    )
+    table = table.replace_schema_metadata({"geo": json.dumps(about)})
+    writer.write_table(table, tmp_path / "a.parquet")
+
+    assert said in refused(tmp_path / "a.parquet")
+
+
+def test_a_segment_of_overture_s_keeps_its_names_and_flags(tmp_path: Path) -> None:
+    arrow: Any = importlib.import_module("pyarrow")
+    writer: Any = importlib.import_module("pyarrow.parquet")
+    about = {"primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB"}}}
+    table = arrow.table(
+        {
+            "subtype": ["rail"],
+            "class": ["unknown"],
+            "names": [{"primary": "Magistrala", "common": {"en": "Main Line"}}],
+            "rail_flags": [[
+                {"values": ["is_under_construction"], "between": None},
+                {"values": ["is_abandoned"], "between": [0.0, 0.5]},
+            ]],
+            "geometry": [shapely.to_wkb(shapely.LineString([(105, 47), (105.1, 47)]))],
+        }
+    ).replace_schema_metadata({"geo": json.dumps(about)})  # fmt: skip
+    writer.write_table(table, tmp_path / "a.parquet")
+
+    (found,) = read(tmp_path / "a.parquet")
+
+    assert found.tags == {
+        "subtype": "rail",
+        "class": "unknown",
+        "name": "Magistrala",
+        "name:en": "Main Line",
+        "rail_flags": "under construction",
+    }
+
+
+def test_a_packed_file_is_to_be_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "a.geojson.gz").write_bytes(b"x")
+
+    assert "Unpack it first, and give one of GeoJSON" in refused(tmp_path / "a.geojson.gz")
+
+
+def test_a_file_that_is_only_called_a_shapefile_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.shp").write_text("{}" * 99)
+
+    assert "is no Shapefile." in refused(tmp_path / "a.shp")
+
+
+def test_a_shapefile_without_its_index_asks_for_the_other_files(tmp_path: Path) -> None:
+    path = layers(tmp_path / "a.shp", "ESRI Shapefile")
+    path.with_suffix(".shx").unlink()
+
+    assert "bring .shx, .dbf and .prj along with .shp" in refused(path)
+
+
+def test_a_shapefile_in_another_encoding_is_told_how_to_say_it(tmp_path: Path) -> None:
+    path = layers(tmp_path / "a.shp", "ESRI Shapefile")
+    table = path.with_suffix(".dbf")
+    table.write_bytes(table.read_bytes().replace(b"Main", "Путь".encode("cp1251")))
+    path.with_suffix(".cpg").write_text("UTF-8")
+
+    assert "another encoding than UTF-8. Put a file with the ending .cpg" in refused(path)
+
+
+def test_a_flatgeobuf_cut_in_its_head_is_cut_short(tmp_path: Path) -> None:
+    path = layers(tmp_path / "a.fgb", "FlatGeobuf")
+    path.write_bytes(path.read_bytes()[:60])
+
+    assert "cut short" in refused(path)
+
+
 def test_a_shapefile_that_says_no_coordinate_system_is_taken_for_degrees(tmp_path: Path) -> None:
     path = layers(tmp_path / "a.shp", "ESRI Shapefile", None)
 
@@ -420,6 +508,10 @@ def test_properties_become_texts(tmp_path: Path) -> None:
         ("[1,2]", "expected {, not ["),
         ("   ", "cut short"),
         ('{"features":[1]}', "feature 1 is no object"),
+        ('{"type":"FeatureCollection","features":[{"type":"Fea', "the file is cut short"),
+        ('{"features":[{"a":' + "1" * 5000 + "}]}", "a number there is too long"),
+        ('{"features":[{"a":1}],"crs":{"properties":{"name":"EPSG:28992"}}}',
+         "EPSG:28992, is told after its features. Put “crs” before"),
     ],
 )  # fmt: skip
 def test_what_is_no_geojson_is_told_with_its_line(text: str, said: str, tmp_path: Path) -> None:

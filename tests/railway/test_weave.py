@@ -107,6 +107,75 @@ def test_an_end_on_a_bridge_is_not_joined_to_the_line_below() -> None:
     assert (len(account.joins), account.other_level) == (0, 1)
 
 
+@pytest.mark.parametrize("metres", [10, 30, 60, 200])
+def test_a_line_that_passes_over_another_on_a_short_bridge_is_not_joined_to_it(
+    metres: float,
+) -> None:
+    below, above = 47.0 - north(metres), 47.0 + north(metres)
+    network = made(
+        track("main", A, C),
+        track("over", (105.2, below), (105.2, above), bridge="yes", layer="1"),
+        track("over", (105.2, above), (105.2, 47.1)),
+        track("over", (105.2, below), (105.2, 46.9)),
+    )
+
+    assert not joined(network, A, (105.2, 47.1))
+    assert joined(network, (105.2, 46.9), (105.2, 47.1))
+
+
+@pytest.mark.parametrize("metres", [10, 30])
+def test_nor_is_one_that_is_only_cut_near_the_crossing(metres: float) -> None:
+    network = made(
+        track("main", A, C),
+        track("over", (105.2, 47.1), (105.2, 47.0 + north(metres))),
+        track("over", (105.2, 47.0 + north(metres)), (105.2, 46.9)),
+    )
+
+    assert not joined(network, A, (105.2, 47.1))
+
+
+def test_a_branch_that_runs_a_little_beyond_its_line_is_joined() -> None:
+    network = made(track("main", A, C), track("branch", (105.2, 47.0 - north(12)), (105.2, 47.1)))
+
+    assert joined(network, A, (105.2, 47.1))
+
+
+def test_ends_on_either_side_of_180_degrees_are_joined() -> None:
+    network = made(
+        track("west", (179.5, 50), (180 - east(2, 50), 50)),
+        track("east", (-180 + east(2, 50), 50), (-179.5, 50)),
+        track("branch", (179.99, 50.2), (180 - east(10, 50), 50 + north(10))),
+    )
+
+    assert joined(network, (179.5, 50.0), (-179.5, 50.0))
+    assert joined(network, (-179.5, 50.0), (179.99, 50.2))
+
+
+def test_the_nearest_miss_is_found_across_180_degrees() -> None:
+    network = made(
+        track("west", (179.5, 50), (180 - east(300, 50), 50)),
+        track("east", (-180 + east(300, 50), 50), (-179.5, 50)),
+    )
+
+    with pytest.raises(NoRoute) as caught:
+        network.route((179.5, 50.0), (-179.5, 50.0))
+
+    assert "a gap of 600 m" in str(caught.value)
+
+
+def test_a_miss_between_gauges_says_so() -> None:
+    network = made(
+        track("narrow", A, (105.2, 47.0), gauge="1435"),
+        track("broad", (105.2 + east(5), 47.0), C, gauge="1520;1524"),
+    )
+
+    with pytest.raises(NoRoute) as caught:
+        network.route(A, C)
+
+    assert "a gap of 5 m" in str(caught.value)
+    assert "whose gauges differ (1435 and 1520/1524 mm)" in str(caught.value)
+
+
 def test_tracks_of_other_gauges_are_not_joined() -> None:
     wide = track("wide", (105, 47), (105.2, 47), gauge="1520")
     narrow = track("narrow", (105.1, 47 + north(10)), (105.1, 47.1), gauge="750")

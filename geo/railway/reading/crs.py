@@ -34,7 +34,7 @@ def in_degrees(course: Course, crs: str) -> Course:
 @lru_cache(maxsize=16)
 def _transform(crs: str) -> Callable[[Floats, Floats], tuple[Floats, Floats]] | None:
     """What converts positions; None where they are right as they are."""
-    if _is_wgs84(crs.strip()):
+    if is_wgs84(crs):
         return None
     try:
         import pyproj
@@ -55,7 +55,9 @@ def _transform(crs: str) -> Callable[[Floats, Floats], tuple[Floats, Floats]] | 
     return convert
 
 
-def _is_wgs84(crs: str) -> bool:
+def is_wgs84(crs: str) -> bool:
+    """Whether positions of a coordinate system are longitude and latitude on WGS 84 already."""
+    crs = crs.strip()
     if crs.startswith("{"):
         try:
             known = json.loads(crs).get("id", {})

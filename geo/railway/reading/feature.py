@@ -41,7 +41,7 @@ class Feature:
             return
         try:
             self._add(geometry)
-        except (TypeError, ValueError, KeyError, IndexError):
+        except (TypeError, ValueError, KeyError, IndexError, OverflowError):
             kind = geometry.get("type") if isinstance(geometry, Mapping) else geometry
             self.fault = f"its coordinates are not those of a {kind}: {_short(geometry)}"
 
@@ -97,8 +97,12 @@ def texts(properties: Mapping[Any, Any] | None) -> dict[str, str]:
         if isinstance(value, Mapping):
             if name in ("tags", "properties", "other_tags", "all_tags"):
                 tags |= texts(value)
+            elif name == "names":
+                tags |= _overture_names(value)
         elif name in ("other_tags", "all_tags", "tags") and isinstance(value, str):
             tags |= _hstore(value)
+        elif name == "rail_flags" and isinstance(value, list):
+            tags[name] = _overture_flags(value)
         elif isinstance(value, bool):
             tags[name] = "yes" if value else "no"
         elif isinstance(value, float) and value.is_integer():
@@ -106,6 +110,22 @@ def texts(properties: Mapping[Any, Any] | None) -> dict[str, str]:
         elif value is not None and not isinstance(value, list | tuple) and value == value:
             tags[name] = str(value)
     return tags
+
+
+def _overture_names(names: Mapping[Any, Any]) -> dict[str, str]:
+    """The names of a segment of Overture's: the primary one, and those of other languages."""
+    found = {"name": names.get("primary")}
+    common = names.get("common") or {}
+    pairs = common.items() if isinstance(common, Mapping) else common
+    found |= {f"name:{language}": name for language, name in pairs}
+    return {key: name for key, name in found.items() if isinstance(name, str)}
+
+
+def _overture_flags(rules: Iterable[Any]) -> str:
+    """What Overture says of a whole segment, in words: `is_under_construction` and so on."""
+    whole = (rule for rule in rules if isinstance(rule, Mapping) and not rule.get("between"))
+    words = (str(word) for rule in whole for word in rule.get("values") or ())
+    return " ".join(word.removeprefix("is_").replace("_", " ") for word in words)
 
 
 def _hstore(text: str) -> dict[str, str]:

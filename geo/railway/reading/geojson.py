@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import UnreadableFile
+from geo.railway.reading.crs import is_wgs84
 from geo.railway.reading.feature import Feature, texts
 from geo.railway.reading.memory import Budget
 
@@ -111,10 +112,13 @@ class _Text:
                 # What ends in the middle fails at its end, or is a text that is not ended.
                 open_text = error.msg.startswith("Unterminated string")
                 if self.ended or not (open_text or error.pos > len(self._text) - 32):
-                    self._at = min(error.pos, len(self._text))
+                    cut = self.ended and open_text
+                    self._at = len(self._text) if cut else min(error.pos, len(self._text))
                     raise self.error(f"it is no JSON there ({error.msg})") from None
             except RecursionError:
                 raise self.error("it is nested too deeply") from None
+            except ValueError:  # Python reads no whole number of thousands of digits
+                raise self.error("a number there is too long to be read") from None
             else:
                 if end < len(self._text) or self.ended:  # a number may go on
                     self._at = end
@@ -144,6 +148,8 @@ def _values(text: _Text, number: int) -> Iterator[Feature]:
                 yield from _features(text, head, number)
             else:
                 head[str(key)] = text.value()
+                if found and key == "crs":
+                    _demand_degrees(_crs(head), text)
             if not text.take(","):
                 text.demand("}")
                 break
@@ -188,4 +194,13 @@ def _crs(head: dict[str, Any]) -> str | None:
         return None
     properties = crs.get("properties")
     name = properties.get("name") if isinstance(properties, dict) else None
-    return str(name) if name else None
+    return str(name or properties or crs)
+
+
+def _demand_degrees(crs: str | None, text: _Text) -> None:
+    """Raise UnreadableFile for a coordinate system told after features that are in it."""
+    if crs is not None and not is_wgs84(crs):
+        raise text.error(
+            f"its coordinate system, {crs[:60]}, is told after its features",
+            "Put “crs” before “features”, or convert the file to WGS 84 (EPSG:4326)",
+        )

@@ -22,6 +22,7 @@ from geo.railway.reading.feature import Feature, texts
 from geo.railway.reading.memory import Budget
 
 BATCH = 2_000
+_SHAPEFILE = struct.pack(">i", 9994)
 
 
 def read_layers(
@@ -36,6 +37,8 @@ def read_layers(
     with _told():
         layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
     if not layers:
+        if path.suffix.lower() == ".fgb":  # whose one layer always has geometry
+            raise UnreadableFile("is cut short, or no FlatGeobuf", "Get the whole file")
         raise UnreadableFile("holds no layer with geometry", "Export the layer of railway lines")
     for layer in layers:
         before = f"{layer}: " if len(layers) > 1 else ""
@@ -50,10 +53,16 @@ def read_parquet(
     with _told():
         file = parquet.ParquetFile(path)
         about = json.loads((file.schema_arrow.metadata or {}).get(b"geo", b"null"))
-    if not isinstance(about, dict):
+    columns = about.get("columns") if isinstance(about, dict) else None
+    if not isinstance(columns, dict):
         raise UnreadableFile("is a Parquet file without geometry", "Write it as GeoParquet")
     name = str(about.get("primary_column", "geometry"))
-    column = about.get("columns", {}).get(name, {})
+    column = columns.get(name)
+    if not isinstance(column, dict) or name not in file.schema_arrow.names:
+        raise UnreadableFile(
+            f"says that its geometry is in the column “{name}”, and has none such",
+            "Write it again as GeoParquet",
+        )
     if column.get("encoding") != "WKB":
         raise UnreadableFile(
             f"holds its geometry as {column.get('encoding') or 'something unknown'}",
@@ -65,7 +74,7 @@ def read_parquet(
         for batch in file.iter_batches(batch_size=BATCH):
             budget.demand(4 * batch.nbytes)
             geometry = batch.column(name).to_numpy(zero_copy_only=False)
-            plain = [c for c in batch.schema.names if c not in about.get("columns", {})]
+            plain = [c for c in batch.schema.names if c not in columns]
             yield from _features(geometry, batch.select(plain), number, "", crs)
             number += batch.num_rows
             progress(number, whole)
@@ -162,11 +171,19 @@ def _told() -> Iterator[None]:
         raise
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 # both have many kinds of error of their own
-        reason = " ".join(str(error).split()).rstrip(".")
+    except UnicodeDecodeError as error:
         raise UnreadableFile(
-            f"cannot be read: {reason[:200]}", "Get the whole file, or export it again"
+            f"holds words in another encoding than {error.encoding.upper()}",
+            "Put a file with the ending .cpg beside a Shapefile that names its encoding, such as "
+            "1251; or export it again in UTF-8",
         ) from None
+    except Exception as error:  # noqa: BLE001 # both have many kinds of error of their own
+        reason = " ".join(str(error).partition("; It might help")[0].split()).rstrip(".")
+        reason = reason.partition(" Set SHAPE_RESTORE_SHX")[0].rstrip(".")
+        remedy = "Get the whole file, or export it again"
+        if ".shx" in reason:
+            remedy = "A Shapefile is several files: bring .shx, .dbf and .prj along with .shp"
+        raise UnreadableFile(f"cannot be read: {reason[:200]}", remedy) from None
 
 
 def _demand_whole(path: Path) -> None:
@@ -175,6 +192,8 @@ def _demand_whole(path: Path) -> None:
         head = file.read(100)
     size, told = path.stat().st_size, 0
     if path.suffix.lower() == ".shp" and len(head) >= 28:
+        if not head.startswith(_SHAPEFILE):
+            raise UnreadableFile("is no Shapefile", "Get the whole file, or export it again")
         told = 2 * int(struct.unpack(">i", head[24:28])[0])
     elif head.startswith(b"SQLite format 3\0") and len(head) >= 32:
         page, pages = struct.unpack(">H10xI", head[16:32])

@@ -19,6 +19,7 @@ FORMATS = (
     "GeoParquet (.parquet, .geoparquet)",
     "OpenStreetMap (.osm, .pbf, .osm.gz, .osm.bz2)",
 )
+_PACKED = (".gz", ".bz2", ".xz", ".zst", ".zip", ".7z", ".tar", ".tgz")
 
 
 def read_features(
@@ -64,7 +65,8 @@ def _reader(path: Path) -> Reader:
         from geo.railway.reading.osm import read_osm
 
         return read_osm
+    packed = name.endswith(_PACKED)
     raise UnknownFormat(
         f"“{path.suffix or path.name}” is no format of railway lines that can be read",
-        f"Give one of {', '.join(FORMATS)}",
+        f"{'Unpack it first, and give' if packed else 'Give'} one of {', '.join(FORMATS)}",
     ).at(str(path))
