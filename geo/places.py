@@ -15,7 +15,7 @@ from typing import Protocol
 from shapely import Point
 
 from geo.border import area_at, country_at, zone_at
-from geo.border.telling import standing
+from geo.border.telling import ground, standing
 from geo.errors import DatelineError, InvalidJourney
 from geo.gazetteer.found import Found
 from geo.geocode import locate
@@ -198,7 +198,7 @@ def _country(point: Point, named: str | None, view: str | None) -> str | None:
 
 def _disputed(point: Point, view: str | None) -> str:
     area = area_at(point)
-    return f"; on disputed ground: {standing(area, view)}" if area else ""
+    return f"; on {ground(area)}: {standing(area, view)}" if area else ""
 
 
 def _surveyed(key: str, name: str, place: JourneyPlace, view: str | None) -> Located:

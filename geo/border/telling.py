@@ -12,6 +12,15 @@ from geo.border.outline import country_names, outlines, views
 from geo.errors import DatelineError
 from geo.listing import listed
 
+OWN_TERRITORIES = frozenset({"EH", "FK", "GI", "GS", "IO", "YT"})
+"""Areas that have a code of their own and are no countries."""
+
+WITH_ARTICLE = frozenset({"AE", "CD", "GB", "KM", "MH", "PH", "TF", "UM", "US"})
+"""Countries whose name stands with an article in a sentence; of them"""
+
+SINGULAR = frozenset({"CD", "GB"})
+"""those whose name is of one thing."""
+
 
 def known_view(view: str | None) -> str | None:
     """The country in whose eyes disputed ground is to be seen, None for Dateline's rules.
@@ -26,15 +35,22 @@ def known_view(view: str | None) -> str | None:
     )
 
 
+def ground(area: Area) -> str:
+    """What an area is: disputed ground, or ground of special standing."""
+    return "ground of special standing" if area.special else "disputed ground"
+
+
 def standing(area: Area, view: str | None = None) -> str:
     """Whose an area counts as, in the eyes of `view` if that claims it, and why."""
     names = country_names()
     whose, owner = _whose(area, view), area.seen_from(view)
+    counts = "count" if area.plural else "counts"
     if owner != area.country:
-        return f"{area.name} counts as {whose} here, in its own eyes; by Dateline’s rules it is not"
-    claimed = listed([names[code] for code in area.claims])
+        but = "they are not" if area.plural else "it is not"
+        return f"{area.name} {counts} as {whose} here, in its own eyes; by Dateline’s rules {but}"
+    claimed = listed([_in_a_sentence(names[code], code) for code in area.claims])
     claims = f", and claimed by {claimed}" if claimed else ""
-    return f"{area.name} counts as {whose} here ({area.why}){claims}"
+    return f"{area.name} {counts} as {whose} here ({area.why}){claims}"
 
 
 def drawn(areas: Sequence[Area], view: str | None = None) -> str:
@@ -42,7 +58,7 @@ def drawn(areas: Sequence[Area], view: str | None = None) -> str:
     if not areas:
         return ""
     each = ", ".join(f"{area.name} as {_whose(area, view)}" for area in areas)
-    eyes = f" in the eyes of {country_names()[view]}," if view else ""
+    eyes = f" in the eyes of {_in_a_sentence(country_names()[view], view)}," if view else ""
     rule = "the United Nations’ resolutions, or where there are none to who holds it"
     return f"Disputed ground is drawn,{eyes} according to {rule}: {each}"
 
@@ -55,11 +71,14 @@ def areas_in(boxes: Sequence[Polygon]) -> list[Area]:
     """
     if not len(boxes):
         return []
-    known, tree = outlines(), STRtree(boxes)
+    known = outlines()
+    bounds: list[float] = shapely.total_bounds(boxes).tolist()
+    meeting = {number: known.areas[number] for number in known.meeting(*bounds)}
+    near = {number: area for number, area in meeting.items() if area is not None}
+    tree = STRtree(boxes if near else ())
     found: dict[Area, None] = {}
-    for number in known.meeting(*shapely.total_bounds(tree.geometries).tolist()):
-        area = known.areas[number]
-        if area is not None and area not in found:
+    for number, area in near.items():
+        if area not in found:
             polygons = [shapely.make_valid(polygon) for polygon in known.polygons(number)]
             if tree.query(polygons, predicate="intersects").size:
                 found[area] = None
@@ -67,5 +86,15 @@ def areas_in(boxes: Sequence[Polygon]) -> list[Area]:
 
 
 def _whose(area: Area, view: str | None) -> str:
-    owner = country_names()[area.seen_from(view)]
-    return "a country of its own" if owner == area.name else f"{owner}’s"
+    code = area.seen_from(view)
+    if code == area.country and code in OWN_TERRITORIES:
+        return "a territory of its own" if not area.plural else "a territory of their own"
+    owner = country_names()[code]
+    if owner == area.name:
+        return "a country of its own"
+    whole = _in_a_sentence(owner, code)
+    return f"{whole}’" if code in WITH_ARTICLE - SINGULAR else f"{whole}’s"
+
+
+def _in_a_sentence(name: str, code: str) -> str:
+    return f"the {name}" if code in WITH_ARTICLE else name

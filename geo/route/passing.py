@@ -10,7 +10,7 @@ from shapely import Point
 
 from geo import border
 from geo.border.outline import country_names
-from geo.border.telling import standing
+from geo.border.telling import ground, standing
 from geo.errors import NoRoute
 from geo.geodesic import Line, distance_km
 from geo.journey import Leg
@@ -58,7 +58,7 @@ def crossings_on(
             scaled(found.km),
             found.leaving,
             found.entering,
-            "; ".join((basis, *(f"disputed: {standing(area, view)}" for area in found.disputed))),
+            "; ".join((basis, *(f"{a.standing}: {standing(a, view)}" for a in found.disputed))),
             waters=waters,
             disputed=tuple(area.key for area in found.disputed),
         )
@@ -81,7 +81,7 @@ def on_disputed(leg: RoutedLeg, view: str | None = None) -> RoutedLeg:
     """A leg that says which disputed areas it passes, whose each counts as, and why."""
     passed = border.areas_on(leg.line)
     told = (
-        f"It passes disputed ground, {km:,.0f} km of it: {standing(area, view)}."
+        f"It passes {ground(area)}, {km:,.0f} km of it: {standing(area, view)}."
         for area, km in passed
     )
     return replace(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
 from geo.border import area_at, areas, areas_on, country_at, crossings, stays, views
-from geo.border.telling import areas_in, drawn, standing
+from geo.border.telling import areas_in, drawn, ground, standing
 
 PRISTINA, NIS = (21.1655, 42.6629), (21.8958, 43.3209)
 SIMFEROPOL, KHERSON = (34.1024, 44.9521), (32.6169, 46.6354)
@@ -26,6 +26,37 @@ SIMFEROPOL, KHERSON = (34.1024, 44.9521), (32.6169, 46.6354)
         ((73.47, 34.37), "kashmir-pk", "PK", "IN"),
         ((121.56, 25.03), "taiwan", "TW", "CN"),
         ((145.85, 44.03), "kurils", "RU", "JP"),
+        ((123.474, 25.744), "senkaku", "JP", "TW"),
+        ((114.285, 11.053), "spratly-ph", "PH", "VN"),
+        ((114.366, 10.377), "spratly-tw", "TW", "CN"),
+        ((111.92, 8.645), "spratly-vn", "VN", "CN"),
+        ((112.89, 9.55), "spratly-cn", "CN", "PH"),
+        ((113.84, 7.37), "spratly-my", "MY", "PH"),
+        ((117.76, 15.15), "scarborough", "CN", "PH"),
+        ((36.65, 22.22), "halaib", "EG", "SD"),
+        ((35.3, 4.8), "ilemi", "KE", "SS"),
+        ((35.67, 33.295), "shebaa", "SY", "LB"),
+        ((35.67, 33.295), "shebaa", "SY", "IL"),
+        ((79.45, 32.7), "himalaya", "IN", "CN"),
+        ((88.93, 27.27), "bhutan", "BT", "CN"),
+        ((79.5, 35.2), "aksai-chin", "CN", "IN"),
+        ((92.5, 27.6), "arunachal", "IN", "CN"),
+        ((112.34, 16.84), "paracels", "CN", "VN"),
+        ((131.866, 37.24), "liancourt", "KR", "JP"),
+        ((-57.85, -51.7), "falklands", "FK", "AR"),
+        ((-5.345, 36.14), "gibraltar", "GI", "ES"),
+        ((72.43, -7.31), "chagos", "IO", "MU"),
+        ((28.43, 9.6), "abyei", "SD", "SS"),
+        ((55.304, 26.26), "abu-musa", "IR", "AE"),
+        ((-88.9, 16.3), "belize", "BZ", "GT"),
+        ((-57.5, 2.2), "tigri", "GY", "SR"),
+        ((-54.3, 2.6), "lawa", "GF", "SR"),
+        ((47.29, -11.56), "scattered", "TF", "MG"),
+        ((54.52, -15.89), "tromelin", "TF", "MU"),
+        ((-75.01, 18.41), "navassa", "UM", "HT"),
+        ((166.63, 19.28), "wake", "UM", "MH"),
+        ((171.35, -22.35), "matthew", "NC", "VU"),
+        ((-67.1, 44.5), "machias", "CA", "US"),
     ],
 )
 def test_a_disputed_place_counts_by_the_rules_and_in_a_claimants_eyes_as_its_own(
@@ -37,6 +68,48 @@ def test_a_disputed_place_counts_by_the_rules_and_in_a_claimants_eyes_as_its_own
     assert country_at(Point(place)) == country
     assert country_at(Point(place), view=claimant) == claimant
     assert country_at(Point(place), view="BR") == country
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "country"),
+    [
+        ((32.97, 34.6), "bases", "GB"),  # Akrotiri
+        ((33.74, 34.99), "bases", "GB"),  # Dhekelia
+        ((33.69, 35.02), "buffer", "CY"),  # Pyla
+        ((33.74, 21.87), "bir-tawil", "EG"),
+        ((63.31, 45.95), "baikonur", "KZ"),
+        ((-75.14, 19.94), "guantanamo", "CU"),
+    ],
+)
+def test_ground_of_special_standing_is_told_and_not_called_disputed(
+    place: tuple[float, float], key: str, country: str
+) -> None:
+    found = area_at(Point(place))
+    assert found is not None
+    assert (found.key, found.claims, country_at(Point(place))) == (key, (), country)
+    assert ground(found) == "ground of special standing"
+    assert ground(areas()["crimea"]) == "disputed ground"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [(33.04, 34.68), (33.63, 34.92), (-88.2, 17.5), (35.58, 23.13), (34.3, 22.6), (35.745, 33.345)],
+    ids=["Limassol", "Larnaca", "Belize City", "Shalateen", "west of Hala’ib", "Shebaa"],
+)
+def test_what_lies_beside_such_ground_is_not_of_it(place: tuple[float, float]) -> None:
+    assert area_at(Point(place)) is None
+
+
+def test_western_sahara_begins_at_its_parallel() -> None:
+    for longitude in (-12.5, -11.0, -9.0):
+        (found,) = crossings(LineString([(longitude, 28.2), (longitude, 27.2)]))
+        assert (found.leaving, found.entering) == ("MA", "EH")
+        assert found.point.y == pytest.approx(27 + 2 / 3, abs=0.005)
+
+
+def test_a_way_past_the_british_bases_enters_and_leaves_them() -> None:
+    way = LineString([(33.63, 34.93), (33.74, 34.99), (33.9, 34.985)])
+    assert [stay.country for stay in stays(way)] == ["CY", "GB", "CY"]
 
 
 def test_abkhazia_is_georgias() -> None:
@@ -119,6 +192,12 @@ def test_what_is_told_of_an_area_says_whose_it_is_why_and_who_else_claims_it() -
     assert standing(crimea, "RU").startswith("Crimea counts as Russia’s here, in its own eyes")
     assert standing(crimea, "CN") == standing(crimea)
     assert standing(kosovo).startswith("Kosovo counts as a country of its own here")
+    assert standing(areas()["golan"]).startswith("the Golan Heights count as Syria’s here")
+    assert "count as the Philippines’ here" in standing(areas()["spratly-ph"])
+    assert standing(areas()["chagos"]).startswith(
+        "the Chagos Archipelago counts as a territory of its own here (held by the United Kingdom; "
+        "a part of Mauritius by UN General Assembly resolution 73/295 (2019)"
+    )
     assert all(standing(area, view) for area in areas().values() for view in [None, *area.claims])
 
 
