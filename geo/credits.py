@@ -38,8 +38,9 @@ def data_credits(checked: Checked) -> Iterator[str]:
 
 def _first_day(checked: Checked) -> date:
     """The day of the journey's first reported time, or without any of its first report."""
-    intervals = (time.interval for time in checked.claims.values() if time.interval)
-    edges = [edge.date() for each in intervals for edge in (each.start, each.end) if edge]
+    intervals = [time.interval for time in checked.claims.values() if time.interval]
+    first = [each.start or each.end for each in intervals]  # an end does not come before it
+    edges = [edge.date() for edge in first if edge]
     published = (report.published for report in checked.journey.reports.values())
     days = (day.date() if isinstance(day, datetime) else day for day in published)
     return min(edges, default=min(days))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from shapely import Point
 
-from geo.article import excerpt
 from geo.border import areas
 from geo.claimtime import ClaimTime
 from geo.credits import borders_credit, data_credits
@@ -274,7 +273,7 @@ def _claim(
         time=checked.claims[event.id, place],
         report=reports[claim.report],
         quote=article[span],
-        sentence=excerpt(article, span).text,
+        sentence=checked.file.excerpts[event.id, place].text,
         position=(span.start, span.end),
         by=tuple(checked.journey.voices[key] for key in claim.by),
     )

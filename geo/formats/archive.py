@@ -91,11 +91,10 @@ def _quoted(checked: Checked, reports: dict[str, Report], article: Article) -> I
         for place, claim in enumerate(event.claims):
             if claim.report not in reports:
                 continue
-            spans = [checked.file.positions[event.id, place]]
+            shown = [checked.file.excerpts[event.id, place]]
             if claim.caveat:
-                spans.append(article.find(claim.caveat))
-            for span in spans:
-                found = excerpt(article, span)
+                shown.append(excerpt(article, article.find(claim.caveat)))
+            for found in shown:
                 yield Span(found.start, found.start + len(found.text))
 
 

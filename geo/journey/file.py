@@ -11,13 +11,14 @@ import re
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
-from geo.article import Article, Span, read_article, read_text
+from geo.article import Article, Excerpt, Span, excerpts, read_article, read_text
 from geo.atomic import replacing
 from geo.collection import put_off
 from geo.errors import DatelineError, Faults, InvalidJourney, UnreadableFile
@@ -50,6 +51,24 @@ class JourneyFile:
     def name(self) -> str:
         """The folder's name, by which commands and addresses call the journey."""
         return self.folder.resolve().name
+
+    @cached_property
+    def excerpts(self) -> Mapping[ClaimKey, Excerpt]:
+        """The sentence or sentences that each found quote stands in."""
+        quoted: dict[str, list[ClaimKey]] = {key: [] for key in self.articles}
+        for event in self.journey.events:
+            for number, claim in enumerate(event.claims):
+                if (event.id, number) in self.positions:
+                    quoted[claim.report].append((event.id, number))
+        return {
+            key: found
+            for report, keys in quoted.items()
+            for key, found in zip(
+                keys,
+                excerpts(self.articles[report], [self.positions[key] for key in keys]),
+                strict=True,
+            )
+        }
 
     def locate(self, error: DatelineError, *path: Step) -> DatelineError:
         """The error with the file, line and field of a part of the journey file."""

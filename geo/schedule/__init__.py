@@ -11,6 +11,7 @@ narrows what was reported, but what was reported narrows the expected.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from geo.claimtime import ClaimTime
 from geo.collection import put_off
@@ -37,7 +38,7 @@ from geo.schedule.model import (
 )
 from geo.schedule.plans import plan_changes
 from geo.schedule.telling import Telling, choices_words
-from geo.schedule.told import computed_time, reported_time
+from geo.schedule.told import computed_time, is_alone, reported_time
 from geo.schedule.words import clock_words, length_words, window_words
 
 __all__ = [
@@ -96,7 +97,9 @@ def _time_of(
     event: Event, times: Mapping[ClaimKey, ClaimTime], feasible: Feasible | None, zone: str
 ) -> EventTime:
     reported = reported_time(event, times, feasible)
-    return reported or computed_time(event, times, feasible, zone)
+    if reported is None:
+        return computed_time(event, times, feasible, zone)
+    return replace(reported, alone=True) if is_alone(event, times, reported) else reported
 
 
 def _telling(

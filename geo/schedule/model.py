@@ -40,12 +40,14 @@ class Link:
     """One constraint of a chain, in words.
 
     `claim` is the claim that it rests on, None if it is no claim's: then the order, the
-    railway or an assumption. `event` is the event that it starts from, if any.
+    railway or an assumption. `event` is the event that it starts from, if any. `told`: it
+    says no more than the time that the claim gives to its own event.
     """
 
     text: str
     claim: ClaimKey | None = None
     event: str | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class EventTime:
     from. `stance` is that of the least sure claim that the time needs; without a reported
     time, of the surest claim. `disputed`: its claims name disjoint times, and `interval`
     is their hull. `feasible` is None where nothing bounds the event, and for descriptions.
+    `alone`: `interval` is just the time that the only dated claim gives, and all that is left.
     """
 
     interval: Interval | None
@@ -116,6 +119,7 @@ class EventTime:
     stance: Stance
     disputed: bool = False
     feasible: Feasible | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

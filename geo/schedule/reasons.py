@@ -65,9 +65,11 @@ class Reasons:
         return f"“{self._telling.events[event].title}”"
 
     def _claim_link(self, event: str, because: Because, node: Node) -> Link:
-        return Link(self._claim_words(event, because, node), node.claim, event)
+        words, is_time = self._claim_words(event, because, node)
+        return Link(words, node.claim, event, told=is_time and event == node.claim[0])
 
-    def _claim_words(self, event: str, because: Because, node: Node) -> str:
+    def _claim_words(self, event: str, because: Because, node: Node) -> tuple[str, bool]:
+        """A claim's words for a bound, and whether they are just the time that it gives."""
         key = node.claim
         claim, time = self._telling.claim(key), self._telling.times[key]
         title, voice = self._title(event), voice_of(self._telling.journey, claim)
@@ -75,23 +77,25 @@ class Reasons:
             published = publication(self._telling.file, claim.report)
             assert published is not None
             assert published.end is not None
-            return (
-                f"the report that tells of {title} was published before "
-                f"{clock_words(published.end, time.zone)}"
-            )
+            end = clock_words(published.end, time.zone)
+            return f"the report that tells of {title} was published before {end}", False
         if because == "yet to come":
             published = publication(self._telling.file, claim.report)
             assert published is not None
             assert published.start is not None
             day = clock_words(published.start, time.zone)
-            return f"{title} was yet to come when the report was published, {day} or later"
+            told = f"{title} was yet to come when the report was published, {day} or later"
+            return told, False
         verb = "expects" if claim.stance == "expected" else "says"
         reading = time.readings[node.reading] if time.readings else None
         if reading is not None and because == "begins" and reading.begins is not None:
-            return f"{title} began {window_words(reading.begins, reading.zone)}, {verb} {voice}"
+            began = window_words(reading.begins, reading.zone)
+            return f"{title} began {began}, {verb} {voice}", False
         if reading is not None and because == "ends" and reading.ends is not None:
-            return f"{title} ended {window_words(reading.ends, reading.zone)}, {verb} {voice}"
-        return f"{title}: {reading.text if reading else time.text}, {verb} {voice}"
+            ended = window_words(reading.ends, reading.zone)
+            return f"{title} ended {ended}, {verb} {voice}", False
+        text = reading.text if reading else time.text
+        return f"{title}: {text}, {verb} {voice}", bool(text)
 
     def _passage_words(self, way: Passage) -> str:
         stops = self._telling.setting.line.stops

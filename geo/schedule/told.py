@@ -46,6 +46,24 @@ def reported_time(
     return _told(used, _needed(used, interval), interval, extent, feasible)
 
 
+def is_alone(event: Event, times: Mapping[ClaimKey, ClaimTime], time: EventTime) -> bool:
+    """Whether an event has just the time that its only dated claim gives, and nothing narrows it.
+
+    Then there is no more to say of why it was when it was.
+    """
+    told, feasible = time.interval, time.feasible
+    if time.timed != "reported" or told is None or feasible is None or feasible.choices > 1:
+        return False
+    keys = [(event.id, number) for number in range(len(event.claims))]
+    dated = [key for key in keys if key in times and times[key].interval]
+    links = feasible.earliest + feasible.latest
+    if len(dated) != 1 or not all(link.told and link.claim == dated[0] for link in links):
+        return False
+    if time.extent == "during":
+        return feasible.begins.end == told.end and feasible.ends.start == told.start
+    return feasible.begins == told
+
+
 def _told(
     used: Sequence[Dated],
     needed: Sequence[Dated],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from geo.webmap.instants import instant
+from geo.webmap.numbers import Floats
 from geo.zones import zone_named
 
 SHORTEST = timedelta(days=1)
@@ -16,26 +19,40 @@ FEWEST_HOURS = timedelta(hours=6)
 HOUR = timedelta(hours=1)
 
 
-class Dated(NamedTuple):
-    """An interval on the axis, in milliseconds; None is an open edge.
-
-    `core` if the axis must hold it, else only if it lies near. `aside`: not of the journey,
-    as a report's date; it does not make an axis of hours one of days.
-    """
-
-    start: int | None
-    end: int | None
-    core: bool
-    aside: bool = False
-
-
-_Edges = tuple[int, int, bool, bool]
-"""The known edge for the other where that is open, and whether it is core and aside."""
-
 _DAY = SHORTEST // timedelta(milliseconds=1)
 
+Flags = npt.NDArray[np.bool_]
 
-def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | None:
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Intervals on the axis, an edge of each in a row, in milliseconds; NaN is an open one.
+
+    `core` are those that the axis must hold; others only if they lie near. `aside` are not of
+    the journey, as a report's date: they do not make an axis of hours one of days.
+    """
+
+    starts: Floats
+    ends: Floats
+    core: Flags
+    aside: Flags
+
+    def those(self, which: Flags) -> Dated:
+        """Some of them."""
+        return Dated(self.starts[which], self.ends[which], self.core[which], self.aside[which])
+
+    def closed(self) -> Dated:
+        """Those with a known edge; it stands for the other where that is open."""
+        starts = np.where(np.isnan(self.starts), self.ends, self.starts)
+        ends = np.where(np.isnan(self.ends), self.starts, self.ends)
+        return Dated(starts, ends, self.core, self.aside).those(~np.isnan(starts))
+
+    def around(self) -> tuple[int, int]:
+        """The first beginning and the last end."""
+        return int(self.starts.min()), int(self.ends.max())
+
+
+def axis_of(times: Dated, zone: str) -> tuple[datetime, datetime] | None:
     """From midnight to midnight of the zone, around the core and what lies near it.
 
     A journey that took less than half a day has an axis of hours, and of six at the least.
@@ -45,32 +62,25 @@ def axis_of(times: Iterable[Dated], zone: str) -> tuple[datetime, datetime] | No
     would, does not squeeze the journey into a pixel: it is named at the axis' edge. An
     open edge says nothing of how far the axis must reach. None if nothing has a time.
     """
-    edges = list(_closed(times))
-    if not edges:
+    known = times.closed()
+    if not known.starts.size:
         return None
-    start, end = _around([edge for edge in edges if edge[2]] or edges)
-    reach = max(end - start, _DAY)
-    near = [edge for edge in edges if _is_near(edge, start, end, reach)]
-    own = [edge for edge in near if not edge[3]]
-    if own and (hours := _hours(*_instants(own), zone)):
+    near = known.those(_are_near(known, *known.those(known.core | ~known.core.any()).around()))
+    own = near.those(~near.aside)
+    if own.starts.size and (hours := _hours(*_instants(own), zone)):
         return hours
     begins, ends = _instants(near)
     first, last = _midnight(begins, zone), _midnight_after(ends, zone)
     return first, max(last, _midnight_after(first + SHORTEST, zone))
 
 
-def _closed(times: Iterable[Dated]) -> Iterator[_Edges]:
-    for start, end, core, aside in times:
-        known = end if start is None else start
-        if known is not None:
-            yield known, known if end is None else end, core, aside
-
-
-def _is_near(edge: _Edges, start: int, end: int, reach: int) -> bool:
-    begins, ends, _, _ = edge
-    if begins >= start and ends <= end:
-        return True
-    return max(start - begins, ends - end) <= (FURTHEST if ends - begins <= reach else 1) * reach
+def _are_near(times: Dated, start: int, end: int) -> Flags:
+    """Which lie between two instants, or near."""
+    reach = max(end - start, _DAY)
+    off = np.maximum(start - times.starts, times.ends - end)
+    furthest = np.where(times.ends - times.starts <= reach, FURTHEST, 1) * reach
+    near: Flags = (off <= 0) | (off <= furthest)
+    return near
 
 
 def _hours(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetime] | None:
@@ -85,14 +95,8 @@ def _hours(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetim
     return begins, last if not over else last - over + HOUR
 
 
-def _around(edges: Iterable[_Edges]) -> tuple[int, int]:
-    """The first beginning and the last end."""
-    starts, ends, _, _ = zip(*edges, strict=True)
-    return min(starts), max(ends)
-
-
-def _instants(edges: Iterable[_Edges]) -> tuple[datetime, datetime]:
-    start, end = _around(edges)
+def _instants(times: Dated) -> tuple[datetime, datetime]:
+    start, end = times.around()
     return instant(start), instant(end)
 
 

@@ -4,36 +4,34 @@ A column says itself how it is read (`geo/webmap/front/columns.js` reads it), so
 field of the document needs nothing here:
 
     {"all": v}                         the same value in every row
-    {"of": [v, …], "at": [i, …]}       one of some values, by its number
-    {"step": [d, …], "by": [m, p]}     numbers: the sum of the steps up to a row, times m / p;
-                                       null where there is none
+    {"of": [v, …], "at": column}       one of some values, by its number
+    {"numbers": n}                     numbers that travel as bytes (see `numbers.py`)
+    {"lines": text}                    a line of a text a row
     {"each": [v, …]}                   a value a row
     {"list": [column, …]}              a list a row, all of the same length
     {"row": rows}                      a part a row
     {"rows": rows, "counts": column}   a list of parts a row, all of them in one list
     {"text": [start, length]}          two columns: a piece of the texts, in UTF-16 units
     {"like": n}                        the same as the column that has `"known": n`
-    {"opening": n}                     numbers that travel ahead of all (see `opening.py`)
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from itertools import chain
-from operator import attrgetter, sub
+from operator import attrgetter
 from typing import Any, get_args, get_origin, get_type_hints
 
 from geo.webmap.document import ExcerptDoc
+from geo.webmap.numbers import PER_DEGREE, Floats, Numbers, are_numbers, floats
 
 Column = dict[str, Any]
 Rows = dict[str, Any]
+Fields = Mapping[str, Sequence[Any]]
 Place = tuple[int, int]
 
-PER_DEGREE = 1_000_000
-LARGEST = 1_000_000_000
 WORTH_KEEPING = 200
 
 
@@ -41,31 +39,35 @@ WORTH_KEEPING = 200
 class Columns:
     """Makes columns; `text_at` gives where a source's words begin and how long they are.
 
-    A column that was made before is not made again, and `given` are those that travel
-    elsewhere: their values, and the column that says where, by dataclass and field.
+    `numbers` takes the numbers. A column that was made before is not made again, and `given`
+    are those that travel elsewhere: their values, and the column that says where, by
+    dataclass and field.
     """
 
     text_at: Callable[[str], Place]
-    given: Mapping[tuple[type, str], tuple[list[Any], Column]] = field(default_factory=dict)
-    made: dict[tuple[Hashable, ...], Column] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
+    given: Mapping[tuple[type, str], tuple[Floats, Column]] = field(default_factory=dict)
+    made: dict[Hashable, Column] = field(default_factory=dict)
 
-    def rows(self, kind: type, parts: Sequence[object]) -> Rows:
-        """The parts, all of one dataclass, as `{"count": how many, "columns": by field}`."""
+    def rows(self, kind: type, parts: Sequence[object], known: Fields | None = None) -> Rows:
+        """The parts, all of one dataclass, as `{"count": how many, "columns": by field}`.
+
+        `known` are their values by field, where they were read already.
+        """
+        typed = _fields(kind)
         columns: dict[str, Column] = {}
-        for name, typed in _fields(kind):
+        for name, values in (known or by_field(kind, parts)).items():
             if (kind, name) in self.given:
-                values, columns[name] = self.given[kind, name]
-                self.made[tuple(values)] = columns[name]
-                continue
-            values = list(map(attrgetter(name), parts))
-            if kind is ExcerptDoc and name == "text":
+                given, columns[name] = self.given[kind, name]
+                self.made[given.tobytes()] = columns[name]
+            elif kind is ExcerptDoc and name == "text":
                 ends = zip(*map(self.text_at, values), strict=True)
-                columns[name] = {"text": [self.values(list(end)) for end in ends]}
+                columns[name] = {"text": [self.values(end) for end in ends]}
             else:
-                columns[name] = self._field(typed, values)
+                columns[name] = self._field(typed[name], values)
         return {"count": len(parts), "columns": columns}
 
-    def _field(self, typed: Any, values: list[Any]) -> Column:  # noqa: ANN401
+    def _field(self, typed: Any, values: Sequence[Any]) -> Column:  # noqa: ANN401
         """The column of a field of that type."""
         if is_dataclass(typed) and isinstance(typed, type):
             return {"row": self.rows(typed, values)}
@@ -78,38 +80,65 @@ class Columns:
             }
         return self.values(values, nested=get_origin(typed) in {list, tuple})
 
-    def values(self, values: list[Any], *, nested: bool = False) -> Column:
+    def values(self, values: Sequence[Any], *, nested: bool = False) -> Column:
         """The shortest of the forms that hold these values; `nested`: they are lists."""
         if not values:
             return {"each": []}
-        if values[1:] == values[:-1]:
+        if values[0] == values[-1] and values.count(values[0]) == len(values):
             return {"all": values[0]}
+        if not nested and are_numbers(values):
+            return self._numbers(floats(values), values)
         keys = _frozen(values) if nested and type(values[0]) is list else tuple(values)
         if keys in self.made:
-            known = self.made[keys].setdefault("known", len(self.made))
-            return {"like": known}
+            return self._like(keys)
         column = self._new(values, keys, nested=nested)
         if len(values) > WORTH_KEEPING:
             self.made[keys] = column
         return column
 
-    def _new(self, values: list[Any], keys: tuple[Hashable, ...], *, nested: bool) -> Column:
-        different = len(set(keys))
-        if different * 4 > len(values) and (steps := _steps(values)):
-            return steps
-        if different * 2 <= len(values):
-            first = dict(zip(keys, values, strict=True))
-            numbers = {key: number for number, key in enumerate(first)}
-            return {"of": list(first.values()), "at": [numbers[key] for key in keys]}
+    def _like(self, key: Hashable) -> Column:
+        known = sum("known" in column for column in self.made.values())
+        return {"like": self.made[key].setdefault("known", known)}
+
+    def _numbers(self, given: Floats, values: Sequence[Any]) -> Column:
+        key = given.tobytes()
+        if key in self.made:
+            return self._like(key)
+        per = PER_DEGREE if float in set(map(type, values)) else 1
+        number, exact = self.numbers.add(given, per)
+        column = {"numbers": number} if exact else {"each": values}
+        self.made[key] = column
+        return column
+
+    def _new(self, values: Sequence[Any], keys: tuple[Hashable, ...], *, nested: bool) -> Column:
+        different = set(keys)
+        if len(different) * 2 <= len(values):
+            numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+            at = self.values(list(map(numbers.__getitem__, keys)))
+            return {"of": list(numbers), "at": at}
         if nested and len(set(map(len, values))) == 1:
-            return {"list": [self.values(list(part)) for part in zip(*values, strict=True)]}
+            return {"list": [self.values(part) for part in zip(*values, strict=True)]}
+        if set(map(type, values)) == {str}:
+            text = "\n".join(values)
+            if text.count("\n") == len(values) - 1:
+                return {"lines": text}
         return {"each": values}
 
 
+def by_field(kind: type, parts: Sequence[object]) -> Fields:
+    """What many parts of one dataclass hold: for each field the values, in their order."""
+    names = _fields(kind)
+    # All fields of a part at once: so it is fetched from memory once.
+    rows = map(attrgetter(*names), parts)
+    values = zip(*rows, strict=True) if parts else [()] * len(names)
+    return dict(zip(names, values, strict=True))
+
+
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields."""
     hints = get_type_hints(kind)
-    return tuple((each.name, hints[each.name]) for each in fields(kind))
+    return {each.name: hints[each.name] for each in fields(kind)}
 
 
 def _frozen(values: Iterable[Any]) -> tuple[Hashable, ...]:
@@ -120,26 +149,3 @@ def _frozen(values: Iterable[Any]) -> tuple[Hashable, ...]:
     except TypeError:
         return tuple(map(_frozen, values))
     return frozen
-
-
-def _steps(values: list[Any]) -> Column | None:
-    """Numbers as the differences between neighbours; None if they are not all whole enough."""
-    kinds = set(map(type, values))
-    known = [value for value in values if value is not None] if type(None) in kinds else values
-    kinds.discard(type(None))
-    per = 1
-    if kinds == {float} and all(abs(value) < LARGEST for value in known):
-        per = PER_DEGREE
-        whole = [round(value * per) for value in known]
-        if [number / per for number in whole] != known:
-            return None
-        known = whole
-    elif kinds != {int}:
-        return None
-    times = math.gcd(*known) or 1
-    whole = [number // times for number in known] if times > 1 else known
-    steps: list[int | None] = [whole[0], *map(sub, whole[1:], whole)]
-    if len(known) < len(values):
-        following = iter(steps)
-        steps = [None if value is None else next(following) for value in values]
-    return {"step": steps, "by": [times, per]}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from geo.article import Article, Excerpt, Span, excerpts
+import numpy as np
+
+from geo.article import Article, Excerpt, Span
 from geo.check import Checked
 from geo.claimtime import ClaimTime, publication
 from geo.collection import put_off
@@ -25,7 +27,6 @@ from geo.webmap.document import (
     ClaimDoc,
     ContradictionDoc,
     EventDoc,
-    ExcerptDoc,
     MapDocument,
     ReportDoc,
     VoiceDoc,
@@ -34,6 +35,8 @@ from geo.webmap.fixes import fixes_of
 from geo.webmap.ground import ground_of
 from geo.webmap.instants import edges, milliseconds
 from geo.webmap.look import look_of
+from geo.webmap.numbers import floats
+from geo.webmap.quoting import quoted
 from geo.webmap.reading import reading_of
 from geo.webmap.why import changes_of, feasible_of, speeds_of
 
@@ -76,7 +79,7 @@ def build_document(checked: Checked) -> MapDocument:
         checked.events,
         checked.claims,
         checked.file.positions,
-        _excerpts(checked),
+        checked.file.excerpts,
         checked.file.articles,
         {key: report.language for key, report in journey.reports.items()},
         numbers,
@@ -142,7 +145,7 @@ def _zones(checked: Checked) -> list[str]:
     return list(dict.fromkeys([*names, UTC]))
 
 
-def _axis(checked: Checked, events: Iterable[EventDoc]) -> tuple[int, int] | None:
+def _axis(checked: Checked, events: Sequence[EventDoc]) -> tuple[int, int] | None:
     edges = axis_of(_dated(checked, events), checked.journey.zone)
     if edges is None:
         return None
@@ -150,12 +153,17 @@ def _axis(checked: Checked, events: Iterable[EventDoc]) -> tuple[int, int] | Non
     return round(start.timestamp() * 1000), round(end.timestamp() * 1000)
 
 
-def _dated(checked: Checked, events: Iterable[EventDoc]) -> Iterator[Dated]:
+def _dated(checked: Checked, events: Sequence[EventDoc]) -> Dated:
     """The times that the axis is for: the traveller's movements first of all, and the reports."""
-    for event in events:
-        yield Dated(event.start, event.end, core=event.kind in MOVEMENTS and not event.who)
-    for key in checked.journey.reports:
-        yield Dated(*edges(publication(checked.file, key)), core=False, aside=True)
+    published = [edges(publication(checked.file, key)) for key in checked.journey.reports]
+    aside = [False] * len(events) + [True] * len(published)
+    core = [event.kind in MOVEMENTS and not event.who for event in events]
+    return Dated(
+        floats([*(event.start for event in events), *(start for start, _ in published)]),
+        floats([*(event.end for event in events), *(end for _, end in published)]),
+        np.array(core + [False] * len(published), dtype=bool),
+        np.array(aside, dtype=bool),
+    )
 
 
 def _reports(checked: Checked, events: Iterable[EventDoc]) -> list[ReportDoc]:
@@ -225,7 +233,9 @@ def _web_address(url: str) -> str:
 def _event(known: _Known, number: int, event: Event) -> EventDoc:
     key, who = event.id, event.who
     time = known.times[key]
-    start, end = edges(time.interval)
+    claims = [_claim(known, (key, place), claim) for place, claim in enumerate(event.claims)]
+    told = claims[0] if time.alone and len(claims) == 1 else None
+    start, end = (told.start, told.end) if told else edges(time.interval)
     return EventDoc(
         key,
         number + 1,
@@ -241,24 +251,23 @@ def _event(known: _Known, number: int, event: Event) -> EventDoc:
         "other" if who else "traveller",
         who,
         time.zone,
-        [_claim(known, (key, place), claim) for place, claim in enumerate(event.claims)],
+        claims,
         known.conflicts.get(key, []),
-        feasible_of(known.checked, event, known.events),
+        feasible_of(time, known.events),
     )
 
 
 def _claim(known: _Known, key: ClaimKey, claim: Claim) -> ClaimDoc:
     time, report = known.claims[key], claim.report
     start, end = edges(time.interval)
-    article = known.articles[report]
-    words, shown = _excerpt(
-        article, known.positions[key], known.excerpts[key], claim.when, known.languages[report]
-    )
+    article, around = known.articles[report], known.excerpts[key]
+    language = known.languages[report]
+    words, excerpt = quoted(article, known.positions[key], around, claim.when, language)
     return ClaimDoc(
         known.reports[report],
-        [known.voices[voice] for voice in claim.by],
+        list(map(known.voices.__getitem__, claim.by)),
         claim.stance,
-        shown,
+        excerpt,
         words,
         start,
         end,
@@ -269,66 +278,6 @@ def _claim(known: _Known, key: ClaimKey, claim: Claim) -> ClaimDoc:
         article[article.find(claim.caveat)] if claim.caveat else "",
         claim.assumed,
     )
-
-
-def _excerpts(checked: Checked) -> dict[ClaimKey, Excerpt]:
-    """The sentences around each quote, report by report."""
-    keys: dict[str, list[ClaimKey]] = {}
-    for event in checked.journey.events:
-        for number, claim in enumerate(event.claims):
-            keys.setdefault(claim.report, []).append((event.id, number))
-    positions, articles = checked.file.positions, checked.file.articles
-    return {
-        key: found
-        for report, own in keys.items()
-        for key, found in zip(
-            own, excerpts(articles[report], [positions[key] for key in own]), strict=True
-        )
-    }
-
-
-def _excerpt(
-    article: Article, span: Span, around: Excerpt, when: Sequence[str], language: str
-) -> tuple[list[str], ExcerptDoc]:
-    """The words of time as the report writes them, and the sentence around the quote.
-
-    In the sentence the quote and the words of time are marked by UTF-16 offsets.
-    """
-    text, first = around
-    quote = max(span.start - first, 0), min(span.end - first, len(text))
-    found = _phrases(article.name, text, Span(*quote), when) if when else []
-    marks = _apart(found) if found else []
-    words = [text[start:end] for start, end in found] if found else []
-    if not article.is_basic:
-        quote, *marks = (_in_units(text, *mark) for mark in (quote, *marks))
-    return words, ExcerptDoc(text, quote, marks, span, language, first)
-
-
-def _phrases(name: str, text: str, quote: Span, when: Sequence[str]) -> list[Span]:
-    """Where the words of time stand in the quote."""
-    sentence = Article(name, text)
-    return [sentence.find(phrase, quote) for phrase in when]
-
-
-def _in_units(text: str, start: int, end: int) -> tuple[int, int]:
-    """Characters of a text in UTF-16 units."""
-    return utf16_length(text[:start]), utf16_length(text[:end])
-
-
-def utf16_length(text: str) -> int:
-    """How long a text is in UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _apart(spans: list[Span]) -> list[tuple[int, int]]:
-    """Spans in order, those that overlap or touch as one."""
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if apart and start <= apart[-1][1]:
-            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
-        else:
-            apart.append((start, end))
-    return apart
 
 
 def _conflicts(checked: Checked) -> dict[str, list[int]]:

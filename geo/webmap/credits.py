@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib import metadata
 
 import numpy as np
+import numpy.typing as npt
 import shapely
-from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo import land
+from geo.border.area import Area
 from geo.border.telling import areas_in, drawn
 from geo.check import Checked
 from geo.credits import borders_credit, data_credits
@@ -37,7 +38,7 @@ def credits_of(checked: Checked) -> list[CreditDoc]:
     credits += [CreditDoc(credit, _page(credit)) for credit in data_credits(checked)]
     version = ".".join(metadata.version(LEAFLET).split(".")[:3])
     credits.append(CreditDoc(f"Map: Leaflet {version} (BSD-2-Clause)", "https://leafletjs.com/"))
-    ground = drawn(areas_in(_boxes(checked)), checked.journey.view)
+    ground = drawn(_areas(checked), checked.journey.view)
     if ground:
         credits.append(CreditDoc(ground))
     return credits
@@ -47,11 +48,19 @@ def _page(credit: str) -> str:
     return next((page for source, page in PAGES.items() if source in credit), "")
 
 
-def _boxes(checked: Checked) -> list[Polygon]:
-    """Boxes around each place and each part of a leg's line, with what is drawn beside them."""
-    shapes: list[BaseGeometry] = [place.point for place in checked.located.values() if place.point]
+def _areas(checked: Checked) -> list[Area]:
+    """The disputed ground at a place or a part of a leg's line, with what is drawn beside them."""
+    points = (place.point for place in checked.located.values())
+    shapes: list[BaseGeometry] = [point for point in points if point is not None]
     for leg in checked.legs:
         shapes.extend(shapely.get_parts(leg.line))
-    west, south, east, north = shapely.bounds(shapes).reshape(-1, 4).T
-    around = shapely.box(west - BESIDE, south - BESIDE, east + BESIDE, north + BESIDE)
-    return list(np.asarray(around))
+    bounds = shapely.bounds(shapes).reshape(-1, 4) + np.array([-1, -1, 1, 1]) * BESIDE
+    if not len(bounds) or not areas_in([shapely.box(*_around(bounds))]):
+        return []
+    return areas_in(list(np.asarray(shapely.box(*bounds.T))))
+
+
+def _around(bounds: npt.NDArray[np.float64]) -> tuple[float, float, float, float]:
+    """The bounds of all bounds."""
+    (west, south), (east, north) = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
+    return float(west), float(south), float(east), float(north)

@@ -79,16 +79,12 @@ def _spots(places: Iterable[Located], frame: Frame) -> Coordinates:
 def _route_places(checked: Checked, located: Mapping[str, Located]) -> set[str]:
     """The keys of the places that the legs join, or, without legs, where the traveller was."""
     legs = checked.journey.legs
-    events = checked.journey.events
     on_legs = {key for leg in legs for key in (leg.start, *leg.via, leg.end)}
-    crossed = {key for key, place in located.items() if place.crossing}
-    own = [event for event in events if event.place in located and not event.who]
+    if found := on_legs & located.keys():
+        return found | {key for key, place in located.items() if place.crossing}
+    own = [event for event in checked.journey.events if event.place in located and not event.who]
     moved = {event.place for event in own if event.place and event.kind in MOVEMENTS}
-    been = {event.place for event in own if event.place}
-    for keys in (on_legs | (crossed if on_legs else set()), moved, been):
-        if found := keys & located.keys():
-            return found
-    return set(located)
+    return moved or {event.place for event in own if event.place} or set(located)
 
 
 def _far(spots: Coordinates, core: Box) -> npt.NDArray[np.bool_]:
@@ -121,16 +117,17 @@ def _kilometres(checked: Checked) -> dict[str, float]:
 
 def _place(place: Located, lat: float, lon: float, far: bool, km: float | None) -> PlaceDoc:
     return PlaceDoc(
-        id=place.key,
-        name=place.name,
-        lat=lat,
-        lon=lon,
-        basis=place.basis,
-        country=place.country or "",
-        far=far,
-        km=None if km is None else round(km, 3),
-        assumed=place.assumed,
-        radiusKm=place.radius_km,
+        place.key,
+        place.name,
+        lat,
+        lon,
+        place.basis,
+        place.country or "",
+        "",
+        far,
+        None if km is None else round(km, 3),
+        place.assumed,
+        place.radius_km,
     )
 
 

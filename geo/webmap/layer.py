@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -26,7 +25,7 @@ from geo.webmap import assets, catalogue
 from geo.webmap.document import MapDocument
 from geo.webmap.inascii import script_in_ascii, style_in_ascii
 from geo.webmap.look import look_style, tiles_style
-from geo.webmap.pack import pack
+from geo.webmap.pack import packing
 from geo.webmap.page import Head, Page, Verbatim, markup, page_of
 from geo.webmap.sheet import sheet
 
@@ -130,10 +129,9 @@ class JourneyLayer(MacroElement):
         """Put the journey's pieces around the map's element, its script, and what can wait."""
         page, name = page_of(self), self.get_name()
         before, after = assets.body()
-        with ThreadPoolExecutor(max_workers=1) as pool:  # much of packing needs no Python
-            packing = pool.submit(pack, self.document)
-            paper = markup(sheet(self.document))
-            packed = packing.result()
+        packed_at_last = packing(self.document)
+        paper = markup(sheet(self.document))
+        packed = packed_at_last()
         page.html.add_child(Verbatim(before), name=f"{name}_before", index=0)
         page.html.add_child(Verbatim(after), name=f"{name}_after")
         data, words = packed.data, catalogue.to_json(self.document.language)

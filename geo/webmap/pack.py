@@ -1,10 +1,11 @@
 """How a map document travels inside its page: plain where it is small, packed where it is not.
 
 Up to 200 events it is one plain JSON object that anybody can read. Beyond, lists of more
-than 200 parts become columns, and all but the sources' words is one compressed piece that
-is unpacked when the page opens. The words themselves travel in blocks; a block is unpacked
-when a reader comes to one of its texts. Packed is zlib's format (RFC 1950) in base64, with
-fixed settings, so that the same document gives the same bytes.
+than 200 parts become columns, and all but the sources' words is one compressed piece, first
+the numbers as bytes and then JSON, that is unpacked when the page opens. The words
+themselves travel in blocks; a block is unpacked when a reader comes to one of its texts.
+Packed is zlib's format (RFC 1950) in base64, with fixed settings, so that the same document
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from __future__ import annotations
 import base64
 import re
 import zlib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields, is_dataclass
 
-from geo.webmap.columns import Columns, Place
-from geo.webmap.document import MapDocument
+from geo.webmap.columns import Columns, Fields, Place, by_field
+from geo.webmap.document import EventDoc, MapDocument, PlaceDoc
 from geo.webmap.encode import to_json
+from geo.webmap.numbers import Numbers
 from geo.webmap.opening import opening_of
 
 MOST_PLAIN = 200
@@ -47,24 +50,47 @@ class Packed:
 
 def pack(document: MapDocument) -> Packed:
     """The document as it travels."""
+    return packing(document)()
+
+
+def packing(document: MapDocument) -> Callable[[], Packed]:
+    """Begin to pack a document; what is returned waits until it is packed.
+
+    What only compresses goes on beside the caller, since zlib lets Python run meanwhile.
+    """
     if len(document.events) <= MOST_PLAIN:
-        return Packed(to_json(document))
+        plain = Packed(to_json(document))
+        return lambda: plain
+    pool = ThreadPoolExecutor(max_workers=2)
     texts = texts_of(document)
-    with ThreadPoolExecutor(max_workers=2) as pool:  # zlib lets another thread run meanwhile
-        blocks = pool.map(deflated, map("".join, texts.blocks))
-        opening = opening_of(document)
-        columns = Columns(texts.known.__getitem__, opening.known)
-        parts = {
-            each.name: _part(getattr(document, each.name), columns) for each in fields(document)
-        }
-        packed = deflated(to_json({**parts, "textStarts": texts.starts}))
-        known = {"format": document.format, "id": document.id, "title": document.title}
+    blocks = [pool.submit(deflated, "".join(block)) for block in texts.blocks]
+    places, events = by_field(PlaceDoc, document.places), by_field(EventDoc, document.events)
+    opening = opening_of(document, places, events)
+    numbers = Numbers(before=len(opening.numbers.columns))
+    columns = Columns(texts.known.__getitem__, numbers, opening.known)
+    read = {"places": places, "events": events}
+    parts = {
+        each.name: _part(getattr(document, each.name), columns, read.get(each.name))
+        for each in fields(document)
+    }
+    written = to_json({**parts, "textStarts": texts.starts}).encode()
+    whole = pool.submit(deflated, b"".join((*numbers.data, written)))
+    first = pool.submit(deflated, b"".join(opening.numbers.data))
+    pool.shutdown(wait=False)
+    known = {"format": document.format, "id": document.id, "title": document.title}
+    facts = {"columns": opening.numbers.columns, **opening.facts}
+    data = to_json({**known, "opening": facts, "numbers": numbers.columns})
+
+    def packed() -> Packed:
+        pieces = whole.result()
         return Packed(
-            to_json({**known, "opening": opening.facts}),
-            deflated(opening.data),
-            tuple(packed[at : at + PIECE] for at in range(0, len(packed), PIECE)),
-            tuple(blocks),
+            data,
+            first.result(),
+            tuple(pieces[at : at + PIECE] for at in range(0, len(pieces), PIECE)),
+            tuple(block.result() for block in blocks),
         )
+
+    return packed
 
 
 def deflated(content: str | bytes) -> str:
@@ -81,12 +107,12 @@ def deflated(content: str | bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-def _part(value: object, columns: Columns) -> object:
+def _part(value: object, columns: Columns, read: Fields | None) -> object:
     """A field of the document; a long list of parts as columns."""
     if not isinstance(value, list) or len(value) <= MOST_PLAIN:
         return value
     kind = type(value[0])
-    return {"rows": columns.rows(kind, value)} if is_dataclass(kind) else value
+    return {"rows": columns.rows(kind, value, read)} if is_dataclass(kind) else value
 
 
 @dataclass(slots=True)
@@ -115,12 +141,18 @@ class Texts:
             held = ""
             self.starts.append(self.length)
             self.blocks.append([])
-        more, before, units = text[len(held) :], _units(held) if held else 0, _units(text)
+        units, end = _units(text), start + len(text)
+        if not held:
+            self.known[text] = (self.length, units)
+            self.blocks[-1].append(text)
+            self.length += units
+            self.tail, self.end = text, end
+            return
+        more, before = text[len(held) :], _units(held)
         self.known[text] = (self.length - before, units)
         self.blocks[-1].append(more)
         self.length += max(units - before, 0)
-        self.tail = (self.tail + more)[-LONGEST:] if held else text
-        self.end = max(self.end, start + len(text)) if held else start + len(text)
+        self.tail, self.end = (self.tail + more)[-LONGEST:], max(self.end, end)
 
     def _held(self, text: str, start: int) -> str:
         """The last characters, from where the text would begin, if they are the text's own."""

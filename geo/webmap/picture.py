@@ -28,7 +28,6 @@ from geo.webmap.window import WIDTH, Window, window_on
 
 SEA, LAND, COAST, BORDER = "#e3eaee", "#fafaf8", "#75899a", "#8f847b"
 LANDTEXT, SEATEXT = "#66707a", "#54697a"
-MOST_RINGS = 200
 STEP = 8
 """Points that lie so near, in units, are kept free of names as one."""
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK KR', sans-serif"
@@ -64,23 +63,25 @@ def draw(document: MapDocument) -> Picture:
     for leg in document.legs:
         _draw_leg(svg, window, leg.lines, expected=leg.status == "expected")
     _draw_areas(svg, window, document)
-    stops = stops_on(window, document)
+    found = stops_on(window, document)
+    stops = found.named
     label(stops, window, document)
     taken = [stop.spot.box for stop in stops if stop.spot]
-    points = {(stop.x // STEP, stop.y // STEP) for stop in stops if not stop.place.far}
-    taken += [Box(x * STEP - STEP / 2, y * STEP - STEP / 2, 2 * STEP, 2 * STEP) for x, y in points]
+    near = [(stop.x, stop.y) for stop in stops if not stop.place.far]
+    points = np.concatenate((found.dots, np.reshape(near, (-1, 2)))) // STEP * STEP
+    kept = sorted({(x, y) for x, y in points.tolist()})
+    taken += [Box(x - STEP / 2, y - STEP / 2, 2 * STEP, 2 * STEP) for x, y in kept]
     shown = window.box()
     for name in document.basemap.labels:
         if shown.contains(Point(name.lon, name.lat)):
             at = name.lon, name.lat
             _draw_name(svg, window, name.name, at, taken, sea=name.kind == "sea")
-    unnamed = [stop for stop in stops if not stop.spot]
-    if len(unnamed) > MOST_RINGS:
-        draw_dots(svg, [stop for stop in unnamed if not stop.place.far])
+    if found.crowd:
+        draw_dots(svg, found.dots)
     for stop in stops:
-        if stop.spot or len(unnamed) <= MOST_RINGS:
-            draw_stop(svg, stop)
-    return Picture(svg, [stop.index for stop in unnamed])
+        draw_stop(svg, stop)
+    unnamed = [stop.index for stop in stops if not stop.spot]
+    return Picture(svg, unnamed + found.crowd)
 
 
 def _draw_basemap(svg: ET.Element, window: Window, document: MapDocument) -> None:

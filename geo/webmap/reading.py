@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
 
 from geo.article import Article, Span
+
+Spans = npt.NDArray[np.int64]
+"""Where pieces of a text begin and end, a row each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +30,40 @@ class Reading:
     pieces: list[int]
 
 
-def reading_of(article: Article, shown: Iterable[Span], *, whole: bool) -> Reading:
+def reading_of(article: Article, shown: Sequence[Span], *, whole: bool) -> Reading:
     """What is used of a report of which these pieces are shown; `whole`: the rest may be too."""
-    held = list(passages(shown))
-    used = [span for span, _ in held]
-    runs = [0] * (2 * len(used) + 1)
-    following = iter(enumerate(used))
-    nowhere = len(used), Span(len(article.text), len(article.text) + 1)
-    at, (first, last) = next(following, nowhere)
-    for start, end in article.sentences:
-        while last <= start:
-            at, (first, last) = next(following, nowhere)
-        runs[2 * at + (first < end)] += 1
-    # A heading that is quoted counts as a sentence: it is used.
-    runs[1::2] = [max(1, count) for count in runs[1::2]]
-    edges = [0, *(edge for span in used for edge in (span.start, span.end)), len(article.text)]
+    used, pieces = passages(shown)
+    edges = [0, *used.ravel().tolist(), len(article.text)]
     gaps = zip(edges[::2], edges[1::2], strict=True)
     rest = [article.text[start:end] for start, end in gaps] if whole else []
-    return Reading(runs, rest, [count for _, count in held])
+    return Reading(_runs(_rows(article.sentences), used), rest, pieces)
 
 
-def passages(shown: Iterable[Span]) -> list[tuple[Span, int]]:
-    """The pieces in the order of the text, those that overlap as one, and of how many it is."""
-    found: list[tuple[Span, int]] = []
-    for span in sorted(shown):
-        if found and span.start < found[-1][0].end:
-            last, count = found[-1]
-            found[-1] = Span(last.start, max(last.end, span.end)), count + 1
-        else:
-            found.append((span, 1))
-    return found
+def _runs(sentences: Spans, used: Spans) -> list[int]:
+    """How many sentences lie before the first passage, in it, between it and the next, …."""
+    starts, ends = sentences.T
+    first, last = used.T
+    at = np.searchsorted(last, starts, "right")  # the first passage that does not end before it
+    inside = np.append(first, np.iinfo(np.int64).max)[at] < ends
+    runs = np.bincount(2 * at + inside, minlength=2 * len(used) + 1)
+    # A heading that is quoted counts as a sentence: it is used.
+    runs[1::2] = np.maximum(1, runs[1::2])
+    counted: list[int] = runs.tolist()
+    return counted
+
+
+def passages(shown: Sequence[Span]) -> tuple[Spans, list[int]]:
+    """The pieces in the order of the text, those that overlap as one, and of how many each is."""
+    rows = _rows(sorted(shown))
+    if not len(rows):
+        return rows, []
+    starts, reach = rows[:, 0], np.maximum.accumulate(rows[:, 1])
+    first = np.flatnonzero(np.append(True, starts[1:] >= reach[:-1]))
+    after = np.append(first[1:], len(rows))
+    counts: list[int] = (after - first).tolist()
+    return np.column_stack((starts[first], reach[after - 1])), counts
+
+
+def _rows(spans: Sequence[Span]) -> Spans:
+    numbers = chain.from_iterable(spans)
+    return np.fromiter(numbers, np.int64, 2 * len(spans)).reshape(-1, 2)

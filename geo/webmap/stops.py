@@ -37,21 +37,47 @@ class Stop:
     spot: Spot | None = field(default=None)
 
 
-def stops_on(window: Window, document: MapDocument) -> list[Stop]:
-    """The places that events happened at, those with most events first."""
-    events: dict[int, list[EventDoc]] = {}
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """The places that events happened at: those that may be named, and the crowd of the rest.
+
+    `crowd` are indices of places, and `dots` where they lie on the picture.
+    """
+
+    named: list[Stop]
+    crowd: list[int]
+    dots: Coordinates
+
+
+def stops_on(window: Window, document: MapDocument) -> Stops:
+    """The places that events happened at, far ones first, then those with most events.
+
+    Of more than 200 near places the few that stand out by their events may be named.
+    """
+    places = document.places
+    at = [event.place for event in document.events if event.place is not None]
+    counts = np.bincount(np.array(at, dtype=int), minlength=len(places))
+    far = np.array([place.far for place in places], dtype=bool)
+    order = np.lexsort((np.arange(len(places)), -counts, ~far))
+    order = order[counts[order] > 0]
+    lonlat = np.array([(places[n].lon, places[n].lat) for n in order.tolist()]).reshape(-1, 2)
+    spots = window.project(lonlat)
+    may = np.ones(len(order), dtype=bool)
+    if (near := ~far[order]).sum() > MANY:  # none of thousands of places of one event stands out
+        may = ~near | ((counts[order] > 1) & (np.cumsum(near) <= MOST_NAMED_OF_MANY))
+    named = _named(document, order[may].tolist(), spots[may].tolist())
+    return Stops(named, order[~may].tolist(), spots[~may])
+
+
+def _named(document: MapDocument, indices: list[int], spots: list[list[float]]) -> list[Stop]:
+    events: dict[int | None, list[EventDoc]] = {index: [] for index in indices}
     for event in document.events:
-        if event.place is not None:
-            events.setdefault(event.place, []).append(event)
-    if not events:
-        return []
-    places = [document.places[index] for index in events]
-    spots = window.project(np.array([(place.lon, place.lat) for place in places])).tolist()
-    found = [
-        Stop(index, place, at_place, x, y)
-        for (index, at_place), place, (x, y) in zip(events.items(), places, spots, strict=True)
+        if event.place in events:
+            events[event.place].append(event)
+    return [
+        Stop(index, document.places[index], events[index], x, y)
+        for index, (x, y) in zip(indices, spots, strict=True)
     ]
-    return sorted(found, key=lambda stop: (not stop.place.far, -len(stop.events), stop.index))
 
 
 def label(stops: list[Stop], window: Window, document: MapDocument) -> None:
@@ -61,10 +87,7 @@ def label(stops: list[Stop], window: Window, document: MapDocument) -> None:
         if stop.place.far:
             stop.spot = _at_the_edge(stop, window, taken)
             taken += [stop.spot.box] if stop.spot else []
-    near = [stop for stop in stops if not stop.place.far]
-    named = near[:MOST_NAMED]
-    if len(near) > MANY:  # none of thousands of places of one event each stands out
-        named = [stop for stop in near[:MOST_NAMED_OF_MANY] if len(stop.events) > 1]
+    named = [stop for stop in stops if not stop.place.far][:MOST_NAMED]
     labels = [Label(stop.x, stop.y, *_size(stop), LINE_HEIGHT / 2) for stop in named]
     scene = Scene(WIDTH, window.height, taken, _along(window, document))
     for stop, spot in zip(named, place(labels, scene), strict=True):
@@ -127,12 +150,12 @@ def draw_stop(svg: ET.Element, stop: Stop) -> None:
         text.text = f"+{more}"
 
 
-def draw_dots(svg: ET.Element, stops: list[Stop]) -> None:
-    """The points of many stops in one path; those that would lie on one another once."""
-    spots = sorted({(round(stop.x / DOT) * DOT, round(stop.y / DOT) * DOT) for stop in stops})
-    dots = {"d": "".join(f"M{x} {y}h0" for x, y in spots), "stroke-linecap": "round"}
+def draw_dots(svg: ET.Element, dots: Coordinates) -> None:
+    """Many points in one path; those that would lie on one another once."""
+    spots = {(x, y) for x, y in (np.rint(dots / DOT).astype(int) * DOT).tolist()}
+    look = {"d": "".join(f"M{x} {y}h0" for x, y in sorted(spots)), "stroke-linecap": "round"}
     ET.SubElement(
-        svg, "path", {**dots, "fill": "none", "stroke": INK, "stroke-width": f"{2 * DOT}"}
+        svg, "path", {**look, "fill": "none", "stroke": INK, "stroke-width": f"{2 * DOT}"}
     )
 
 

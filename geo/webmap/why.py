@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from geo.check import Checked
-from geo.journey import Event
 from geo.prism import Track
 from geo.schedule import EventTime, Link
 from geo.speeds import implied, in_hours, rounded
@@ -16,11 +15,10 @@ Numbers = Mapping[str, int]
 """The index of each event in the document, by id."""
 
 
-def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[FeasibleDoc]:
+def feasible_of(time: EventTime, numbers: Numbers) -> list[FeasibleDoc]:
     """What all reports leave to an event, where its one dated claim does not say it all."""
-    time = checked.events[event.id]
     feasible = time.feasible
-    if feasible is None or _says_it_all(checked, event, time, numbers):
+    if feasible is None or time.alone:
         return []
     start, end = edges(feasible.window)
     lasts = feasible.begins != feasible.ends
@@ -30,8 +28,8 @@ def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[Feasib
             end,
             milliseconds(feasible.begins.end) if lasts else None,
             milliseconds(feasible.ends.start) if lasts else None,
-            _links(checked, feasible.earliest, numbers),
-            _links(checked, feasible.latest, numbers),
+            _links(feasible.earliest, numbers),
+            _links(feasible.latest, numbers),
             feasible.choices,
             None if feasible.certain is None else edges(feasible.certain),
             [edges(window) for window in dict.fromkeys(one.window for one in feasible.apart)],
@@ -39,44 +37,15 @@ def feasible_of(checked: Checked, event: Event, numbers: Numbers) -> list[Feasib
     ]
 
 
-def _says_it_all(checked: Checked, event: Event, time: EventTime, numbers: Numbers) -> bool:
-    """Whether the event has just the time that its only dated claim gives it."""
-    told, feasible = time.interval, time.feasible
-    if time.timed != "reported" or told is None or feasible is None or feasible.choices > 1:
-        return False
-    own = [(event.id, n) for n in range(len(event.claims))]
-    dated = [key for key in own if checked.claims[key].interval]
-    if len(dated) != 1:
-        return False
-    for link in feasible.earliest + feasible.latest:
-        if link.claim != dated[0] or not _is_told(checked, link, numbers):
-            return False
-    if time.extent == "during":
-        return feasible.begins.end == told.end and feasible.ends.start == told.start
-    return feasible.begins == told
+def _links(links: Sequence[Link], numbers: Numbers) -> list[LinkDoc]:
+    return [_link(link, numbers) for link in links]
 
 
-def _links(checked: Checked, links: Sequence[Link], numbers: Numbers) -> list[LinkDoc]:
-    return [_link(checked, link, numbers) for link in links]
-
-
-def _link(checked: Checked, link: Link, numbers: Numbers) -> LinkDoc:
+def _link(link: Link, numbers: Numbers) -> LinkDoc:
     if link.claim is None:
         return LinkDoc(link.text)
     key, number = link.claim
-    return LinkDoc("" if _is_told(checked, link, numbers) else link.text, (numbers[key], number))
-
-
-def _is_told(checked: Checked, link: Link, numbers: Numbers) -> bool:
-    """Whether a link says no more than the time that its claim gives to its own event."""
-    if link.claim is None or link.event != link.claim[0]:
-        return False
-    title, time = checked.journey.events[numbers[link.event]].title, checked.claims[link.claim]
-    return any(
-        link.text.startswith(f"“{title}”: {text}, ")
-        for text in (time.text, *(reading.text for reading in time.readings))
-        if text
-    )
+    return LinkDoc("" if link.told else link.text, (numbers[key], number))
 
 
 def changes_of(checked: Checked, numbers: Numbers) -> list[ChangeDoc]:

@@ -12,24 +12,33 @@ const ROWS = {
   count: 3,
   columns: {
     kind: { all: "stop" },
-    stance: { of: ["asserted", "denied"], at: [0, 1, 0] },
-    start: { step: [10, null, 5], by: [60_000, 1] },
-    lat: { step: [39_031_900, -31_900, 1], by: [1, 1_000_000], known: 4 },
+    stance: { of: ["asserted", "denied"], at: { numbers: 1 } },
+    start: { numbers: 2 },
+    lat: { numbers: 3, known: 4 },
     lon: { like: 4 },
-    km: { opening: 0 },
-    title: { each: ["A", "B", "C"] },
+    km: { numbers: 0 },
+    title: { lines: "A\nB\nC" },
+    who: { each: ["", "a\nb", ""] },
     claims: {
       counts: { each: [1, 0, 2] },
       rows: {
         count: 3,
         columns: {
           by: { all: [2] },
-          excerpt: { row: { count: 3, columns: { quote: { list: [{ all: 0 }, { step: [5, 1, 1], by: [1, 1] }] }, text: { text: [{ each: [0, 6, 13] }, { each: [5, 6, 7] }] } } } },
+          excerpt: { row: { count: 3, columns: { quote: { list: [{ all: 0 }, { numbers: 4 }] }, text: { text: [{ each: [0, 6, 13] }, { each: [5, 6, 7] }] } } } },
         },
       },
     },
   },
 };
+/** Behind the numbers of the opening: how they are read, and their bytes. */
+const NUMBERS = [
+  { count: 3, least: 0, times: 1, per: 1, wide: 1 },
+  { count: 3, least: 600_000, times: 60_000, per: 1, wide: 1 },
+  { count: 3, first: 39_031_900, least: -31_900, times: 1, per: 1_000_000, wide: 2 },
+  { count: 3, first: 5, least: 0, times: 1, per: 1, wide: 1 },
+];
+const BYTES = [[1, 2, 1], [1, 0, 6], [31_901 & 255, 1, 31_902 & 255, 31_901 >> 8, 0, 31_902 >> 8], [1, 2, 2]].flat();
 const BLOCKS = ["Hello Words, ", "еще раз"];
 
 async function opened() {
@@ -40,7 +49,10 @@ async function opened() {
     return packed(BLOCKS[block]);
   };
   const numbers = [{ count: 3, least: 3, times: 2, per: 10, wide: 1, codes: Uint8Array.of(1, 0, 9) }];
-  const found = await unpacked({ id: "many", opening: {} }, { packed: packed(JSON.stringify(doc)), numbers, blockOf });
+  const found = await unpacked(
+    { id: "many", opening: {}, numbers: NUMBERS },
+    { packed: packed(Buffer.concat([Buffer.from(BYTES), Buffer.from(JSON.stringify(doc))])), numbers, blockOf },
+  );
   return { doc: found, asked: () => asked };
 }
 
@@ -53,7 +65,7 @@ test("a plain document is handed over as it is", async () => {
 test("rows have the fields of objects, of whatever form their columns are", async () => {
   const { doc } = await opened();
   assert.deepEqual(JSON.parse(JSON.stringify(doc.events[0])), {
-    kind: "stop", stance: "asserted", start: 600_000, lat: 39.0319, lon: 39.0319, km: 0.3, title: "A",
+    kind: "stop", stance: "asserted", start: 600_000, lat: 39.0319, lon: 39.0319, km: 0.3, title: "A", who: "",
     claims: [{ by: [2], excerpt: { quote: [0, 5], text: "" } }],
   });
   assert.deepEqual(doc.events.map(({ start }) => start), [600_000, null, 900_000]);

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+import numpy as np
 
 from geo.webmap.axis import Dated, axis_of
 from geo.webmap.instants import milliseconds
+from geo.webmap.numbers import floats
 
 SEOUL = "Asia/Seoul"
 
@@ -15,13 +19,22 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(SEOUL))
 
 
-def between(start: str | None, end: str | None, *, core: bool = True) -> Dated:
+class Time(NamedTuple):
+    start: int | None
+    end: int | None
+    core: bool
+    aside: bool
+
+
+def between(start: str | None, end: str | None, *, core: bool = True, aside: bool = False) -> Time:
     first, last = (milliseconds(at(edge)) if edge else None for edge in (start, end))
-    return Dated(first, last, core)
+    return Time(first, last, core, aside)
 
 
-def axis(*times: Dated) -> list[str] | None:
-    edges = axis_of(times, SEOUL)
+def axis(*times: Time) -> list[str] | None:
+    starts, ends = floats([time.start for time in times]), floats([time.end for time in times])
+    core, aside = (np.array([time[n] for time in times], dtype=bool) for n in (2, 3))
+    edges = axis_of(Dated(starts, ends, core, aside), SEOUL)
     return None if edges is None else [f"{edge:%Y-%m-%dT%H:%M%z}" for edge in edges]
 
 

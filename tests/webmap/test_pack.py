@@ -20,12 +20,13 @@ from geo.webmap.columns import Columns
 from geo.webmap.compose import build_document
 from geo.webmap.document import EventDoc, ExcerptDoc, MapDocument, PlaceDoc
 from geo.webmap.encode import to_json
-from geo.webmap.opening import as_bytes
+from geo.webmap.numbers import as_bytes, floats
 from geo.webmap.pack import MOST_PLAIN, PIECE, Packed, pack, texts_of
 from tests.crowd import crowd, journey_of
 from tests.webmap.sample import HOSTILE, claim, document, event, hostile
 
 Read = Callable[[int], Any]
+Numbers = list[float | None]
 
 
 def inflated(packed: str) -> str:
@@ -35,8 +36,10 @@ def inflated(packed: str) -> str:
 def unpacked(made: MapDocument) -> dict[str, Any]:
     """A packed document read back, in Python's words."""
     travelling = pack(made)
-    written = json.loads(inflated("".join(travelling.pieces)))
-    numbers = opened(travelling)
+    later = json.loads(travelling.data)["numbers"]
+    more, rest = numbers_of(bytes_of("".join(travelling.pieces)), later)
+    written = json.loads(rest)
+    numbers = opened(travelling) + more
     texts = "".join(map(inflated, travelling.blocks))
     units = texts.encode("utf-16-le", "surrogatepass")
     starts = written.pop("textStarts")
@@ -50,11 +53,22 @@ def unpacked(made: MapDocument) -> dict[str, Any]:
     return {name: lists(arrived(part, numbers), words, known) for name, part in written.items()}
 
 
-def opened(travelling: Packed) -> list[list[float | None]]:
+def bytes_of(packed: str) -> bytes:
+    return zlib.decompress(base64.b64decode(packed))
+
+
+def opened(travelling: Packed) -> list[Numbers]:
     """The numbers that come before the document, read in Python's words."""
-    data = zlib.decompress(base64.b64decode(travelling.opening))
+    columns = json.loads(travelling.data)["opening"]["columns"]
+    found, rest = numbers_of(bytes_of(travelling.opening), columns)
+    assert rest == b""
+    return found
+
+
+def numbers_of(data: bytes, columns: list[dict[str, int]]) -> tuple[list[Numbers], bytes]:
+    """The columns of numbers that bytes begin with, and the rest of the bytes."""
     found = []
-    for column in json.loads(travelling.data)["opening"]["columns"]:
+    for column in columns:
         count, wide = column["count"], column["wide"]
         part, data = data[: count * wide], data[count * wide :]
         codes: list[float] = (
@@ -65,23 +79,28 @@ def opened(travelling: Packed) -> list[list[float | None]]:
                 for row in range(count)
             ]
         )
-        found.append([decoded(code, column) for code in codes])
-    assert data == b""
-    return found
+        found.append(decoded(codes, column))
+    return found, data
 
 
-def decoded(code: float, column: dict[str, int]) -> float | None:
-    if code == 0:
-        return None
-    return number(column["least"] + column["times"] * (int(code) - 1), column["per"])
+def decoded(codes: list[float], column: dict[str, int]) -> Numbers:
+    per, least, times = column["per"], column["least"], column["times"]
+    whole = [least + times * (int(code) - 1) if code else None for code in codes]
+    if "first" in column:
+        steps = [step for step in whole if step is not None]
+        assert len(steps) == len(whole)
+        return [
+            number(sofar, per) for sofar in accumulate([column["first"] + steps[0], *steps[1:]])
+        ]
+    return [None if one is None else number(one, per) for one in whole]
 
 
-def arrived(part: Any, numbers: list[list[float | None]]) -> Any:
+def arrived(part: Any, numbers: list[Numbers]) -> Any:
     """A part of the document with the numbers that came before it in their columns."""
     if isinstance(part, dict):
         known = {"known": part["known"]} if "known" in part else {}
-        if "opening" in part:
-            return {"each": numbers[part["opening"]], **known}
+        if "numbers" in part:
+            return {"each": numbers[part["numbers"]], **known}
         return {name: arrived(inner, numbers) for name, inner in part.items()}
     return [arrived(inner, numbers) for inner in part] if isinstance(part, list) else part
 
@@ -117,11 +136,12 @@ def read(column: Any, count: int, words: Callable[[int, int], str], known: dict[
     if "all" in column:
         return lambda _: column["all"]
     if "of" in column:
-        return lambda row: column["of"][column["at"][row]]
+        at = read(column["at"], count, words, known)
+        return lambda row: column["of"][at(row)]
+    if "lines" in column:
+        return column["lines"].split("\n").__getitem__  # type: ignore[no-any-return]
     if "each" in column:
         return lambda row: column["each"][row]
-    if "step" in column:
-        return steps(column).__getitem__
     if "list" in column:
         inner = [read(each, count, words, known) for each in column["list"]]
         return lambda row: [each(row) for each in inner]
@@ -134,12 +154,6 @@ def read(column: Any, count: int, words: Callable[[int, int], str], known: dict[
     parts = table(column["rows"], words, known)
     first = [0, *accumulate(counts(row) for row in range(count))]
     return lambda row: parts[first[row] : first[row + 1]]
-
-
-def steps(column: Any) -> list[Any]:
-    times, per = column["by"]
-    sums = accumulate(step for step in column["step"] if step is not None)
-    return [None if step is None else number(next(sums) * times, per) for step in column["step"]]
 
 
 def number(whole: int, per: int) -> float:
@@ -163,7 +177,7 @@ def test_up_to_200_events_the_document_is_plain_to_read() -> None:
 
 def test_beyond_that_it_still_says_what_it_is() -> None:
     data = json.loads(pack(many(event())).data)
-    assert sorted(data) == ["format", "id", "opening", "title"]
+    assert sorted(data) == ["format", "id", "numbers", "opening", "title"]
     assert data["format"] == "dateline-map/1"
 
 
@@ -231,7 +245,7 @@ def test_a_text_lies_whole_in_one_block() -> None:
 def test_many_places_travel_as_columns_too() -> None:
     places = [PlaceDoc(f"p{n}", f"Place {n}", 39 + n / 1000, 125.5, "made") for n in range(300)]
     made = many(event(), places=places)
-    assert "rows" in json.loads(inflated("".join(pack(made).pieces)))["places"]
+    assert b'"places":{"rows":' in bytes_of("".join(pack(made).pieces))
     assert unpacked(made) == json.loads(to_json(made))
 
 
@@ -255,18 +269,23 @@ VALUES = st.one_of(
 )
 
 
+def read_back(values: list[Any], *, nested: bool) -> list[Any]:
+    columns = Columns(nowhere)
+    column = json.loads(json.dumps(columns.values(values, nested=nested)))
+    numbers, rest = numbers_of(b"".join(columns.numbers.data), columns.numbers.columns)
+    assert rest == b""
+    reader = read(arrived(column, numbers), len(values), str.__getitem__, {})  # type: ignore[arg-type]
+    return [reader(row) for row in range(len(values))]
+
+
 @given(VALUES)
 def test_any_values_read_back_from_their_column(values: list[Any]) -> None:
-    column = json.loads(json.dumps(Columns(nowhere).values(values)))
-    found = [read(column, len(values), str.__getitem__, {})(row) for row in range(len(values))]  # type: ignore[arg-type]
-    assert found == values
+    assert read_back(values, nested=False) == values
 
 
 @given(st.lists(st.lists(st.integers(0, 3), max_size=3), min_size=1))
 def test_lists_read_back_from_their_column(values: list[list[int]]) -> None:
-    column = json.loads(json.dumps(Columns(nowhere).values(values, nested=True)))
-    found = [read(column, len(values), str.__getitem__, {})(row) for row in range(len(values))]  # type: ignore[arg-type]
-    assert found == values
+    assert read_back(values, nested=True) == values
 
 
 def test_a_field_that_is_new_needs_nothing() -> None:
@@ -289,17 +308,16 @@ def test_hostile_texts_are_plain_where_they_are_few() -> None:
         ([-(2**50), None, 2**50 + 1], 1),
         ([None, None], 1),
         ([7, 7, 7], 1),
+        ([1000, 1001, 1003, 1002, 999, 1000], 1),
+        ([2**45 + n for n in range(9)], 1),
         ([], 1),
     ],
 )
 def test_numbers_of_the_opening_are_exact(values: list[float | None], per: int) -> None:
-    data, column, exact = as_bytes(values, per)
-    assert exact
-    one = Packed(
-        json.dumps({"opening": {"columns": [column]}}),
-        base64.b64encode(zlib.compress(data)).decode(),
-    )
-    assert opened(one) == [values]
+    for steps in (True, False):
+        data, column, exact = as_bytes(floats(values), per, steps=steps)
+        assert exact
+        assert numbers_of(data, [column]) == ([values], b"")
 
 
 def test_a_finer_number_than_the_opening_holds_stays_in_the_document() -> None:

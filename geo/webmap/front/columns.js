@@ -1,6 +1,6 @@
 // @ts-check
 // Reads lists that travel as columns (geo/webmap/columns.py writes them): a row has the fields of an object.
-import { numberOf } from "./opening.js";
+import { numberAt } from "./opening.js";
 
 /** @typedef {import("./texts.js").Texts} Texts */
 /** @typedef {{count: number, columns: Record<string, any>}} Rows */
@@ -9,15 +9,15 @@ import { numberOf } from "./opening.js";
 /**
  * The fields of a document that travel as columns, as lists of objects whose fields are read
  * from the columns when they are asked for.
- * @param {Record<string, Rows>} lists @param {Texts} texts @param {import("./opening.js").Numbers[]} opening numbers that came before
+ * @param {Record<string, Rows>} lists @param {Texts} texts @param {import("./opening.js").Numbers[]} numbers all that travel as bytes
  * @returns {Record<string, any[]>}
  */
-export function tables(lists, texts, opening) {
+export function tables(lists, texts, numbers) {
   /** @type {Map<number, any>} */
   const known = new Map();
   for (const rows of Object.values(lists)) gather(rows, known);
   const made = Object.entries(lists).map(([name, rows]) => {
-    const make = rowMaker(rows, { texts, known, opening });
+    const make = rowMaker(rows, { texts, known, numbers });
     return [name, Array.from({ length: rows.count }, (_, row) => make(row))];
   });
   return Object.fromEntries(made);
@@ -28,13 +28,13 @@ function gather({ columns }, known) {
   /** @param {any} column */
   const visit = (column) => {
     if ("known" in column) known.set(column.known, column);
-    for (const inner of [...(column.list ?? []), ...(column.text ?? []), ...(column.counts ? [column.counts] : [])]) visit(inner);
+    for (const inner of [...(column.list ?? []), ...(column.text ?? []), column.counts, column.at]) if (inner) visit(inner);
     for (const rows of [column.row, column.rows]) if (rows) gather(rows, known);
   };
   Object.values(columns).forEach(visit);
 }
 
-/** @typedef {{texts: Texts, known: Map<number, any>, opening: import("./opening.js").Numbers[]}} Around */
+/** @typedef {{texts: Texts, known: Map<number, any>, numbers: import("./opening.js").Numbers[]}} Around */
 
 /** Makes the object of a row. @param {Rows} rows @param {Around} around @returns {Read} */
 function rowMaker({ count, columns }, around) {
@@ -62,13 +62,13 @@ function rowMaker({ count, columns }, around) {
 /** @param {any} column @param {number} count @param {Around} around @returns {Read} */
 function reader(column, count, around) {
   if ("like" in column) return reader(around.known.get(column.like), count, around);
-  if ("opening" in column) return early(around.opening[column.opening]);
+  if ("numbers" in column) return numberReader(around.numbers[column.numbers]);
   if ("all" in column) return () => column.all;
   if (column.of) {
-    const at = column.of.length <= 256 ? Uint8Array.from(column.at) : Uint32Array.from(column.at);
-    return (row) => column.of[at[row]];
+    const at = reader(column.at, count, around);
+    return (row) => column.of[at(row)];
   }
-  if (column.step) return numbers(column.step, column.by);
+  if (column.lines) return lineReader(column.lines);
   if (column.each) return (row) => column.each[row];
   if (column.row) return once(rowMaker(column.row, around));
   if (column.rows) return listMaker(column, count, around);
@@ -85,21 +85,15 @@ function readers(columns, count, around) {
   return columns.map((each) => reader(each, count, around));
 }
 
-/** @param {(number | null)[]} steps @param {[number, number]} by @returns {Read} */
-function numbers(steps, [times, per]) {
-  const values = new Float64Array(steps.length);
-  let [sum, gaps] = [0, false];
-  for (let row = 0; row < steps.length; row += 1) {
-    const step = steps[row];
-    gaps ||= step === null;
-    values[row] = step === null ? NaN : ((sum += step) * times) / per;
-  }
-  return gaps ? (row) => (Number.isNaN(values[row]) ? null : values[row]) : (row) => values[row];
+/** @param {import("./opening.js").Numbers} numbers @returns {Read} */
+function numberReader(numbers) {
+  return (row) => numberAt(numbers, row);
 }
 
-/** @param {import("./opening.js").Numbers} numbers @returns {Read} */
-function early(numbers) {
-  return (row) => (numbers.codes[row] ? numberOf(numbers, numbers.codes[row]) : null);
+/** @param {string} text @returns {Read} */
+function lineReader(text) {
+  const lines = text.split("\n");
+  return (row) => lines[row];
 }
 
 /** @param {{rows: Rows, counts: any}} column @param {number} count @param {Around} around */

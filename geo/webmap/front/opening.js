@@ -2,8 +2,8 @@
 // What is known before the document is unpacked (geo/webmap/opening.py writes it): numbers, and facts of the page.
 
 /**
- * How a column of numbers is read; `as_bytes` in opening.py says what it means.
- * @typedef {{count: number, least: number, times: number, per: number, wide: number}} NumbersDoc
+ * How a column of numbers is read; numbers.py says what it means.
+ * @typedef {{count: number, least: number, times: number, per: number, wide: number, first?: number}} NumbersDoc
  *
  * @typedef {object} Facts
  * @property {NumbersDoc[]} columns latitudes and longitudes of places; places, starts, ends and kinds of events
@@ -21,8 +21,8 @@
  */
 
 /**
- * A column of numbers: `codes` as they came, 0 where there is none.
- * @typedef {NumbersDoc & {codes: import("./stamps.js").Whole}} Numbers
+ * A column of numbers: `codes` as they came, 0 where there is none; of steps also the `values`.
+ * @typedef {NumbersDoc & {codes: import("./stamps.js").Whole, values?: Float64Array}} Numbers
  */
 
 /** The columns that lie one after the other in the bytes. @param {Uint8Array} bytes @param {NumbersDoc[]} columns @returns {Numbers[]} */
@@ -30,8 +30,17 @@ export function numbersOf(bytes, columns) {
   let at = 0;
   return columns.map((column) => {
     const part = bytes.slice(at, (at += column.wide * column.count));
-    return { ...column, codes: fromPlanes(part, column) };
+    const codes = fromPlanes(part, column);
+    return column.first === undefined ? { ...column, codes } : { ...column, codes, values: summed(column, column.first, codes) };
   });
+}
+
+/** Steps as the numbers that they lead to. @param {NumbersDoc} column @param {number} first @param {ArrayLike<number>} codes */
+function summed({ least, times, per }, first, codes) {
+  const values = new Float64Array(codes.length);
+  let sum = first;
+  for (let row = 0; row < codes.length; row += 1) values[row] = (sum += least + times * (codes[row] - 1)) / per;
+  return values;
 }
 
 /** @param {Uint8Array} part @param {NumbersDoc} column */
@@ -42,6 +51,13 @@ function fromPlanes(part, { count, wide }) {
   const [first, second, third, fourth] = [0, 1, 2, 3].map((plane) => (plane < wide ? part.subarray(plane * count) : none));
   for (let row = 0; row < count; row += 1) codes[row] = first[row] | (second[row] << 8) | (third[row] << 16) | (fourth[row] << 24);
   return codes;
+}
+
+/** The number in a row, null where there is none. @param {Numbers} numbers @param {number} row */
+export function numberAt(numbers, row) {
+  if (numbers.values) return numbers.values[row];
+  const code = numbers.codes[row];
+  return code === 0 ? null : numberOf(numbers, code);
 }
 
 /** The number of a code that is not 0. @param {NumbersDoc} column @param {number} code */
