@@ -19,7 +19,13 @@ import click
 from geo.errors import DatelineError, Faults, UnreadableFile
 from geo.railcommands import rail
 from geo.resolvecommand import resolve
-from geo.terminal import machine_readable, print_json, print_lines, showing_builds
+from geo.terminal import (
+    PlacesCommand,
+    machine_readable,
+    print_json,
+    print_lines,
+    showing_builds,
+)
 
 FAULTY = 1
 WRONG_CALL = 2
@@ -220,7 +226,7 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
         raise click.exceptions.Exit(FAULTY)
 
 
-@dateline.command()
+@dateline.command(cls=PlacesCommand)
 @click.argument("start", metavar="FROM")
 @click.argument("end", metavar="TO")
 @click.option("--by", default="rail", show_default=True, help="rail, sea, air, road or foot.")
@@ -239,11 +245,12 @@ def route(
 ) -> None:
     """Tell the way between two places and the borders it crosses.
 
+    FROM and TO are names (Khasan; "Dover, GB"), ids (geonames:2651048) or LAT,LON.
+
     Disputed ground counts as the country's whose the United Nations hold it to be, else as its
     holder's, unless --view names a country that claims it.
     """
     from geo.border.telling import known_view
-    from geo.gazetteer import locate
     from geo.railway import network_named
     from geo.railway.finding import spot_named
     from geo.route import route_between, to_json
@@ -251,7 +258,7 @@ def route(
     railway = network_named(network) if network is not None else None
     eyes = known_view(view.upper() if view is not None else None)
     with showing_builds():
-        a, b = (spot_named(railway, n) if railway else locate(n) for n in (start, end))
+        a, b = (spot_named(railway, name) for name in (start, end))
         leg = route_between(a, b, by, railway, year=year, view=eyes)
     if as_json:
         print_json(to_json(leg))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -12,6 +13,14 @@ import click
 machine_readable = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON, for other programs."
 )
+
+
+class PlacesCommand(click.Command):
+    """A command whose arguments may be points: LAT,LON that begins with a minus is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; a blank before such a point keeps it from being taken for one."""
+        return super().parse_args(ctx, [f" {a}" if re.match(r"-\d", a) else a for a in args])
 
 
 def print_lines(lines: Iterable[str]) -> None:

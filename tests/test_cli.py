@@ -334,6 +334,19 @@ def test_route_sees_disputed_ground_in_the_eyes_that_are_asked_for(run: Run) -> 
 
 
 @pytest.mark.usefixtures("gazetteer")
+def test_route_takes_the_id_or_the_point_that_a_question_asks_for(run: Run) -> None:
+    asked = run("route", "Limassol", "Akrotiri", "--by", "road")
+    by_id = run("route", "Limassol", "geonames:146839", "--by", "road", "--json").json
+    by_point = run("route", "-54.8,-68.3", "-53.16,-70.91", "--by", "road", "--json").json
+
+    assert asked.code == 1
+    assert "id geonames:146839" in asked.err
+    assert [(each["from"], each["to"]) for each in by_id["crossings"]] == [("CY", "GB")]
+    assert by_id["disputed"] == ["bases"]
+    assert [(each["from"], each["to"]) for each in by_point["crossings"]] == [("AR", "CL")]
+
+
+@pytest.mark.usefixtures("gazetteer")
 @pytest.mark.parametrize("view", ["BR", "Serbia", ""])
 def test_route_refuses_eyes_as_a_journey_file_does(run: Run, view: str) -> None:
     ran = run("route", "Belgrade", "Pristina", "--by", "road", "--view", view)

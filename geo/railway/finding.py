@@ -1,4 +1,4 @@
-"""The places that a way is asked for by name or by latitude and longitude."""
+"""The places that a way is asked for: by name, by latitude and longitude, or by id."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class NamedSpot:
     lon: float
 
 
-def spot_named(network: Network, text: str) -> NamedSpot:
-    """A place by `LAT,LON`, by the name of a station of the network, or by the gazetteer.
+def spot_named(network: Network | None, text: str) -> NamedSpot:
+    """A place by `LAT,LON`, by a station of the network, if any, or by the gazetteer.
 
-    Raises AmbiguousPlace where stations far apart bear the name, UnknownPlace where nothing
-    does.
+    The gazetteer takes names (`Dover, GB`) and ids (`geonames:2651048`). Raises AmbiguousPlace
+    where stations far apart, or several places, bear the name, UnknownPlace where nothing does.
     """
     import re
 
@@ -38,13 +38,14 @@ def spot_named(network: Network, text: str) -> NamedSpot:
                 "Give LAT,LON: a latitude from -90 to 90, then a longitude from -180 to 180",
             )
         return NamedSpot(text.strip(), lat, lon)
-    stations = network.named(text)
+    stations = network.named(text) if network is not None else []
     if stations:
         _demand_one_place(stations, text)
         return NamedSpot(stations[0].name, stations[0].lat, stations[0].lon)
     from geo.gazetteer import locate
 
-    found = locate(text)
+    is_id = re.fullmatch(r"\s*[a-z]+:\S+\s*", text)
+    found = locate("", id=text.strip()) if is_id else locate(text)
     return NamedSpot(found.name, found.lat, found.lon)
 
 
