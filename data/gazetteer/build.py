@@ -11,9 +11,10 @@ gvenzl/sample-data). Of those two published points the one is taken that lies ne
 centre of the country's largest outline, if it lies in that country: each of them is rounded
 or put in a corner here and there (the Factbook's Somalia, GeoNames' Canada), and a centre by
 itself leaves out the rest of Indonesia and of New Zealand. COUNTIES is the file
-counties-10m.json of npm's us-atlas (outlines). Where a centre is missing, the middle of
-the box round the area's cities is taken, which lies nearer to a region's middle than the
-mean of its cities, who crowd in a corner of it.
+counties-10m.json of npm's us-atlas (outlines). A region's middle is that of its ground, by
+the cities in it (ground.py). Where a centre is missing, the middle of the box round the
+area's cities is taken, which lies nearer to a region's middle than the mean of its cities,
+who crowd in a corner of it.
 
 A state and a county reach to the farthest point of their outline. A country reaches as far
 as 98 in 100 people of its cities live, and no less than a circle of its size does; a region
@@ -33,6 +34,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from ground import middles
 from shapely.geometry import Point
 
 from geo.border import country_at
@@ -241,11 +243,12 @@ def _counties(places: Path, points: dict[str, list[tuple[float, float]]]) -> Row
 
 
 def _regions(subdivisions: Path, inside: Cities) -> Rows:
+    ground = middles()
     for line in subdivisions.read_text("utf-8").splitlines():
         name, _, code, _, _, other, level, *_ = line.split("\t")
         country, _, region = code.partition(".")
         points = inside.get((country, region), [])
-        at = _middle(points)
+        at = ground.get((country, region)) or _middle(points)
         if level == "1" and country != "US" and at:
             people = sum(p for *_, p in points)
             names = [name, name.partition(",")[0], *other.split("|")]

@@ -18,13 +18,15 @@ from numpy.typing import NDArray
 
 from geo.gazetteer.file import source_folder
 from geo.gazetteer.toponym import key
-from geo.resolution.areas import Area, capitals, countries, regions
+from geo.resolution.areas import Area, capitals, countries, districts, regions
 
 Dice = np.random.Generator
 Floats = NDArray[np.float64]
 
 HERE = Path(__file__).parent
 LEAST = 2_000
+KNOWN = 500
+"""So many cities are taken to be known everywhere."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,13 @@ class World:
             self.numbers.setdefault(key(city["name"]), []).append(number)
         self.country = np.array([c["countrycode"] for c in self.cities])
         self.areas = {area.found.country: area for area in countries()}
+        self.parts = [*regions().values(), *districts()]
+        people = [float(area.found.population or 1) for area in self.parts]
+        self.crowd = np.array(people) ** 0.7
         capital = [(c["countrycode"], key(c["name"])) in capitals() for c in self.cities]
         names = np.array([float(len(c["alternatenames"])) for c in self.cities])
         self.fame = self.people**0.75 * np.maximum(names, 3) * np.where(capital, 3.0, 1.0)
+        self.known = frozenset(np.argsort(-self.fame)[:KNOWN].tolist())
 
     def draw(self, odds: Floats, dice: Dice) -> int:
         """A city's number, by those odds."""
@@ -74,8 +80,12 @@ class World:
 
     def km(self, number: int) -> Floats:
         """How far every city is from that one."""
-        a, b = np.radians(self.lat[number]), np.radians(self.lat)
-        turn = np.radians(self.lon - self.lon[number])
+        return self.km_from(self.lat[number], self.lon[number])
+
+    def km_from(self, lat: float, lon: float) -> Floats:
+        """How far every city is from a point."""
+        a, b = np.radians(lat), np.radians(self.lat)
+        turn = np.radians(self.lon - lon)
         cosine = np.sin(a) * np.sin(b) + np.cos(a) * np.cos(b) * np.cos(turn)
         km: Floats = 6371.0 * np.arccos(np.clip(cosine, -1, 1))
         return km
@@ -95,8 +105,8 @@ class World:
 def invented(count: int, dice: Dice) -> list[Invented]:
     """So many reports, of all kinds."""
     world = World()
-    kinds = (round_about, along_a_line, of_a_country, of_old)
-    drawn = dice.choice(len(kinds), size=count, p=[0.4, 0.25, 0.25, 0.1])
+    kinds = (round_about, along_a_line, of_a_country, of_a_region, of_old)
+    drawn = dice.choice(len(kinds), size=count, p=[0.3, 0.2, 0.25, 0.15, 0.1])
     return [kinds[kind](world, dice) for kind in drawn]
 
 
@@ -130,6 +140,11 @@ def along_a_line(world: World, dice: Dice) -> Invented:
 def of_a_country(world: World, dice: Dice) -> Invented:
     """News of a country: its name or its people's, its cities, a region, a foreign country."""
     people = np.array([area.found.population or 0 for area in world.areas.values()], float) ** 0.4
+    if dice.random() < 0.1:
+        # Capitals that are called by their countries' names for short are not meant by them.
+        people = people * [
+            key(f"{area.found.name} City") == key(area.capital) for area in world.areas.values()
+        ]
     home, other = (list(world.areas.values())[world.draw(people, dice)] for _ in range(2))
     inside = world.fame * (world.country == home.found.country)
     if not inside.sum():
@@ -143,6 +158,29 @@ def of_a_country(world: World, dice: Dice) -> Invented:
     golds = [golds[i] for i in dice.permutation(len(golds))]
     said = [_called(home, dice) for _ in range(dice.integers(0, 3))]
     return Invented(". ".join([*said, *(gold.name for gold in golds)]), golds)
+
+
+def of_a_region(world: World, dice: Dice) -> Invented:
+    """News of a first-level region or a county: its name, cities in it, its country or another."""
+    area = world.parts[world.draw(world.crowd, dice)]
+    found = area.found
+    km = world.km_from(found.lat, found.lon)
+    inside = (
+        world.fame * (world.country == found.country) * (km < 1.5 * (found.radius_km or 0) + 20)
+    )
+    if any(world.country[i] == found.country for i in world.numbers.get(key(found.name), ())):
+        # Who writes Berlin or Chihuahua means the city as often.
+        return round_about(world, dice)
+    golds = [Gold(found.name, found.lat, found.lon, 0, "region", found.country)]
+    if inside.sum():
+        golds += [world.gold(world.draw(inside, dice)) for _ in range(dice.integers(0, 4))]
+    if dice.random() < 0.3:
+        golds.append(world.gold(world.draw(world.fame, dice)))
+    whole = world.areas.get(found.country)
+    if whole is not None and dice.random() < 0.4:
+        golds.append(_area(whole, dice))
+    golds = [golds[i] for i in dice.permutation(len(golds))]
+    return Invented(". ".join(gold.name for gold in golds), golds)
 
 
 def of_old(world: World, dice: Dice) -> Invented:
@@ -181,9 +219,11 @@ def _said(world: World, number: int, dice: Dice) -> str:
     if where in regions() and dice.random() < (0.7 if where[0] == "US" else 0.2):
         area = regions()[where].found.name
     chance = dice.random()
-    if chance < 0.3:
+    # Papers let cities that all know stand alone, and say of most others where they are.
+    beside = 0.04 if number in world.known else 0.4
+    if chance < beside:
         return f"{city['name']}, {area}"
-    return area if chance < 0.48 else str(city["name"])
+    return area if chance < beside + 0.18 else str(city["name"])
 
 
 def _area(area: Area, dice: Dice) -> Gold:

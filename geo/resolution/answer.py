@@ -87,6 +87,11 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
     # Namesakes at one spot, a city and its station, are one dot on a map.
     at_spot = [apart_km(_point(best), _point(place)) < SAME_SPOT_KM for place in asked.found]
     sure = float(min(1.0, chances[:-1][np.array(at_spot)].sum()))
+    city = next((i for i in order if at_spot[i] and asked.found[i].kind == "settlement"), None)
+    if best.kind == "region" and city is not None:
+        # Berlin is a state as well, whose middle is the city's.
+        order = np.concatenate([[city], order[order != city]])
+        best = asked.found[city]
     # An area and its city of the same name are two dots far apart: only the text may choose.
     either = best.kind in (*AREAS, "region") and namesake_inside(best, asked.found)
     least = _CERTAIN if either else _LIKELIER if _overshadowed(best, asked) else SURE

@@ -2,7 +2,9 @@
 
 The gazetteer has them; here they are whole, since a text names them in more ways than a
 place is looked up by: what stands beside a name, and whose people it tells of. What is
-wider than a country, or was one (data/resolution/wide.csv), is known here only.
+wider than a country, or was one (data/resolution/wide.csv), is known here only, and so are
+the counties and departments of Europe (districts.csv): without Suffolk in England a report
+that names it would lead to a town of Virginia.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ __all__ = [
     "capitals",
     "counties_keyed",
     "countries",
+    "districts",
     "regions",
     "state_codes",
     "wide",
@@ -34,6 +37,10 @@ __all__ = [
 WIDE = f"{PREFIX}wide/"
 """What the ids of the areas begin with that are wider than a country, or are no more."""
 
+DISTRICT = f"{PREFIX}district/"
+"""What the ids of districts begin with."""
+
+_CITIES = "GeoNames, the middle of its cities"
 _BY_HAND = "compiled by hand (wide.csv)"
 
 
@@ -46,6 +53,18 @@ class Wide(Area):
     def holds(self, place: Found) -> bool:
         """Whether a place lies in one of its countries."""
         return place.country in self.countries
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class District(Area):
+    """A second-level division of a country, such as a county of England."""
+
+    def holds(self, place: Found) -> bool:
+        """Whether a place lies in its first-level region and no farther away than it reaches."""
+        if (place.country, place.region_code) != (self.found.country, self.found.region_code):
+            return False
+        reach = self.found.radius_km or 0.0
+        return apart_km((self.found.lat, self.found.lon), (place.lat, place.lon)) <= reach
 
 
 def areas_named(wanted: str) -> list[Found]:
@@ -73,6 +92,12 @@ def wide() -> tuple[Wide, ...]:
 
 
 @cache
+def districts() -> tuple[District, ...]:
+    """The second-level divisions that are named like towns: Suffolk, Fife, Somme."""
+    return tuple(_districts())
+
+
+@cache
 def capitals() -> frozenset[tuple[str, str]]:
     """The capitals, each as its country's code and its name's key."""
     return frozenset((area.found.country, key(area.capital)) for area in countries())
@@ -87,7 +112,7 @@ def state_codes() -> dict[str, Area]:
 @cache
 def _by_key() -> dict[str, list[Area]]:
     table: dict[str, list[Area]] = {}
-    for area in (*countries(), *regions().values(), *wide()):
+    for area in (*countries(), *regions().values(), *wide(), *districts()):
         for name in {*area.names, *area.belonging}:
             table.setdefault(name, []).append(area)
     return table
@@ -100,6 +125,21 @@ def _counties() -> dict[str, list[Area]]:
         for name in area.codes:
             table.setdefault(name, []).append(area)
     return table
+
+
+def _districts() -> Iterator[District]:
+    for row in table_rows(data_path("resolution", "districts.csv")):
+        whole = regions().get((row["country"], row["region"]))
+        found = Found(
+            row["name"], float(row["lat"]), float(row["lon"]), row["country"],
+            f"{DISTRICT}{row['code']}", int(row["population"]), _CITIES, "region", "",
+            whole.found.name if whole else "", row["region"], radius_km=float(row["radius_km"]),
+        )  # fmt: skip
+        names: dict[str, Match] = dict.fromkeys(keys(row["name"]), "official")
+        for other in filter(None, row["names"].split("|")):
+            for spelt in keys(other):
+                names.setdefault(spelt, "other")
+        yield District(found, names)
 
 
 def _wide() -> Iterator[Wide]:

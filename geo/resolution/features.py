@@ -27,8 +27,9 @@ Floats = NDArray[np.float64]
 OWN = (
     "people", "notable", "great", "fame", "most_fame", "small", "overshadowed", "most_people",
     "far_most_people", "capital", "other_name", "short_name", "old_name", "past_name",
-    "not_yet_name", "feature", "country", "wide", "state", "region", "region_people",
-    "namesake_inside", "county", "county_said", "county_not_said",
+    "not_yet_name", "short_of_country", "area_is_greater", "famous_alone",
+    "feature", "country", "wide", "state", "region", "region_people", "namesake_inside",
+    "county", "county_said", "county_not_said",
     "beside", "not_beside", "region_told", "region_told_with", "region_not_told", "country_told",
     "country_not_told",
 )  # fmt: skip
@@ -52,6 +53,7 @@ _NOTABLE = 100_000
 _GREAT = 500_000
 _SMALL = 2_000
 _FAR = 10
+_WIDE = 1_000_000  # so many people live in an area that a report names without saying where it is
 _OWN_TABLE = 1_000_000  # a station of the own table weighs as much as a city of that size
 
 
@@ -93,14 +95,19 @@ def own_features(asked: Asked, told: Told) -> Floats:
     crowd = sorted((p.population or 0 for p in asked.found if _is_dot(p)), reverse=True)
     sides = asked.sides
     famous = max((fame(p) for p in asked.found if _is_dot(p)), default=0.0)
+    alone = not sides and bool(told.beside)
     for row, place in zip(rows, asked.found, strict=False):
         told_of = (
             *_of_kind(place, crowd, famous, asked),
+            *_of_areas(place, asked.found),
             *_of_name(place, wanted, told.year),
             *_of_text(place, wanted, sides, told),
         )
         for column, value in told_of:
             row[at[column]] = value
+        # Who writes Albany, New York, and only Boston means the Boston that all know.
+        famed = row[at["great"]] and row[at["most_fame"]] and row[at["most_people"]]
+        row[at["famous_alone"]] = alone and famed
     last = rows[-1]
     last[at["none"]] = 1
     last[at["none_most_people"]] = math.log10(most + 300) - 2
@@ -150,6 +157,21 @@ def _of_kind(
         ("far_most_people", people == most and people > _FAR * next_most),
         ("capital", (place.country, key(place.name)) in capitals()),
         *said,
+    ]
+
+
+def _of_areas(place: Found, others: Sequence[Found]) -> list[tuple[str, float]]:
+    """How a settlement stands to the countries and regions that bear the name as their own."""
+    if not _is_dot(place):
+        return []
+    own = [area for area in others if area.kind in ("country", "region")]
+    own = [area for area in own if area.match == "official"]
+    short = any(a.kind == "country" and a.country == place.country for a in own)
+    most = max((area.population or 0 for area in own), default=0)
+    return [
+        # Mexico is the country, and its capital Mexico City.
+        ("short_of_country", short and place.match != "official"),
+        ("area_is_greater", most >= _WIDE and most > _FAR * (place.population or 0)),
     ]
 
 
