@@ -7,11 +7,12 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.sea.coast import MARGIN, Coast
-from geo.sea.sphere import Floats, Numbers, distances, positions, vectors
+from geo.sea.sphere import Floats, distances, positions, vectors
 
 AHEAD, AHEAD_KM = 48, 400.0
 """So many positions ahead are tried to be reached straight, as far as that; always some."""
 SOME = 12
+FIRST = 6
 
 SWEEPS, SLIDES = 3, 2
 JOINTS_KM, JOINTS = (6.0, 30.0), (0.1, 0.3, 0.5, 0.7, 0.9)
@@ -83,21 +84,28 @@ def _pulled(way: Floats, coast: Coast) -> Floats:
         barred = np.flatnonzero(closed[here:stop])
         if len(barred):
             stop = here + max(int(barred[0]), 1)
-        ahead = np.arange(stop, here + 1, -1)
-        here = _furthest(way, coast, here, ahead, narrow)
+        here = _furthest(way, coast, here, stop, narrow)
         kept.append(here)
     return way[kept]
 
 
-def _furthest(
-    way: Floats, coast: Coast, here: int, ahead: Numbers, narrow: NDArray[np.bool_]
-) -> int:
-    start = np.repeat(way[here][None], len(ahead), axis=0)
+def _furthest(way: Floats, coast: Coast, here: int, stop: int, narrow: NDArray[np.bool_]) -> int:
+    """The furthest position in sight, up to `stop`.
+
+    The nearest are tried first, then twice as many, until of so many none is in sight.
+    """
     sums = np.concatenate([[0], np.cumsum(narrow)])
-    margin = np.where(sums[ahead] > sums[here], 0.0, MARGIN)
-    open_ = ~coast.meets(start, way[ahead], margin)
-    found = np.flatnonzero(open_)
-    return int(ahead[found[0]]) if len(found) else here + 1
+    seen, begin, count = here + 1, here + 2, FIRST
+    while begin <= stop:
+        ahead = np.arange(begin, min(begin + count, stop + 1))
+        start = np.repeat(way[here][None], len(ahead), axis=0)
+        margin = np.where(sums[ahead] > sums[here], 0.0, MARGIN)
+        found = np.flatnonzero(~coast.meets(start, way[ahead], margin))
+        if not len(found):
+            break
+        seen = int(ahead[found[-1]])
+        begin, count = begin + count, 2 * count
+    return seen
 
 
 def _slid(way: Floats, coast: Coast) -> Floats:

@@ -19,11 +19,9 @@ from geo.sea.harbour import Berth
 from geo.sea.ice import HARDER, TAKEN, ice_km, icy
 from geo.sea.inlet import inlet
 from geo.sea.network import Seaways, Ship, seaways
+from geo.sea.offing import INLAND, Link, across
 from geo.sea.sphere import Floats, Numbers, distances
 from geo.sea.taut import taut
-
-INLAND = 3.0
-"""A kilometre between a place and the water counts as so many when ways are compared."""
 
 IN_SIGHT = 80
 """Of the corners that an arc may lead to, so many are tried, the nearest first."""
@@ -37,21 +35,14 @@ REACHES = (0.3, 1.0, 2.5)
 FERRY_KM = 250.0
 """Up to here two berths are also joined through the channels between them."""
 
+SLIGHTLY = 1.0001
+"""A way that is known is searched for once more, by so much more for rounding."""
+
 LOOSE, LOOSE_KM = 1.3, 5.0
 """How much longer a way over the network may be, until it is drawn taut."""
 
 ROOM = 0.35
 """Such channels may lead round by this share of the distance, or half a degree."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A way between a berth and a corner of the network: its cost, and its positions."""
-
-    berth: Berth
-    corner: int
-    cost: float
-    way: Floats
 
 
 @dataclass(frozen=True)
@@ -164,29 +155,58 @@ def _through_channels(starts: list[Berth], ends: list[Berth]) -> Iterator[Passag
 def _over(
     network: Seaways, first: list[Link], last: list[Link], ship: Ship, most: float
 ) -> Iterator[Passage]:
-    """The best way over the network."""
-    begin = np.full(len(network.corners), np.inf)
-    chosen: dict[int, Link] = {}
-    for link in first:
-        cost = link.cost + INLAND * link.berth.km
-        if cost < begin[link.corner]:
-            begin[link.corner] = cost
-            chosen[link.corner] = link
-    corners = np.array([link.corner for link in last], dtype=np.int64)
-    beyond = np.array([link.cost + INLAND * link.berth.km for link in last])
-    far, by = network.search(begin, corners, beyond, ship, most)
+    """The best way over the network.
+
+    Searched from the end first, so that arcs far out to sea from the start are known to lead
+    on, then from the start, and so for the end.
+    """
+    left, _ = network.search(_costs(last, network), *_goals(first), ship, most)
+    known = min(most, _least(left, first))
+    first = [*first, *across(_berths(first), left, network, ship, known)]
+    known = min(known, _least(left, first))
+    far, by = network.search(_costs(first, network), *_goals(last), ship, SLIGHTLY * known)
+    known = min(known, _least(far, last))
+    last = [*last, *across(_berths(last), far, network, ship, known)]
+    corners, beyond = _goals(last)
     ends = far[corners] + beyond
     if not ends.min(initial=np.inf) < most:
         return
     end = last[int(np.argmin(ends))]
     corner, way, canals = network.way(end.corner, by)
-    start = chosen[corner]
+    start = min((link for link in first if link.corner == corner), key=_paid)
     whole = np.vstack([start.way[:-1], way, end.way[::-1][1:]])
     fixed = np.zeros(len(whole) - 1, dtype=bool)
     fixed[len(start.way) - 1 :][: len(canals)] = canals
     pulled = _taut_between(whole, fixed)
     saved = float(distances(whole[:-1], whole[1:]).sum() - distances(pulled[:-1], pulled[1:]).sum())
     yield Passage(start.berth, end.berth, float(ends.min()) - saved, pulled)
+
+
+def _paid(link: Link) -> float:
+    return link.cost + INLAND * link.berth.km
+
+
+def _costs(links: list[Link], network: Seaways) -> Floats:
+    """What it costs to get to each corner by one of the links, infinite for most."""
+    costs = np.full(len(network.corners), np.inf)
+    for link in links:
+        costs[link.corner] = min(costs[link.corner], _paid(link))
+    return costs
+
+
+def _goals(links: list[Link]) -> tuple[Numbers, Floats]:
+    """The corners that links lead to, and what the links cost."""
+    corners = np.array([link.corner for link in links], dtype=np.int64)
+    return corners, np.array([_paid(link) for link in links])
+
+
+def _berths(links: list[Link]) -> list[Berth]:
+    return [*{link.berth: None for link in links}]
+
+
+def _least(far: Floats, links: list[Link]) -> float:
+    corners, costs = _goals(links)
+    return float((far[corners] + costs).min(initial=np.inf))
 
 
 def _taut_between(way: Floats, fixed: NDArray[np.bool_]) -> Floats:

@@ -59,6 +59,18 @@ PORTS = {
     "Vladivostok": (131.88, 43.12),
     "Yokohama": (139.64, 35.44),
 }
+ISLANDS = {
+    "St Helena": (-5.7182, -15.9249),
+    "Ascension": (-14.41, -7.93),
+    "Tristan da Cunha": (-12.30, -37.10),
+    "Cape Town": (18.42, -33.92),
+    "Bermuda": (-64.80, 32.30),
+    "Azores": (-25.67, 37.74),
+    "Pitcairn": (-128.30, -24.37),
+    "Papeete": (-149.57, -17.53),
+    "Wake Island": (166.60, 19.30),
+    "Guam": (144.75, 13.45),
+}
 OCEAN_PORTS = sorted(set(PORTS) - {"Aktau", "Baku", "Chicago"})
 BERTH_KM = 60.0
 """Within this of its ends a course may lie on land: the way to the water is drawn straight."""
@@ -220,6 +232,37 @@ def test_a_course_keeps_off_shoals_between_india_and_ceylon() -> None:
     found = sail("Mumbai", "Chennai")
 
     assert min(y for part in parts_of(found.line) for _, y in positions_of(part)) < 6
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("St Helena", "Cape Town"),
+        ("St Helena", "Ascension"),
+        ("Ascension", "Cape Town"),
+        ("Tristan da Cunha", "Cape Town"),
+        ("Bermuda", "Azores"),
+        ("Pitcairn", "Papeete"),
+        ("Wake Island", "Guam"),
+    ],
+)
+def test_from_an_island_in_mid_ocean_a_course_leads_straight_over_the_open_sea(
+    start: str, end: str
+) -> None:
+    a, b = Point(ISLANDS[start]), Point(ISLANDS[end])
+
+    for found in (course(a, b), course(b, a)):
+        assert found.km == pytest.approx(distance_km(a, b), rel=0.015)
+
+
+def test_from_such_an_island_it_leads_round_a_cape_without_a_detour_to_the_nearest_land() -> None:
+    helena, cape = Point(ISLANDS["St Helena"]), Point(ISLANDS["Cape Town"])
+    bombay = Point(72.8, 18.9)
+
+    found = course(helena, bombay)
+
+    assert found.through == ("the Cape of Good Hope",)
+    assert found.km <= course(helena, cape).km + course(cape, bombay).km
 
 
 def test_a_place_inland_is_refused_with_its_distance_from_the_sea() -> None:
