@@ -24,7 +24,8 @@ def to_html(checked: Checked, address: MapAddress | None = None) -> str:
     with put_off():
         made = build_map(checked)
         html: str = made.html()
+        head = made.head
+        made.forget()
     if address is None:
         return html
-    head = made.head
     return with_tags(html, address_tags(address, head.title, head.description))

@@ -181,6 +181,8 @@ def _fixes(known: Known, reaches: Sequence[Reach]) -> list[Fix]:
     stops: dict[str, list[tuple[int, Stop]]] = {}
     for order, stop in enumerate(stops_of(known.legs)):
         stops.setdefault(stop.place, []).append((order, stop))
+    if not stops:
+        return []
     disputed, tangled = _disputed(known.contradictions), _tangled(known.contradictions)
     found: list[tuple[int, int, int, Fix]] = []
     for number, event in enumerate(known.journey.events):

@@ -33,6 +33,8 @@ Fields = Mapping[str, Sequence[Any]]
 Place = tuple[int, int]
 
 WORTH_KEEPING = 200
+A_FEW = 200
+"""By so many texts it is seen whether they differ."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ class Columns:
             return {"all": values[0]}
         if not nested and are_numbers(values):
             return self._numbers(floats(values), values)
+        if lines := _as_lines(values):
+            return lines
         keys = _frozen(values) if nested and type(values[0]) is list else tuple(values)
         if keys in self.made:
             return self._like(keys)
@@ -118,20 +122,12 @@ class Columns:
             return {"of": list(numbers), "at": at}
         if nested and len(set(map(len, values))) == 1:
             return {"list": [self.values(part) for part in zip(*values, strict=True)]}
-        if set(map(type, values)) == {str}:
-            text = "\n".join(values)
-            if text.count("\n") == len(values) - 1:
-                return {"lines": text}
         return {"each": values}
 
 
 def by_field(kind: type, parts: Sequence[object]) -> Fields:
     """What many parts of one dataclass hold: for each field the values, in their order."""
-    names = _fields(kind)
-    # All fields of a part at once: so it is fetched from memory once.
-    rows = map(attrgetter(*names), parts)
-    values = zip(*rows, strict=True) if parts else [()] * len(names)
-    return dict(zip(names, values, strict=True))
+    return {name: list(map(attrgetter(name), parts)) for name in _fields(kind)}
 
 
 @cache
@@ -139,6 +135,17 @@ def _fields(kind: type) -> dict[str, Any]:
     """The types of a dataclass's fields."""
     hints = get_type_hints(kind)
     return {each.name: hints[each.name] for each in fields(kind)}
+
+
+def _as_lines(values: Sequence[Any]) -> Column | None:
+    """Texts as the lines of one, if those that come first already differ from each other."""
+    first = values[:A_FEW]
+    if len(set(map(type, first)) | {str}) > 1 or len(set(first)) * 2 <= len(first):
+        return None
+    if set(map(type, values)) != {str}:
+        return None
+    text = "\n".join(values)
+    return {"lines": text} if text.count("\n") == len(values) - 1 else None
 
 
 def _frozen(values: Iterable[Any]) -> tuple[Hashable, ...]:

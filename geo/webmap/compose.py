@@ -139,10 +139,10 @@ def _zones(checked: Checked) -> list[str]:
     """The journey's zone, those of the events' places in order, those of the claims, and UTC."""
     journey = checked.journey
     places = dict.fromkeys(event.place for event in journey.events)
-    placed = (checked.located.get(place or "") for place in places)
-    names = [journey.zone, *(place.zone for place in placed if place and place.zone)]
-    names += dict.fromkeys(time.zone for time in checked.claims.values())
-    return list(dict.fromkeys([*names, UTC]))
+    placed = map(checked.located.get, filter(None, places))
+    names = dict.fromkeys(place.zone for place in placed if place)
+    told = dict.fromkeys(time.zone for time in checked.claims.values())
+    return list(dict.fromkeys([journey.zone, *filter(None, names), *told, UTC]))
 
 
 def _axis(checked: Checked, events: Sequence[EventDoc]) -> tuple[int, int] | None:
@@ -180,11 +180,11 @@ def _reports(checked: Checked, events: Iterable[EventDoc]) -> list[ReportDoc]:
 def _report(checked: Checked, key: str, report: Report, claims: Iterable[_Place]) -> ReportDoc:
     published = publication(checked.file, key)
     article = checked.file.articles[key]
-    shown: list[Span] = []
+    shown: list[tuple[int, int]] = []
     caveats: list[tuple[int, int, int]] = []
     for number, place, claim in claims:
         start = claim.excerpt.start
-        shown.append(Span(start, start + len(claim.excerpt.text)))
+        shown.append((start, start + len(claim.excerpt.text)))
         if claim.caveat:
             caveat = article.find(claim.caveat)
             shown.append(caveat)

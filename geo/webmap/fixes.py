@@ -17,6 +17,8 @@ __all__ = ["fixes_of", "top_speed"]
 def fixes_of(checked: Checked, track: Track | None = None) -> list[FixDoc]:
     """The traveller's done movements on the reported line, in the order of the line."""
     line = track or track_of(checked)
+    if not line.fixes:
+        return []
     numbers = {event.id: number for number, event in enumerate(checked.journey.events)}
     return [
         FixDoc(

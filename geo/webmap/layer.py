@@ -95,6 +95,14 @@ class JourneyMap(folium.Map):
         with put_off():
             return page_of(self).render()
 
+    def forget(self) -> None:
+        """Let go of the journey, when its page is made.
+
+        folium's elements hold each other, so that all which hangs on them, here ten thousand
+        events, would stay until the next search for garbage and make that long.
+        """
+        self._children.clear()
+
     def save(
         self,
         outfile: str | bytes | PathLike[str] | BinaryIO,

@@ -23,7 +23,7 @@ from geo.geodesic import KM_PER_DEGREE
 from geo.webmap.document import BaseMapDoc, Line, MapDocument
 from geo.webmap.labelling import GAP, Box, text_width
 from geo.webmap.lines import Coordinates, decode, decode_all
-from geo.webmap.stops import PAPER, TRAVELLER, draw_dots, draw_stop, label, stops_on
+from geo.webmap.stops import PAPER, TRAVELLER, apart, draw_dots, draw_stop, label, stops_on
 from geo.webmap.window import WIDTH, Window, window_on
 
 SEA, LAND, COAST, BORDER = "#e3eaee", "#fafaf8", "#75899a", "#8f847b"
@@ -68,9 +68,8 @@ def draw(document: MapDocument) -> Picture:
     label(stops, window, document)
     taken = [stop.spot.box for stop in stops if stop.spot]
     near = [(stop.x, stop.y) for stop in stops if not stop.place.far]
-    points = np.concatenate((found.dots, np.reshape(near, (-1, 2)))) // STEP * STEP
-    kept = sorted({(x, y) for x, y in points.tolist()})
-    taken += [Box(x - STEP / 2, y - STEP / 2, 2 * STEP, 2 * STEP) for x, y in kept]
+    points = apart(np.concatenate((found.dots, np.reshape(near, (-1, 2)))) // STEP) * STEP
+    taken += [Box(x - STEP / 2, y - STEP / 2, 2 * STEP, 2 * STEP) for x, y in points.tolist()]
     shown = window.box()
     for name in document.basemap.labels:
         if shown.contains(Point(name.lon, name.lat)):

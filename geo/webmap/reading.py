@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from geo.article import Article, Span
+from geo.article import Article
 
 Spans = npt.NDArray[np.int64]
 """Where pieces of a text begin and end, a row each."""
@@ -30,7 +30,7 @@ class Reading:
     pieces: list[int]
 
 
-def reading_of(article: Article, shown: Sequence[Span], *, whole: bool) -> Reading:
+def reading_of(article: Article, shown: Sequence[tuple[int, int]], *, whole: bool) -> Reading:
     """What is used of a report of which these pieces are shown; `whole`: the rest may be too."""
     used, pieces = passages(shown)
     edges = [0, *used.ravel().tolist(), len(article.text)]
@@ -52,7 +52,7 @@ def _runs(sentences: Spans, used: Spans) -> list[int]:
     return counted
 
 
-def passages(shown: Sequence[Span]) -> tuple[Spans, list[int]]:
+def passages(shown: Sequence[tuple[int, int]]) -> tuple[Spans, list[int]]:
     """The pieces in the order of the text, those that overlap as one, and of how many each is."""
     rows = _rows(sorted(shown))
     if not len(rows):
@@ -64,6 +64,6 @@ def passages(shown: Sequence[Span]) -> tuple[Spans, list[int]]:
     return np.column_stack((starts[first], reach[after - 1])), counts
 
 
-def _rows(spans: Sequence[Span]) -> Spans:
+def _rows(spans: Sequence[tuple[int, int]]) -> Spans:
     numbers = chain.from_iterable(spans)
     return np.fromiter(numbers, np.int64, 2 * len(spans)).reshape(-1, 2)

@@ -152,11 +152,20 @@ def draw_stop(svg: ET.Element, stop: Stop) -> None:
 
 def draw_dots(svg: ET.Element, dots: Coordinates) -> None:
     """Many points in one path; those that would lie on one another once."""
-    spots = {(x, y) for x, y in (np.rint(dots / DOT).astype(int) * DOT).tolist()}
-    look = {"d": "".join(f"M{x} {y}h0" for x, y in sorted(spots)), "stroke-linecap": "round"}
+    spots = apart(np.rint(dots / DOT)) * DOT
+    look = {
+        "d": "".join(f"M{x:.0f} {y:.0f}h0" for x, y in spots.tolist()),
+        "stroke-linecap": "round",
+    }
     ET.SubElement(
         svg, "path", {**look, "fill": "none", "stroke": INK, "stroke-width": f"{2 * DOT}"}
     )
+
+
+def apart(rows: Coordinates) -> Coordinates:
+    """Rows of two whole numbers, each once, in their order."""
+    numbers = np.unique(rows[:, 0] + 1j * rows[:, 1])
+    return np.column_stack((numbers.real, numbers.imag))
 
 
 def _draw_text(svg: ET.Element, stop: Stop, edge: float, spot: Spot) -> None:
