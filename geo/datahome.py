@@ -5,6 +5,7 @@ Paths are strings for who starts cold, as the gazetteer does: pathlib takes 4 ms
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -22,6 +23,7 @@ KEPT = "DATELINE_DATA"
 
 _PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
 _MEND = f"Set {CACHE} to a folder that you may write to"
+_FULL = f"Make room there, or set {CACHE} to a folder on another disk"
 
 
 def data_path(*parts: str) -> Path:
@@ -95,4 +97,5 @@ def writable_cache() -> Path:
 def cache_unusable(path: Path, error: Exception) -> CacheUnusable:
     """What to tell of a cache that failed with `error`."""
     reason = getattr(error, "strerror", None) or str(error)
-    return CacheUnusable(f"The cache at {path} cannot be used: {reason}", _MEND)
+    full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "is full" in reason
+    return CacheUnusable(f"The cache at {path} cannot be used: {reason}", _FULL if full else _MEND)

@@ -57,6 +57,7 @@ LONGEST_FLICKER_KM = 20.0
 """A longer stay beyond the border is told, however near to it."""
 
 _SHORTEST_KM = 1e-5
+_SOUTHERNMOST = -89.999999  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,4 +284,6 @@ def _on_earth(point: Point) -> Position:
     if point.is_empty or not (abs(point.y) <= 90 and abs(point.x) <= 540):
         raise ValueError(f"{point.wkt} is no place on the Earth")
     longitude = point.x if abs(point.x) <= 180 else (point.x + 180) % 360 - 180
-    return longitude, point.y
+    # No outline holds the world's left and lower edges: the one is the right edge as well,
+    # the other a pole, and what lies a decimetre from it is there too.
+    return 180.0 if longitude == -180 else longitude, max(point.y, _SOUTHERNMOST)

@@ -101,6 +101,8 @@ def _write(database: sqlite3.Connection, path: Path) -> None:
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+            # SQLite leaves its journal beside a file that it could not finish.
+            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
 
 
 def _move(part: Path, path: Path) -> None:
@@ -114,7 +116,7 @@ def _move(part: Path, path: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Take away what a build left that was killed while it wrote, and files of old versions."""
-    stale = [(part, _STALE_S) for part in folder.glob("gazetteer-*.part")]
+    stale = [(part, _STALE_S) for part in folder.glob("gazetteer-*.part*")]
     for path, most in [*stale, *((old, _UNUSED_S) for old in folder.glob("gazetteer-*.sqlite"))]:
         try:
             if time.time() - max(path.stat().st_mtime, path.stat().st_atime) > most:

@@ -67,6 +67,19 @@ def test_a_longitude_beyond_180_is_the_same_place() -> None:
     assert country_at(Point(190.19, 66.16)) == "RU"
 
 
+@pytest.mark.parametrize("longitude", [180.0, -180.0, 540.0, -540.0])
+def test_180_degrees_east_and_west_are_one_meridian(longitude: float) -> None:
+    here = Point(longitude, 65.0)
+    assert (country_at(here), zone_at(here)) == ("RU", "Asia/Anadyr")
+
+
+@pytest.mark.parametrize("longitude", [0.0, 123.0, -180.0])
+def test_the_poles_have_a_zone_and_the_southern_one_lies_on_land(longitude: float) -> None:
+    assert country_at(Point(longitude, -90.0)) == "AQ"
+    assert (zone_at(Point(longitude, -90.0)) or "").startswith("Antarctica/")
+    assert (zone_at(Point(longitude, 90.0)) or "").startswith("Etc/GMT")
+
+
 @pytest.mark.parametrize("point", [Point(), Point(0, 90.1), Point(1000, 0), Point(float("inf"), 0)])
 def test_a_point_off_the_earth_is_refused(point: Point) -> None:
     with pytest.raises(ValueError, match="no place on the Earth"):

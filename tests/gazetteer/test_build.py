@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from geo.datahome import data_path
+from geo.datahome import cache_unusable, data_path
 from geo.errors import CacheUnusable, UnreadableFile
 from geo.gazetteer import Gazetteer, prepare, reporting
 from geo.gazetteer import build as gazetteer_build
@@ -167,6 +167,36 @@ def test_a_disk_that_is_full_is_told_and_leaves_nothing(
     assert list(cache.iterdir()) == []
 
 
+def test_a_write_that_fails_midway_leaves_no_journal_either(
+    cache: Path, source: Callable[[str], None]
+) -> None:
+    source(cities(town(1, "Artyom")))
+    told = subprocess.run(
+        [sys.executable, "-c", _LIMITED],
+        env={**os.environ, "DATELINE_CACHE": str(cache)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "CacheUnusable" in told.stderr
+    assert list(cache.iterdir()) == []
+
+
+_LIMITED = """
+import resource
+from geo.gazetteer import build
+build._fill_places = lambda database, source, progress: None
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+from geo.gazetteer import prepare
+prepare()
+"""
+
+
+def test_a_disk_that_is_full_is_to_be_emptied_or_another_to_be_named() -> None:
+    for error in (OSError(28, "No space left on device"), Exception("database or disk is full")):
+        assert "Make room there, or set DATELINE_CACHE to" in str(cache_unusable(Path("x"), error))
+
+
 def test_a_cache_that_cannot_be_written_is_told_before_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,9 +231,11 @@ def test_a_stale_piece_of_a_killed_build_is_swept(
     source(cities(town(1, "Artyom")))
     cache.mkdir()
     stale, fresh = cache / "gazetteer-old.part", cache / "gazetteer-new.part"
-    stale.write_text("")
-    fresh.write_text("")
-    os.utime(stale, (time.time() - 3_600,) * 2)
+    journal = cache / "gazetteer-old.part-journal"
+    for piece in (stale, journal, fresh):
+        piece.write_text("")
+    for piece in (stale, journal):
+        os.utime(piece, (time.time() - 3_600,) * 2)
     path = prepare()
     assert set(cache.iterdir()) == {path, fresh}
 

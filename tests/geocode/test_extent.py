@@ -26,7 +26,8 @@ Maker = Any
 
 def nominatim(kind: str, box: tuple[float, ...] | None) -> Any:
     edges = [str(box[i]) for i in (1, 3, 0, 2)] if box else []
-    return [{"lat": "31.5", "lon": "-99.3", "name": "Zzyzx", "display_name": "Zzyzx, USA", "osm_type": "relation",
+    return [{"lat": "31.5", "lon": "-99.3", "name": "Zzyzx", "display_name": "Zzyzx, USA",
+             "osm_type": "relation",
              "osm_id": 114690, "addresstype": kind, "type": "administrative",
              "address": {"state": "Zzyzx", "country_code": "us"},
              **({"boundingbox": edges} if box else {})}]  # fmt: skip
