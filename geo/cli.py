@@ -231,7 +231,11 @@ def place(name: str, near: str | None, country: str | None, as_json: bool) -> No
 @click.argument("end", metavar="TO")
 @click.option("--by", default="rail", show_default=True, help="rail, sea, air, road or foot.")
 @click.option("--network", metavar="NAME", help="A railway that was imported (dateline rail).")
-@click.option("--year", type=int, help="When a ship sails: which canals there are by then.")
+@click.option(
+    "--year",
+    type=click.IntRange(1, 9999),
+    help="Which canals a ship has, and if borders are older.",
+)
 @click.option("--view", metavar="CC", help="Whose eyes disputed ground is seen with, such as RU.")
 @machine_readable
 def route(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from geo.border.age import are_todays_only
+from geo.border.age import are_todays_only, older_told
 from geo.border.outline import CREDIT
 from geo.check import Checked
 
@@ -15,25 +15,33 @@ OPENFLIGHTS = "OpenFlights"
 def borders_credit(checked: Checked) -> str:
     """Whose borders are drawn, and of an old journey's that they are not those of its time."""
     first = _first_day(checked)
-    crossings = [crossing for leg in checked.legs for crossing in leg.crossings]
-    crossed = {side for found in crossings for side in (found.leaving, found.entering)}
-    if not are_todays_only(first, crossed):
+    if not are_todays_only(first, _crossed(checked)):
         return CREDIT
     return CREDIT.replace("Borders", f"Borders as of today, not of {first.year},", 1)
+
+
+def borders_told(checked: Checked) -> str:
+    """Of an old journey that the borders told of are not those of its time; else empty."""
+    return older_told(_first_day(checked), _crossed(checked))
 
 
 def data_credits(checked: Checked) -> Iterator[str]:
     """Whose railways the legs follow, and whose places were looked up."""
     yield from dict.fromkeys(leg.credit for leg in checked.legs if leg.credit)
-    looked_up = [
-        place
+    looked_up = {
+        place.basis
         for place in checked.located.values()
         if place.point is not None and not place.surveyed
-    ]
+    }
     if looked_up:
         yield "Places: GeoNames (CC BY 4.0)"
-    if any(OPENFLIGHTS in place.basis for place in looked_up):
+    if any(OPENFLIGHTS in basis for basis in looked_up):
         yield f"Airports: {OPENFLIGHTS} (ODbL 1.0)"
+
+
+def _crossed(checked: Checked) -> set[str]:
+    crossings = (crossing for leg in checked.legs for crossing in leg.crossings)
+    return {side for found in crossings for side in (found.leaving, found.entering)}
 
 
 def _first_day(checked: Checked) -> date:

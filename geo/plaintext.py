@@ -59,6 +59,7 @@ def leg_lines(leg: RoutedLeg, times: Sequence[str] = ()) -> Iterator[str]:
 
 def journey_lines(checked: Checked) -> Iterator[str]:
     """A journey's events with their times and why, its legs, and what contradicts what."""
+    from geo.credits import borders_told
     from geo.prism import crossing_times
     from geo.schedule import window_words
 
@@ -75,6 +76,9 @@ def journey_lines(checked: Checked) -> Iterator[str]:
         first, *others = leg_lines(leg, [window_words(t, zone) if t else "" for t in times])
         yield f"{start} to {end}{' (expected)' if leg.status == 'expected' else ''}: {first}"
         yield from others
+    if checked.legs and (told := borders_told(checked)):
+        yield ""
+        yield told
     yield from _speed_lines(checked)
     for contradiction in checked.contradictions:
         yield ""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from geo.check import Checked
-from geo.credits import data_credits
+from geo.credits import borders_credit, borders_told, data_credits
 from geo.geocode import locate
+from geo.plaintext import journey_lines
+from tests.formats import journeys
+
+BORDERS = "The borders are those of today, not of 1985."
 
 
 def test_an_airport_of_openflights_is_credited_to_it(seed: Checked) -> None:
@@ -21,3 +27,35 @@ def test_each_railway_is_credited_once(seed: Checked) -> None:
     credits = list(data_credits(seed))
     assert len(credits) == len(set(credits))
     assert {leg.credit for leg in seed.legs} <= set(credits)
+
+
+def test_a_journey_of_1985_is_told_that_its_borders_are_todays(
+    tmp_path: Path, seed: Checked
+) -> None:
+    report = {**journeys.REPORT, "published": date(1985, 5, 14), "zone": "Europe/Prague"}
+    checked = journeys.journey(
+        tmp_path / "old",
+        "The guest left for Bratislava on Sunday.",
+        zone="Europe/Prague",
+        reports={"article": report},
+        places={
+            "prague": journeys.place("Prague", 50.08, 14.43),
+            "bratislava": journeys.place("Bratislava", 48.15, 17.11),
+        },
+        events=[
+            journeys.event(
+                "start",
+                "The guest left for Bratislava on Sunday",
+                kind="departure",
+                when=["on Sunday"],
+                place="prague",
+            )
+        ],
+        legs=[{"from": "prague", "to": "bratislava", "by": "road"}],
+    )
+
+    assert borders_told(checked) == BORDERS
+    assert BORDERS in list(journey_lines(checked))
+    assert borders_credit(checked).startswith("Borders as of today, not of 1985,")
+    assert borders_told(seed) == ""
+    assert not any("not of" in line for line in journey_lines(seed))

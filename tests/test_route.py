@@ -61,6 +61,26 @@ def test_a_crossing_into_disputed_ground_says_whose_it_counts_as_and_why() -> No
     assert crossing.basis.endswith("and claimed by Serbia")
 
 
+def test_a_way_says_which_disputed_ground_it_passes_in_whose_eyes() -> None:
+    kherson, simferopol = Spot("Kherson", 46.64, 32.61), Spot("Simferopol", 44.95, 34.1)
+    plain, seen = (route_between(kherson, simferopol, "road", view=v) for v in (None, "RU"))
+
+    assert (plain.crossings, plain.disputed, seen.disputed) == ((), ("crimea",), ("crimea",))
+    assert "It passes disputed ground, 129 km of it: Crimea counts as Ukraine’s" in plain.basis
+    assert "Crimea counts as Russia’s here, in its own eyes" in seen.basis
+    assert [(c.leaving, c.entering) for c in seen.crossings] == [("UA", "RU")]
+    assert to_json(plain)["disputed"] == ["crimea"]
+
+
+def test_a_way_of_1985_says_that_the_borders_it_crosses_are_todays() -> None:
+    prague, bratislava = Spot("Prague", 50.08, 14.43), Spot("Bratislava", 48.15, 17.11)
+    old, young = (route_between(prague, bratislava, "road", year=year) for year in (1985, 1999))
+
+    assert old.basis.endswith("The borders are those of today, not of 1985.")
+    assert "not of" not in young.basis
+    assert old.crossings == young.crossings
+
+
 def test_between_two_countries_waters_a_leg_by_sea_passes_a_limit_that_is_no_land_border() -> None:
     elsinore, helsingborg = (
         Spot("Helsingør", 56.0361, 12.6190),

@@ -68,8 +68,11 @@ WATERS = {
 
 COUNTRIES = {  # countries of Natural Earth that no state is: the zones that they are cut from
     "bases": (["Asia/Nicosia", "Asia/Famagusta"], ["Akrotiri", "Dhekelia"]),
-    "buffer": (["Asia/Nicosia", "Asia/Famagusta"], ["Cyprus U.N. Buffer Zone"]),
 }
+ENCLAVES = {"bases": [(33.7435, 35.0163), (33.7772, 34.9918)]}
+"""Villages within an area that are not of it, and that its outline does not know: circles of
+a kilometre stand for Xylotymbou's and Ormidhia's grounds within Dhekelia."""
+
 SEAMS = {  # lines of Natural Earth, by a point near them, that cut a zone: their other corners
     "halaib": ("Africa/Cairo", (34.9, 22.8), [(37.8, 23.139293), (37.8, 21.9), (34.084, 21.9)]),
     "bir-tawil": ("Africa/Cairo", (33.9, 21.75), [(34.084, 22.0), (33.181, 22.0)]),
@@ -135,7 +138,9 @@ def main() -> None:
         cut[area] = (found, zones, NATURAL_EARTH_OFF)
     for area, (zones, names) in COUNTRIES.items():
         found = shapely.union_all([of_atlas(atlas, name) for name in names])
-        cut[area] = (found.union(before_coast(found, atlas)), zones, OSM_OFF)
+        villages = shapely.buffer(shapely.MultiPoint(ENCLAVES[area]), 0.01, quad_segs=4)
+        found = found.union(before_coast(found, atlas)).difference(villages)
+        cut[area] = (found, zones, OSM_OFF)
     for area, (zone, near, corners) in SEAMS.items():
         line = shapely.get_coordinates(nearest_line(seams, Point(near))).tolist()
         cut[area] = (beside_line(line, corners), [zone], OSM_OFF)

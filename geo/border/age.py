@@ -22,6 +22,13 @@ def are_todays_only(first: date, countries: Iterable[str]) -> bool:
     return first < max(since(country) for country in {"", *countries})
 
 
+def older_told(first: date, countries: Iterable[str]) -> str:
+    """What is to be said of the borders of a journey that begins then; empty if nothing is."""
+    if not are_todays_only(first, countries):
+        return ""
+    return f"The borders are those of today, not of {first.year}."
+
+
 def since(country: str) -> date:
     """The first day on which the borders of a country are claimed to be today's."""
     return max(CLAIMED_FROM, _young().get(country, CLAIMED_FROM))

@@ -22,7 +22,7 @@ from geo.journey import Leg, Mode
 from geo.railway import Network, Railway, corridor
 from geo.railway.routing import Wish
 from geo.route.leg import LegCrossing, RoutedLeg, Stop, Waypoint, to_json
-from geo.route.passing import Placed, borders_of, named, on_disputed
+from geo.route.passing import Placed, borders_of, in_year, named, on_disputed
 from geo.route.rail import by_rail
 from geo.route.sea import by_sea
 from geo.route.straight import straight
@@ -90,9 +90,10 @@ def route_between(
 ) -> RoutedLeg:
     """The way between two places, for the command line; its keys are the places' names.
 
-    `via` are passed in order; `wish` says which way by rail is wanted, `year` when a ship
-    sails, `view` in whose eyes disputed areas are seen. Raises NoRoute as `route_leg` does,
-    and for an unknown mode of travel.
+    `via` are passed in order; `wish` says which way by rail is wanted, `year` in which year:
+    which canals a ship has, and whether the borders were today's; `view` in whose eyes
+    disputed areas are seen. Raises NoRoute as `route_leg` does, and for an unknown mode of
+    travel.
     """
     modes: tuple[Mode, ...] = get_args(Mode)
     for mode in modes:
@@ -100,7 +101,7 @@ def route_between(
             spots = (a, *via, b)
             stops = [Stop(spot.name, spot.name, Point(spot.lon, spot.lat)) for spot in spots]
             leg = _routed(stops, mode, railway or corridor(), wish or Wish(), year, view)
-            return on_disputed(leg, view)
+            return in_year(on_disputed(leg, view), year)
     near = get_close_matches(by, modes, 1)
     hint = f". Nearest: {near[0]}" if near else ""
     raise NoRoute(f"“{by}” is no way to travel", f"Expected {', '.join(modes)}{hint}")

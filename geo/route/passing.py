@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from shapely import Point
 
 from geo import border
+from geo.border.age import older_told
 from geo.border.outline import country_names
 from geo.border.telling import ground, standing
 from geo.errors import NoRoute
@@ -90,6 +92,13 @@ def on_disputed(leg: RoutedLeg, view: str | None = None) -> RoutedLeg:
         disputed=tuple(area.key for area, _ in passed),
         alternatives=tuple(on_disputed(other, view) for other in leg.alternatives),
     )
+
+
+def in_year(leg: RoutedLeg, year: int | None) -> RoutedLeg:
+    """A leg that says so where the borders that it crosses are younger than its year."""
+    crossed = {side for found in leg.crossings for side in (found.leaving, found.entering)}
+    told = older_told(date(year, 1, 1), crossed) if year is not None and crossed else ""
+    return replace(leg, basis=f"{leg.basis} {told}") if told else leg
 
 
 def borders_of(leg: Leg, located: Mapping[str, Placed]) -> list[tuple[Placed, bool]]:

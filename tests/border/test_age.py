@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.border.age import are_todays_only, since
+from geo.border.age import are_todays_only, older_told, since
 from geo.border.outline import country_names
 
 codes = st.sampled_from(sorted(country_names()))
@@ -25,6 +25,13 @@ def test_a_border_of_a_younger_country_is_claimed_from_its_first_day_on() -> Non
     assert not are_todays_only(date(1993, 1, 1), ["CZ", "SK"])
     assert are_todays_only(date(2011, 7, 8), ["SD", "SS"])
     assert since("XK") == date(2008, 2, 17)
+
+
+def test_of_an_old_journey_the_borders_are_said_to_be_todays() -> None:
+    assert older_told(date(1985, 5, 12), ["CZ", "SK"]) == (
+        "The borders are those of today, not of 1985."
+    )
+    assert older_told(date(1999, 5, 12), ["CZ", "SK"]) == ""
 
 
 @given(days, st.lists(codes, max_size=4), codes)

@@ -75,7 +75,6 @@ def test_a_disputed_place_counts_by_the_rules_and_in_a_claimants_eyes_as_its_own
     [
         ((32.97, 34.6), "bases", "GB"),  # Akrotiri
         ((33.74, 34.99), "bases", "GB"),  # Dhekelia
-        ((33.69, 35.02), "buffer", "CY"),  # Pyla
         ((33.74, 21.87), "bir-tawil", "EG"),
         ((63.31, 45.95), "baikonur", "KZ"),
         ((-75.14, 19.94), "guantanamo", "CU"),
@@ -91,11 +90,20 @@ def test_ground_of_special_standing_is_told_and_not_called_disputed(
     assert ground(areas()["crimea"]) == "disputed ground"
 
 
-@pytest.mark.parametrize(
-    "place",
-    [(33.04, 34.68), (33.63, 34.92), (-88.2, 17.5), (35.58, 23.13), (34.3, 22.6), (35.745, 33.345)],
-    ids=["Limassol", "Larnaca", "Belize City", "Shalateen", "west of Hala’ib", "Shebaa"],
-)
+BESIDE = {
+    "Limassol": (33.04, 34.68),
+    "Larnaca": (33.63, 34.92),
+    "Xylotymbou": (33.7435, 35.0163),
+    "Ormidhia": (33.7772, 34.9918),
+    "Strovolos": (33.334, 35.149),
+    "Belize City": (-88.2, 17.5),
+    "Shalateen": (35.58, 23.13),
+    "west of Hala’ib": (34.3, 22.6),
+    "Shebaa": (35.745, 33.345),
+}
+
+
+@pytest.mark.parametrize("place", BESIDE.values(), ids=BESIDE)
 def test_what_lies_beside_such_ground_is_not_of_it(place: tuple[float, float]) -> None:
     assert area_at(Point(place)) is None
 
@@ -108,8 +116,9 @@ def test_western_sahara_begins_at_its_parallel() -> None:
 
 
 def test_a_way_past_the_british_bases_enters_and_leaves_them() -> None:
-    way = LineString([(33.63, 34.93), (33.74, 34.99), (33.9, 34.985)])
-    assert [stay.country for stay in stays(way)] == ["CY", "GB", "CY"]
+    way = LineString([(33.63, 34.93), (33.74, 34.99), (33.7772, 34.992), (33.9, 34.985)])
+    # Ormidhia, in the midst of Dhekelia, is Cyprus's.
+    assert [stay.country for stay in stays(way)] == ["CY", "GB", "CY", "GB", "CY"]
 
 
 def test_abkhazia_is_georgias() -> None:
