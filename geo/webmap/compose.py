@@ -253,7 +253,7 @@ def _event(known: _Known, number: int, event: Event) -> EventDoc:
         time.zone,
         claims,
         known.conflicts.get(key, []),
-        feasible_of(time, known.events),
+        [] if time.alone else feasible_of(time, known.events),
     )
 
 

@@ -14,7 +14,7 @@ import base64
 import re
 import zlib
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, fields, is_dataclass
 
 from geo.webmap.columns import Columns, Fields, Place, by_field
@@ -24,10 +24,10 @@ from geo.webmap.numbers import Numbers
 from geo.webmap.opening import opening_of
 
 MOST_PLAIN = 200
-BLOCK = 96_000
+BLOCK = 256_000
 LONGEST = 10_000
 PIECE = 48_000
-LEVEL, WINDOW, MEMORY = 4, 15, 8
+LEVEL = 4
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
@@ -63,7 +63,7 @@ def packing(document: MapDocument) -> Callable[[], Packed]:
         return lambda: plain
     pool = ThreadPoolExecutor(max_workers=2)
     texts = texts_of(document)
-    blocks = [pool.submit(deflated, "".join(block)) for block in texts.blocks]
+    blocks = [_deflating(pool, _in_bytes("".join(block))) for block in texts.blocks]
     places, events = by_field(PlaceDoc, document.places), by_field(EventDoc, document.events)
     opening = opening_of(document, places, events)
     numbers = Numbers(before=len(opening.numbers.columns))
@@ -74,37 +74,41 @@ def packing(document: MapDocument) -> Callable[[], Packed]:
         for each in fields(document)
     }
     written = to_json({**parts, "textStarts": texts.starts}).encode()
-    whole = pool.submit(deflated, b"".join((*numbers.data, written)))
-    first = pool.submit(deflated, b"".join(opening.numbers.data))
+    whole = _deflating(pool, b"".join((*numbers.data, written)))
+    first = _deflating(pool, b"".join(opening.numbers.data))
     pool.shutdown(wait=False)
     known = {"format": document.format, "id": document.id, "title": document.title}
     facts = {"columns": opening.numbers.columns, **opening.facts}
     data = to_json({**known, "opening": facts, "numbers": numbers.columns})
 
     def packed() -> Packed:
-        pieces = whole.result()
+        pieces = _in_letters(whole)
         return Packed(
             data,
-            first.result(),
+            _in_letters(first),
             tuple(pieces[at : at + PIECE] for at in range(0, len(pieces), PIECE)),
-            tuple(block.result() for block in blocks),
+            tuple(map(_in_letters, blocks)),
         )
 
     return packed
 
 
-def deflated(content: str | bytes) -> str:
-    """A text in UTF-8, or bytes, compressed, in base64.
+def _deflating(pool: ThreadPoolExecutor, content: bytes) -> Future[bytes]:
+    """Begin to compress in one go: of each go's end a thread waits for Python's lock."""
+    return pool.submit(zlib.compress, content, LEVEL)
 
-    Half of a surrogate pair becomes U+FFFD.
-    """
-    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, WINDOW, MEMORY)
+
+def _in_letters(content: Future[bytes]) -> str:
+    """Bytes, when they are there, in base64."""
+    return base64.b64encode(content.result()).decode("ascii")
+
+
+def _in_bytes(text: str) -> bytes:
+    """A text in UTF-8; half of a surrogate pair becomes U+FFFD."""
     try:
-        raw = content.encode() if isinstance(content, str) else content
+        return text.encode()
     except UnicodeEncodeError:
-        raw = _HALF_PAIR.sub("\ufffd", str(content)).encode()
-    data = compressor.compress(raw) + compressor.flush()
-    return base64.b64encode(data).decode("ascii")
+        return _HALF_PAIR.sub("\ufffd", text).encode()
 
 
 def _part(value: object, columns: Columns, read: Fields | None) -> object:
@@ -117,7 +121,7 @@ def _part(value: object, columns: Columns, read: Fields | None) -> object:
 
 @dataclass(slots=True)
 class Texts:
-    """The sources' words one after the other, in blocks of some 96,000 characters.
+    """The sources' words one after the other, in blocks of some 256,000 characters.
 
     `known` is where each text begins and how long it is, in UTF-16 units, `starts` where
     the blocks begin. A text lies whole in one block. `tail` are the last characters, which
@@ -141,15 +145,14 @@ class Texts:
             held = ""
             self.starts.append(self.length)
             self.blocks.append([])
-        units, end = _units(text), start + len(text)
+        length, units, end = self.length, _units(text), start + len(text)
         if not held:
-            self.known[text] = (self.length, units)
+            self.known[text] = (length, units)
             self.blocks[-1].append(text)
-            self.length += units
-            self.tail, self.end = text, end
+            self.length, self.tail, self.end = length + units, text, end
             return
         more, before = text[len(held) :], _units(held)
-        self.known[text] = (self.length - before, units)
+        self.known[text] = (length - before, units)
         self.blocks[-1].append(more)
         self.length += max(units - before, 0)
         self.tail, self.end = (self.tail + more)[-LONGEST:], max(self.end, end)
@@ -174,9 +177,10 @@ def texts_of(document: MapDocument) -> Texts:
         for event in document.events
         for claim in event.claims
     ]
+    known, add = texts.known, texts.add
     for _, start, text in sorted(excerpts):
-        if text not in texts.known:
-            texts.add(text, start)
+        if text not in known:
+            add(text, start)
     return texts
 
 

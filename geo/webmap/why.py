@@ -16,9 +16,9 @@ Numbers = Mapping[str, int]
 
 
 def feasible_of(time: EventTime, numbers: Numbers) -> list[FeasibleDoc]:
-    """What all reports leave to an event, where its one dated claim does not say it all."""
+    """What all reports leave to an event; nothing where nothing bounds it."""
     feasible = time.feasible
-    if feasible is None or time.alone:
+    if feasible is None:
         return []
     start, end = edges(feasible.window)
     lasts = feasible.begins != feasible.ends

@@ -22,8 +22,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from geo.webmap import build_document
-from geo.webmap.layer import JourneyMap
+from geo.formats.html import to_html
 from tests import chromium
 from tests.benchmarks import peers
 from tests.conftest import SHARED
@@ -102,7 +101,7 @@ def main() -> int:
 
 def ours(events: list[Happening]) -> str:
     """The map document of the events."""
-    return JourneyMap(build_document(journey_of(events))).html()
+    return to_html(journey_of(events))
 
 
 def _pages(
@@ -143,7 +142,7 @@ def _exports(events: list[Happening], verdicts: Verdicts) -> None:
         peers.timeline(events)
         took["timeline"].append(time.perf_counter() - begun)
         begun = time.perf_counter()
-        JourneyMap(build_document(journey)).html()
+        to_html(journey)
         took["ours"].append(time.perf_counter() - begun)
     for peer, times in took.items():
         print(f"  {peer:12} {statistics.median(times) * 1e3:6.0f} ms (first {times[0] * 1e3:.0f})")
