@@ -22,7 +22,7 @@ from shapely import Point
 
 from geo.border.area import Area, areas
 from geo.border.countrymap import CountryName, borders_in, countries_in
-from geo.border.meeting import cuts, depth_km
+from geo.border.meeting import cuts, depth_km, passes_through
 from geo.border.outline import Outlines, outlines, views
 from geo.geodesic import Line, Position, cut, distance_km, parts_of, positions_of
 
@@ -51,6 +51,7 @@ A line that follows a border, or a river that is one, passes it again and again.
 the data to be trusted: of 168,400 vertices of land borders of 124 countries as OpenStreetMap
 had them in December 2024 (simplified to 10 m), 91 % lie within 10 m of the outlines used
 here, which are of 2026, and 95 % within 50 m; the rest are borders that were redrawn.
+A strip of a country between two borders is told, however narrow it is.
 """
 
 LONGEST_FLICKER_KM = 20.0
@@ -240,13 +241,13 @@ def _merged(runs: Iterable[_Run]) -> list[_Run]:
 
 def _steady(runs: list[_Run], flicker_km: float, known: Outlines) -> list[_Run]:
     """Without the runs, the shortest first, that only brush a country, and without gaps."""
-    flickers: dict[tuple[float, float], bool] = {}
+    flickers: dict[tuple[float, float, str | None, str | None], bool] = {}
     while True:
         brief: list[tuple[float, int]] = []
         for number in range(1, len(runs) - 1):
             before, run, after = runs[number - 1 : number + 2]
-            key = (run.start_km, run.end_km)
-            if key not in flickers or run.km <= 2 * flicker_km:
+            key = (run.start_km, run.end_km, before.country, after.country)
+            if key not in flickers:
                 flickers[key] = _is_flicker(before, run, after, flicker_km, known)
             if flickers[key]:
                 brief.append((run.km, number))
@@ -258,11 +259,15 @@ def _steady(runs: list[_Run], flicker_km: float, known: Outlines) -> list[_Run]:
 
 
 def _is_flicker(before: _Run, run: _Run, after: _Run, flicker_km: float, known: Outlines) -> bool:
-    if run.km <= 2 * flicker_km:  # its middle cannot be further from the border than that
-        return before.country == after.country or run.country is None
+    brief = run.km <= 2 * flicker_km  # its middle cannot be further from the border than that
+    if brief and run.country is None:
+        return True
     if before.country != after.country or run.km > LONGEST_FLICKER_KM:
         return False
-    return depth_km(np.array(run.course), before.country, known) <= flicker_km
+    course = np.array(run.course)
+    if not (brief or depth_km(course, before.country, known) <= flicker_km):
+        return False
+    return not passes_through(course, known, run.country)
 
 
 def _joined(run: _Run, following: _Run) -> _Run:

@@ -22,6 +22,11 @@ _CELLS = 1000
 _CELLS_PER_DEGREE = 64.0
 """at most so many in a degree."""
 
+JOINED_KM = 0.2
+"""So far from where a line strays over a border, at least, that border may turn round."""
+
+_AT = 3e-7
+
 Floats = NDArray[np.float64]
 
 
@@ -76,6 +81,46 @@ def depth_km(course: Floats, country: str | None, known: Outlines | None = None)
         shapely.points(samples * scale), return_distance=True, all_matches=False
     )
     return float(away.max())
+
+
+def passes_through(course: Floats, known: Outlines, country: str | None) -> bool:
+    """Whether a course enters a country over one border and leaves it over another.
+
+    They are one where they join within `JOINED_KM` of the course, or within its own length:
+    a line that strays over a border comes back over the same one. A strip of land has two.
+    """
+    scale = np.array([111.32 * np.cos(np.radians(course[:, 1].mean())), 111.2])
+    way = shapely.LineString(course * scale)
+    reach = max(JOINED_KM, way.length)
+    near = edges_near(course, margin=reach / min(scale), of=known.bounding(country))
+    lines = np.asarray(shapely.linestrings(near * scale))
+    near = near[shapely.distance(lines, way) <= reach]
+    pieces = _joined_pieces(near)
+    first, last = (_pieces_at(end, near, pieces) for end in (course[0], course[-1]))
+    return bool(first) and bool(last) and first.isdisjoint(last)
+
+
+def _joined_pieces(edges: Floats) -> list[int]:
+    """The number of the piece of border that each edge is of; edges join at their vertices."""
+    ends = np.rint(edges * UNITS).astype(np.int64).reshape(-1, 2)
+    _, vertices = np.unique(ends, axis=0, return_inverse=True)
+    piece = list(range(int(vertices.max(initial=-1)) + 1))
+
+    def found(vertex: int) -> int:
+        while piece[vertex] != vertex:
+            piece[vertex] = piece[piece[vertex]]
+            vertex = piece[vertex]
+        return vertex
+
+    for start, end in vertices.reshape(-1, 2).tolist():
+        piece[found(start)] = found(end)
+    return [found(start) for start, _ in vertices.reshape(-1, 2).tolist()]
+
+
+def _pieces_at(position: Floats, edges: Floats, pieces: list[int]) -> set[int]:
+    """The pieces of border that pass a position, to some centimetres."""
+    away = shapely.distance(np.asarray(shapely.linestrings(edges)), shapely.Point(position))
+    return {pieces[number] for number in np.nonzero(away <= _AT)[0].tolist()}
 
 
 def edges_near(course: Floats, margin: float = 0.0, of: Container[int] | None = None) -> Floats:

@@ -241,6 +241,30 @@ def test_a_foray_beyond_the_border_is_told() -> None:
     assert pairs(foray) == [("KP", "RU"), ("RU", "KP")]
 
 
+@pytest.mark.parametrize(
+    ("way", "least", "most"),
+    [
+        ([(6.22, 50.57), (6.245, 50.57)], 0.02, 0.04),  # square across the Vennbahn
+        ([(6.21, 50.568), (6.242, 50.556)], 0.05, 0.09),  # aslant: Mützenich to Monschau
+    ],
+)
+def test_a_strip_of_land_between_two_borders_is_told_however_narrow(
+    way: list[tuple[float, float]], least: float, most: float
+) -> None:
+    there, strip, beyond = stays(LineString(way))
+
+    assert (there.country, strip.country, beyond.country) == ("DE", "BE", "DE")
+    assert least < strip.km < most
+    assert pairs(LineString(way[::-1])) == [("DE", "BE"), ("BE", "DE")]
+
+
+def test_a_way_along_a_strip_that_strays_over_one_side_of_it_does_not_cross_it() -> None:
+    along = LineString([(6.2372, 50.5745), (6.2355, 50.5665)])
+
+    assert len(crossings(along, flicker_km=0)) == 4
+    assert crossings(along) == []
+
+
 def test_a_brush_with_the_border_is_none() -> None:
     brush = LineString([TUMANGANG, BRIDGE, (130.64145, 42.41528), BRIDGE, TUMANGANG])
 
