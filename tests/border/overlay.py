@@ -72,6 +72,8 @@ def _layers(line: Line) -> list[tuple[str | None, BaseGeometry]]:
     zones = [zone for zone in _zones() if zone.polygon.envelope.intersects(line)]
     layers: list[tuple[str | None, BaseGeometry]] = []
     for area, names, outline in _areas():
+        if outline is not None and not outline.envelope.intersects(line):
+            continue
         ground: BaseGeometry = shapely.box(-180, -90, 180, 90)
         for name in names:
             near = [_valid(z.polygon) for z in zones if z.name == name]
