@@ -26,6 +26,7 @@ from shapely import LineString, Point
 
 from geo.border import area_at, country_at, crossings, stays
 from geo.border.outline import outlines
+from geo.border.telling import ground
 from geo.geodesic import Line, distance_km, geodesic, length_km
 from tests.border.overlay import pieces_of
 
@@ -85,7 +86,7 @@ def _countries(places: Sequence[Place]) -> bool:
 def _kind(point: Point, ours: str | None, theirs: str) -> str:
     """Why a place is not where GeoNames has it."""
     if area := area_at(point):
-        return f"on disputed ground, {area.name}"
+        return f"on {ground(area)}, {area.name}"
     countries = {outlines().countries[number] for number in outlines().holding(point.x, point.y)}
     if theirs in countries:
         return "on ground that two outlines share"
