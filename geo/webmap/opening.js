@@ -1,6 +1,6 @@
 // @ts-check
 // What runs before all else: reads what stands in the page, and draws the marks of a large document.
-import { drawDraft, measurePage } from "./front/draft.js";
+import { beginDraft, endDraft, measurePage } from "./front/draft.js";
 import { inflatedBytes } from "./front/inflate.js";
 import { readable } from "./front/readable.js";
 import { speaker } from "./front/strings.js";
@@ -20,15 +20,21 @@ if (written.opening) void runWaiting();
 async function opened() {
   const say = speaker(spoken);
   measurePage(say, written.title, written.opening);
-  return drawDraft(await inflatedBytes(textOf("dateline-opening")), say, written.opening);
+  const begun = beginDraft(await inflatedBytes(textOf("dateline-opening")), say, written.opening);
+  await untilSeen();
+  return endDraft(begun);
 }
 
-/** Runs the scripts that wait until what is drawn has been seen, and all of the page is there. */
+/** When what was drawn has been seen. */
+function untilSeen() {
+  const frames = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return Promise.race([frames, new Promise((done) => setTimeout(done, UNSEEN))]);
+}
+
+/** Runs the scripts that wait until all marks are drawn, and all of the page is there. */
 async function runWaiting() {
-  const seen = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const hidden = new Promise((done) => setTimeout(done, UNSEEN));
   const loaded = document.readyState !== "complete" && new Promise((done) => window.addEventListener("load", () => setTimeout(done)));
-  await Promise.all([Promise.race([seen, hidden]), loaded]);
+  await Promise.all([draft ?? untilSeen(), loaded]);
   for (const waiting of document.querySelectorAll("script.dateline-waiting")) {
     const script = document.createElement("script");
     script.textContent = waiting.textContent;

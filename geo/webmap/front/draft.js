@@ -1,10 +1,10 @@
 // @ts-check
-// The page before its document is unpacked: the measures that it will keep, and the marks of all events.
+// The page before its document is unpacked: the measures that it will keep, and the marks of events.
 import { beside, unwrapped } from "./geometry.js";
 import { firstView, hasRoom, roomAround, sheetAround } from "./firstview.js";
 import { fillHead, fillStrings, partOf } from "./head.js";
 import { finish } from "./jobs.js";
-import { numbersOf } from "./opening.js";
+import { numbersOf, someOf } from "./opening.js";
 import { createPlate } from "./plate.js";
 import { pointsOf } from "./points.js";
 import { layPoints } from "./stamps.js";
@@ -14,6 +14,8 @@ import { layPoints } from "./stamps.js";
 /** Beyond the map's edges so much of its size is drawn too, so that a hand that pans finds it there. */
 export const SPARE = 0.12;
 export const ALL = { from: 0, to: Infinity, admitted: null };
+/** So many events are drawn first. */
+const FIRST = 600;
 /** No more lanes are shown; a lane is so high, with its line. */
 export const MOST_LANES = 8;
 const LANE = 25;
@@ -30,12 +32,13 @@ const UNTIMED_LINE = 26;
  * @property {ReturnType<typeof createPlate>} plate
  * @property {Drawn | null} drawn null: not yet
  *
- * @typedef {object} Drawn
- * @property {{x: number, y: number}} size of the map
- * @property {{x: number, y: number}} corner of the map, in pixels of the world
- * @property {number} zoom
- * @property {import("./stamps.js").Sheet} sheet
- * @property {import("./stamps.js").Laid} laid
+ * @typedef {Place & {sheet: import("./stamps.js").Sheet, laid: import("./stamps.js").Laid}} Drawn
+ *
+ * Where the map will be: its size, its corner in pixels of the world, and its zoom.
+ * @typedef {{size: {x: number, y: number}, corner: {x: number, y: number}, zoom: number}} Place
+ *
+ * What was begun: `at` is null where the page is asked for something else.
+ * @typedef {{numbers: import("./opening.js").Numbers[], centre: number, plate: ReturnType<typeof createPlate>, at: Place | null}} Begun
  */
 
 /**
@@ -54,28 +57,40 @@ export function measurePage(say, title, facts) {
 }
 
 /**
- * Draws all events where the map will have them, unless the address asks for something else.
+ * Draws some of the events where the map will have them, unless the address asks for something
+ * else: the code that draws is slow when it first runs, and a reader sees the journey sooner.
  * @param {Uint8Array} bytes @param {import("./types.js").Say} say @param {import("./opening.js").Facts} facts
- * @returns {Draft}
+ * @returns {Begun}
  */
-export function drawDraft(bytes, say, { columns, view: box, sheet: cut }) {
+export function beginDraft(bytes, say, { columns, view: box, sheet: cut }) {
   const numbers = numbersOf(bytes, columns);
   const view = unwrapped(box);
   const centre = (view[0] + view[2]) / 2;
-  const points = pointsOf(numbers, centre);
   const plate = createPlate();
   const [map, stage] = [partOf("map"), partOf("stage")];
   const size = { x: map.clientWidth, y: map.clientHeight };
-  if (!size.x || !size.y || window.location.hash.length > 1) return { numbers, points, plate, drawn: null };
+  if (!size.x || !size.y || window.location.hash.length > 1) return { numbers, centre, plate, at: null };
   const room = roomAround(size, hasRoom({ x: stage.clientWidth, y: stage.clientHeight }), say("direction"));
-  const { zoom, corner } = firstView(size, view, sheetOf(cut, centre), room);
-  const sheet = sheetAround(size, corner, zoom, SPARE);
-  const laid = layPoints(points, sheet);
+  const at = { size, ...firstView(size, view, sheetOf(cut, centre), room) };
   map.append(plate.element);
+  drawAll(plate, pointsOf(someOf(numbers, FIRST), centre), at, 0);
+  return { numbers, centre, plate, at };
+}
+
+/** Draws all events. @param {Begun} begun @returns {Draft} */
+export function endDraft({ numbers, centre, plate, at }) {
+  const points = pointsOf(numbers, centre);
+  return { numbers, points, plate, drawn: at && { ...at, ...drawAll(plate, points, at, SPARE) } };
+}
+
+/** @param {ReturnType<typeof createPlate>} plate @param {Points} points @param {Place} at @param {number} spare */
+function drawAll(plate, points, { size, corner, zoom }, spare) {
+  const sheet = sheetAround(size, corner, zoom, spare);
+  const laid = layPoints(points, sheet);
   plate.element.style.transform = `translate(${sheet.left - corner.x}px, ${sheet.top - corner.y}px)`;
   plate.fit(sheet);
   finish(plate.draw("shown", 1, laid, ALL));
-  return { numbers, points, plate, drawn: { size, corner, zoom, sheet, laid } };
+  return { sheet, laid };
 }
 
 /**

@@ -1,6 +1,11 @@
 // @ts-check
 // What is known before the document is unpacked (geo/webmap/opening.py writes it): numbers, and facts of the page.
 
+import { likeOf } from "./stamps.js";
+
+/** In an opening the columns of the events begin here. */
+const EVENTS = 2;
+
 /**
  * How a column of numbers is read; numbers.py says what it means.
  * @typedef {{count: number, least: number, times: number, per: number, wide: number, first?: number}} NumbersDoc
@@ -33,6 +38,22 @@ export function numbersOf(bytes, columns) {
     const codes = fromPlanes(part, column);
     return column.first === undefined ? { ...column, codes } : { ...column, codes, values: summed(column, column.first, codes) };
   });
+}
+
+/**
+ * An opening with no more than so many of its events, taken evenly from all.
+ * @param {Numbers[]} numbers @param {number} most @returns {Numbers[]}
+ */
+export function someOf(numbers, most) {
+  return numbers.map((column, number) => (number < EVENTS ? column : { ...column, codes: thinned(column.codes, most) }));
+}
+
+/** @param {import("./stamps.js").Whole} codes @param {number} most */
+function thinned(codes, most) {
+  const every = Math.ceil(codes.length / most);
+  const some = likeOf(codes, every ? Math.ceil(codes.length / every) : 0);
+  for (let k = 0; k < some.length; k += 1) some[k] = codes[k * every];
+  return some;
 }
 
 /** Steps as the numbers that they lead to. @param {NumbersDoc} column @param {number} first @param {ArrayLike<number>} codes */
