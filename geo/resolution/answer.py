@@ -14,7 +14,7 @@ from geo.resolution.areas import countries
 from geo.resolution.features import AREAS, COLUMNS, Asked, Floats, namesake_inside
 from geo.resolution.formerly import use_of
 
-SURE = 0.85
+SURE = 0.8
 """A place is asserted from this probability on; below it, the answer is a question."""
 
 _LIKELIER, _CERTAIN = 0.95, 0.99  # what speaks against a bet has to be outweighed
