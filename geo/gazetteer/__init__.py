@@ -312,19 +312,23 @@ class Gazetteer(Asking):
 
     def _alike(self, name: str, country: str | None, most: int = 3) -> list[Found]:
         """The places with the names that are spelt nearest to this one."""
-        import difflib
+        from geo.gazetteer.spelling import nearest
 
         wanted = key(name)
         if len(wanted) > _LONGEST:
             return []
-        close = difflib.get_close_matches(
-            wanted, self._file().alike(wanted), n=2 * most, cutoff=0.8
-        )
+        close = nearest(wanted, self._file().alike(wanted), 2 * most)
+        found = [
+            place
+            for spelling in close
+            for _, place in rank(self._named(spelling, country), country=country)[:1]
+        ]
+        if len(close) > 2 * most:  # all as near: the likeliest by their people
+            found = [place for _, place in rank(found, country=country)]
         places: list[Found] = []
-        for spelling in close:
-            for _, found in rank(self._named(spelling, country), country=country)[:1]:
-                if not any(same_spot(found, other) for other in places):
-                    places.append(found)
+        for place in found:
+            if not any(same_spot(place, other) for other in places):
+                places.append(place)
         return places[:most]
 
 

@@ -34,7 +34,8 @@ from geo.gazetteer.file import (
     source_folder,
 )
 from geo.gazetteer.found import Found, Match
-from geo.gazetteer.landmarks import landmarks, table_rows
+from geo.gazetteer.landmarks import airports, landmarks, table_rows
+from geo.gazetteer.namesake import PREFIX
 from geo.gazetteer.toponym import keys, script, scripts_of
 
 _PIECE = 1 << 20
@@ -154,7 +155,7 @@ def _fill_places(database: sqlite3.Connection, source: Path, progress: Progress 
 def _fill_own(database: sqlite3.Connection) -> None:
     """Add the project's own places and areas, which have negative numbers."""
     number = 0
-    for place in landmarks():
+    for place in (*landmarks(), *airports()):
         number -= 1
         _insert(database, number, place.found, place.names, " ".join(sorted(place.countries)))
     for area in (*countries(), *regions().values(), *counties()):
@@ -164,6 +165,20 @@ def _fill_own(database: sqlite3.Connection) -> None:
             database.execute(
                 "insert into capital values (?, ?)", (area.found.country, area.capital)
             )
+    _add_country_names(database)
+
+
+def _add_country_names(database: sqlite3.Connection) -> None:
+    """Let countries be found by what they are called in their own and in other languages."""
+    for row in table_rows(data_path("gazetteer", "country_names.csv")):
+        named = "select id from place where own = ?"
+        place = database.execute(named, (f"{PREFIX}country/{row['country']}",)).fetchone()
+        if place is not None:
+            for rank, names in ((LOCAL, row["own"]), (OTHER, row["others"])):
+                database.executemany(
+                    "insert or ignore into name values (?, ?, ?)",
+                    [(k, place[0], rank) for name in names.split("|") for k in keys(name) if k],
+                )
 
 
 def _area_names(area: Area) -> dict[str, Match | None]:

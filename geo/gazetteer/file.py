@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it when the tables or the keys of names change; it is part of the file's name."""
 
 Progress = Callable[[int, int], None]
@@ -37,6 +37,7 @@ a code such as ID, which names an area only beside another name (Moscow, ID)."""
 
 TABLES = (
     ("gazetteer", "places.csv"), ("gazetteer", "countries.csv"), ("gazetteer", "demonyms.csv"),
+    ("gazetteer", "country_names.csv"), ("gazetteer", "airports.csv"),
     ("gazetteer", "us_states.csv"), ("gazetteer", "us_counties.csv"),
     ("gazetteer", "regions.csv"), ("gazetteer", "region_names.csv"),
     ("gazetteer", "old_names.csv"), ("corridor", "stations.csv"),
@@ -214,9 +215,13 @@ class GazetteerFile:
         """Keys that may be the same name spelt otherwise: as long, and alike at an end."""
         size = len(key)
         within = "key >= ? and key < ? and length(key) between ? and ?"
-        spans: list[tuple[str, str, tuple[str, ...]]] = [
-            (key[:2], f"select distinct key from name where {within} limit {_ALIKE}", ())
-        ]
+        begins = f"select distinct key from name where {within} limit {_ALIKE}"
+        # Half of the name first: as many begin with two letters as are looked at. Of a name
+        # of two or three syllables or characters, one is all that may be right.
+        starts = dict.fromkeys((key[: size // 2] if size > 5 else key[:2], key[:2]))
+        if size < 4:
+            starts[key[:1]] = None
+        spans: list[tuple[str, str, tuple[str, ...]]] = [(start, begins, ()) for start in starts]
         if size > 3:
             ending = f"select distinct key from name where {within} and key like ? limit {_ALIKE}"
             spans.append((key[:1], ending, (f"%{key[-3:]}",)))

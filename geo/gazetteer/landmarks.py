@@ -61,6 +61,11 @@ def landmarks() -> tuple[Landmark, ...]:
     return tuple(_by_id().values())
 
 
+def airports() -> Iterator[Landmark]:
+    """The airports, which are a part of the gazetteer's file and not found without it."""
+    return _places(data_path("gazetteer", "airports.csv"))
+
+
 @cache
 def _by_id() -> dict[str, Landmark]:
     table: dict[str, Landmark] = {}

@@ -21,6 +21,7 @@ _SEPARATORS = _APOSTROPHES + '-‐‑‒–—―−־_.,;:/\\|()[]{}"“”„�
 _LETTERS = {
     "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",
     "ŧ": "t", "ı": "i", "ə": "a", "ŋ": "n", "ĸ": "k", "ƒ": "f", "ɨ": "i", "ʉ": "u",
+    "臺": "台",  # Taiwan writes both
 }  # fmt: skip
 _UNSEEN = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
            *range(0xFE00, 0xFE10), 0xAD, 0x61C, 0x180E, 0xFEFF]  # fmt: skip
