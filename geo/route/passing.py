@@ -12,6 +12,7 @@ from shapely import Point
 from geo import border
 from geo.border.age import older_told
 from geo.border.outline import country_names
+from geo.border.state import are_one_state
 from geo.border.telling import ground, standing
 from geo.errors import NoRoute
 from geo.geodesic import Line, distance_km
@@ -48,6 +49,7 @@ def crossings_on(
 ) -> tuple[LegCrossing, ...]:
     """The borders between countries that a line passes; the limits of the high seas are none.
 
+    Nor are those of a state's parts that have codes of their own, such as Åland's.
     Disputed areas are seen in the eyes of `view`; the basis of a border on such ground says
     whose it is taken to be, and why. `waters` is whether the line lies on the water, where
     what it passes are the limits of territorial waters.
@@ -65,7 +67,9 @@ def crossings_on(
             disputed=tuple(area.key for area in found.disputed),
         )
         for found in border.crossings(line, view=view)
-        if found.leaving is not None and found.entering is not None
+        if found.leaving is not None
+        and found.entering is not None
+        and not are_one_state(found.leaving, found.entering)
     )
 
 
