@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
+import sys
 import traceback
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from geo.geocode.settings import KINDS, Name, Settings
 from tests.geocode.conftest import Ask
 from tests.geocode.standin import Reply, StandIn, answered
 
+ROOT = Path(__file__).parents[2]
 KEY = "s3cret/&"
 KEYED: list[Name] = ["geonames", "pelias", "opencage"]
 SAID = "s3cret/& s3cret%2F%26"  # as it is, and as it stands in an address
@@ -96,6 +100,34 @@ def test_a_password_in_the_address_is_refused_without_being_told(service: Name) 
     with pytest.raises(DatelineError) as caught:
         Settings.from_environment(environ)
     assert "s3cret" not in str(caught.value)
+
+
+FROM_SECRETS = """
+from streamlit.web import bootstrap
+bootstrap.prepare_streamlit_environment("app.py")
+from geo.geocode import service
+asked = service()
+print(asked.settings, len(asked.settings.user))
+"""
+
+
+def test_streamlits_secrets_are_settings_too_and_stay_secret(tmp_path: Path) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "secrets.toml").write_text(
+        'DATELINE_GEOCODER = "opencage"\nDATELINE_GEOCODER_KEY = "s3cret"\n', encoding="utf-8"
+    )
+    kept = {name: value for name, value in os.environ.items() if "GEOCODER" not in name}
+    told = subprocess.run(
+        [sys.executable, "-c", FROM_SECRETS],
+        cwd=tmp_path,
+        env={**kept, "PYTHONPATH": str(ROOT), "DATELINE_CACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "service='opencage'" in told.stdout
+    assert told.stdout.split()[-1] == "6"
+    assert "s3cret" not in told.stdout + told.stderr
 
 
 JOURNEY = """\
