@@ -134,6 +134,19 @@ def test_nor_is_one_that_is_only_cut_near_the_crossing(metres: float) -> None:
     assert not joined(network, A, (105.2, 47.1))
 
 
+def test_nor_is_a_bridge_joined_to_what_passes_below_it() -> None:
+    west, east_ = 105.2 - east(20), 105.2 + east(20)
+    network = made(
+        track("over", A, (west, 47.0)),
+        track("over", (west, 47.0), (east_, 47.0), bridge="yes"),
+        track("over", (east_, 47.0), C),
+        track("below", (105.2, 46.9), (105.2, 47.1)),
+    )
+
+    assert joined(network, A, C)
+    assert not joined(network, A, (105.2, 47.1))
+
+
 def test_a_branch_that_runs_a_little_beyond_its_line_is_joined() -> None:
     network = made(track("main", A, C), track("branch", (105.2, 47.0 - north(12)), (105.2, 47.1)))
 
