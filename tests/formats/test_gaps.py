@@ -192,6 +192,18 @@ def test_every_picture_says_under_it_which_gaps_were_crossed(
     ) in told
 
 
+def test_the_map_s_picture_says_how_much_is_track_and_how_much_is_drawn(
+    gappy: Checked, seed: Checked, sea_leg: Checked
+) -> None:
+    assert "By rail: 760 km of known track, 0.4 km" in " ".join(words(to_svg(gappy)))
+    track, drawn = (
+        sum(km) for km in zip(*((x.km_track, x.km_drawn) for x in seed.legs), strict=True)
+    )
+    told = f"By rail: {track:,.0f} km of known track, {drawn:,.0f} km drawn without one."
+    assert told in " ".join(words(to_svg(seed)))
+    assert f"By sea: {sea_leg.legs[0].km:,.0f} km, all drawn." in " ".join(words(to_svg(sea_leg)))
+
+
 def test_a_mark_of_a_gap_is_seen_in_the_png(gappy: Checked, seed: Checked) -> None:
     png = to_png(gappy)
 

@@ -12,6 +12,7 @@ from geo.formats.drawing.canvas import Element, group, put, write
 from geo.formats.drawing.lettering import Type, fitted, width_of, wrapped
 from geo.formats.drawing.look import Look
 from geo.formats.drawing.marks import Form
+from geo.listing import listed
 from geo.webmap.document import EventDoc, MapDocument
 from geo.webmap.labelling import Box
 
@@ -29,10 +30,6 @@ MANY: Final = 200
 
 Sample = Callable[[Element, float, float, Look], None]
 """Draws a form: its left edge and the height of its middle."""
-
-LINES_NOTE: Final = (
-    "Kilometres are of track where it is known; the rest is drawn from station to station."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +82,27 @@ def legend(document: MapDocument, width: float) -> Panel:
         if document.contradictions:
             rows.append((_contradicted, "Contradicted"))
     wide = _snug(rows, SAMPLE + 6, width)
-    note = wrapped(LINES_NOTE, wide - 2 * PAD, NOTE, 4) if document.legs else []
+    note = wrapped(_lines_told(document), wide - 2 * PAD, NOTE, 4) if document.legs else []
     return Panel("How sure is it?", rows, note, wide, LEGEND_ROW, SAMPLE + 6)
+
+
+def _lines_told(document: MapDocument) -> str:
+    """How much of the route is known track, and how much is only drawn."""
+    rail = [leg for leg in document.legs if leg.by == "rail"]
+    others = [leg for leg in document.legs if leg.by != "rail"]
+    told = []
+    if rail:
+        track, drawn = (sum(km) for km in zip(*((x.kmTrack, x.kmDrawn) for x in rail), strict=True))
+        rest = f", {_km(drawn)} drawn without one" if drawn else ""
+        told.append(f"By rail: {_km(track)} of known track{rest}.")
+    if others:
+        ways = listed(sorted({leg.by for leg in others}))
+        told.append(f"By {ways}: {_km(sum(leg.km for leg in others))}, all drawn.")
+    return " ".join(told)
+
+
+def _km(km: float) -> str:
+    return f"{km:,.0f} km" if km >= 10 else f"{km:.1f} km"
 
 
 def draw_panel(parent: Element, panel: Panel, at: Box, look: Look) -> None:
