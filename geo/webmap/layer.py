@@ -149,11 +149,14 @@ class JourneyLayer(MacroElement):
             _data(data, "application/json", f'id="{DOCUMENT_ID}"'),
             _data(words, "application/json", f'id="{WORDS_ID}"'),
         ]
-        if packed.opening:
-            first.append(_data(packed.opening, "text/plain", f'id="{OPENING_ID}"'))
-            page.waiting = True
+        page.waiting = bool(packed.opening)
         page.html.add_child(Verbatim("\n".join(first)), name=f"{name}_document")
         late = [
+            *(
+                [_data(packed.opening, "text/plain", f'id="{OPENING_ID}"')]
+                if packed.opening
+                else []
+            ),
             *(_data(piece, "text/plain", f'class="{PIECES}"') for piece in packed.pieces),
             *(_data(block, "text/plain", f'class="{TEXTS}"') for block in packed.blocks),
         ]

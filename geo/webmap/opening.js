@@ -2,6 +2,7 @@
 // What runs before all else: reads what stands in the page, and draws the marks of a large document.
 import { beginDraft, endDraft, measurePage } from "./front/draft.js";
 import { inflatedBytes } from "./front/inflate.js";
+import { numbersOf } from "./front/opening.js";
 import { readable } from "./front/readable.js";
 import { speaker } from "./front/strings.js";
 
@@ -20,9 +21,9 @@ if (written.opening) void runWaiting();
 async function opened() {
   const say = speaker(spoken);
   measurePage(say, written.title, written.opening);
-  const begun = beginDraft(await inflatedBytes(textOf("dateline-opening")), say, written.opening);
-  await untilSeen();
-  return endDraft(begun);
+  const begun = beginDraft(say, written.opening);
+  await Promise.all([untilSeen(), untilLoaded()]);
+  return endDraft(begun, numbersOf(await inflatedBytes(textOf("dateline-opening")), written.opening.columns));
 }
 
 /** When what was drawn has been seen. */
@@ -31,10 +32,14 @@ function untilSeen() {
   return Promise.race([frames, new Promise((done) => setTimeout(done, UNSEEN))]);
 }
 
+/** When all of the page is there. */
+async function untilLoaded() {
+  if (document.readyState !== "complete") await new Promise((done) => window.addEventListener("load", () => setTimeout(done)));
+}
+
 /** Runs the scripts that wait until all marks are drawn, and all of the page is there. */
 async function runWaiting() {
-  const loaded = document.readyState !== "complete" && new Promise((done) => window.addEventListener("load", () => setTimeout(done)));
-  await Promise.all([draft ?? untilSeen(), loaded]);
+  await Promise.all([draft ?? untilSeen(), untilLoaded()]);
   for (const waiting of document.querySelectorAll("script.dateline-waiting")) {
     const script = document.createElement("script");
     script.textContent = waiting.textContent;

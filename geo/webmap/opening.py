@@ -2,13 +2,14 @@
 
 The numbers that the marks are placed by travel ahead of the document, as bytes, and the
 document's own columns refer to them, so that nothing travels twice and both drawings are
-of the same numbers. With them go the few facts that the page's measures hang on: a map
-that is drawn before its title would move when the title comes.
+of the same numbers. Before all of them come those of a few hundred events, which a page
+draws as soon as it is begun. With them go the few facts that the page's measures hang on:
+a map that is drawn before its title would move when the title comes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,39 +19,58 @@ from geo.webmap.numbers import PER_DEGREE, Floats, Numbers, floats
 
 STANCES = ("asserted", "estimated", "expected", "denied", "hearsay")
 """The forms of the marks, in the order of `masks.js`: the traveller's, then those of others."""
+FIRST = 300
+"""So many events are drawn first of all."""
+Values = Sequence[Any]
+Wanted = tuple[type, str, int, Values]
 NOWHERE = 2 * len(STANCES)
 """The form of an event that has no mark on the map."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The numbers, and the facts of the page.
+    """The numbers, those of the first few events, and the facts of the page.
 
-    `known` are the columns of the document that are among them, by dataclass and field.
+    `known` are the columns of the document that are among the numbers, by dataclass and field.
     """
 
     numbers: Numbers
+    first: Numbers
     facts: dict[str, Any]
     known: dict[tuple[type, str], tuple[Floats, Column]]
 
 
 def opening_of(document: MapDocument, places: Fields, events: Fields) -> Opening:
     """What the page of a document draws first; its places and events are given by field."""
-    wanted: list[tuple[type, str, int, Sequence[float | None]]] = [
-        (PlaceDoc, "lat", PER_DEGREE, places["lat"]),
-        (PlaceDoc, "lon", PER_DEGREE, places["lon"]),
-        (EventDoc, "place", 1, events["place"]),
-        (EventDoc, "start", 1, events["start"]),
-        (EventDoc, "end", 1, events["end"]),
-        (EventDoc, "kind", 1, _forms(places, events)),
-    ]
+    forms = _forms(places, events)
+    wanted = {name: events[name] for name in ("place", "start", "end")} | {"kind": forms}
     numbers, known = Numbers(), {}
-    for kind, name, per, values in wanted:
+    for kind, name, per, values in _columns(places["lat"], places["lon"], wanted):
         given = floats(values)
         number, exact = numbers.add(given, per, steps=False)
         if exact and name != "kind":
             known[kind, name] = (given, {"numbers": number})
-    return Opening(numbers, _facts(document, events), known)
+    return Opening(numbers, _first(places, wanted), _facts(document, events), known)
+
+
+def _columns(lat: Values, lon: Values, events: Mapping[str, Values]) -> Iterator[Wanted]:
+    """The columns of an opening, in their order, each with its parts of a whole number."""
+    yield PlaceDoc, "lat", PER_DEGREE, lat
+    yield PlaceDoc, "lon", PER_DEGREE, lon
+    for name in ("place", "start", "end", "kind"):
+        yield EventDoc, name, 1, events[name]
+
+
+def _first(places: Fields, events: Mapping[str, Values]) -> Numbers:
+    """The columns of a few events with a mark, taken evenly from all."""
+    marked = [number for number, form in enumerate(events["kind"]) if form != NOWHERE]
+    chosen = marked[:: -(-len(marked) // FIRST) or 1]
+    few = {name: [values[number] for number in chosen] for name, values in events.items()}
+    lat, lon = ([places[name][place] for place in few["place"]] for name in ("lat", "lon"))
+    numbers = Numbers()
+    for _, _, per, values in _columns(lat, lon, few | {"place": range(len(chosen))}):
+        numbers.add(floats(values), per, steps=False)
+    return numbers
 
 
 def _forms(places: Fields, events: Fields) -> list[int]:

@@ -78,7 +78,9 @@ def packing(document: MapDocument) -> Callable[[], Packed]:
     first = _deflating(pool, b"".join(opening.numbers.data))
     pool.shutdown(wait=False)
     known = {"format": document.format, "id": document.id, "title": document.title}
-    facts = {"columns": opening.numbers.columns, **opening.facts}
+    few = base64.b64encode(b"".join(opening.first.data)).decode("ascii")
+    first_few = {"columns": opening.first.columns, "data": few}
+    facts = {"columns": opening.numbers.columns, "first": first_few, **opening.facts}
     data = to_json({**known, "opening": facts, "numbers": numbers.columns})
 
     def packed() -> Packed:

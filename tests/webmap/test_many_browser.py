@@ -65,16 +65,29 @@ DRAWN = """async () => {
     const boxes = rest.map((part) => document.querySelector(part).getBoundingClientRect());
     return [new Uint8Array(hash).join(), left, top, width, height, JSON.stringify([map, ...boxes])];
 }"""
+# Where the few marks that are drawn first of all have pixels; then what all marks look like.
 FIRST_DRAWN = """() => {
-    const look = async () => {
-        if (!document.querySelector('canvas.shown[width]')) requestAnimationFrame(look);
-        else {
-            window.early = !document.querySelector('.leaflet-map-pane');
-            window.first = await (DRAWN)();
+    const begin = () => {
+        const canvas = document.querySelector('canvas.shown[width]');
+        if (!canvas) return void requestAnimationFrame(begin);
+        const early = !document.querySelector('.leaflet-map-pane');
+        const {left, top, width} = canvas.getBoundingClientRect();
+        const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const [few, ratio] = [[], canvas.width / width];
+        for (let at = 0; at < data.length / 4; at += 1) {
+            const [x, y] = [at % canvas.width, Math.floor(at / canvas.width)];
+            if (data[4 * at + 3] === 255) few.push([left + x / ratio, top + y / ratio]);
         }
+        Object.assign(window, {few, early});
+        look(canvas, canvas.width);
     };
-    requestAnimationFrame(look);
+    const look = async (canvas, width) => {
+        if (canvas.width === width) return void requestAnimationFrame(() => look(canvas, width));
+        window.first = await (DRAWN)();
+    };
+    requestAnimationFrame(begin);
 }""".replace("DRAWN", DRAWN)
+COVERED = f"""() => window.few.filter(({SEEN})).length"""
 BESIDE = ("opening", "pieces", "blocks")
 RATIO = """() => {
     const canvas = document.querySelector('canvas.shown');
@@ -334,6 +347,8 @@ def test_the_first_marks_stand_before_the_map_and_never_move(
     page.wait_for_function("window.first")
     early, first = page.evaluate("[window.early, window.first]")
     assert early
+    few = page.evaluate("window.few.length")
+    assert 0 < few == page.evaluate(COVERED)
     page.locator(".leaflet-control-zoom").wait_for()
     page.wait_for_timeout(900)
     last = page.evaluate(DRAWN)
@@ -350,5 +365,5 @@ def test_a_link_that_asks_for_something_else_is_not_preceded_by_all_events(
 ) -> None:
     page.add_init_script(f"({FIRST_DRAWN})()")
     page.goto(f"{ten_thousand.file.as_uri()}#e=e7777")
-    page.wait_for_function("window.first")
+    page.wait_for_function("window.few")
     assert page.evaluate("window.early") is False

@@ -4,7 +4,8 @@ import { beside, unwrapped } from "./geometry.js";
 import { firstView, hasRoom, roomAround, sheetAround } from "./firstview.js";
 import { fillHead, fillStrings, partOf } from "./head.js";
 import { finish } from "./jobs.js";
-import { numbersOf, someOf } from "./opening.js";
+import { bytesOf } from "./inflate.js";
+import { numbersOf } from "./opening.js";
 import { createPlate } from "./plate.js";
 import { pointsOf } from "./points.js";
 import { layPoints } from "./stamps.js";
@@ -14,8 +15,6 @@ import { layPoints } from "./stamps.js";
 /** Beyond the map's edges so much of its size is drawn too, so that a hand that pans finds it there. */
 export const SPARE = 0.12;
 export const ALL = { from: 0, to: Infinity, admitted: null };
-/** So many events are drawn first. */
-const FIRST = 600;
 /** No more lanes are shown; a lane is so high, with its line. */
 export const MOST_LANES = 8;
 const LANE = 25;
@@ -38,7 +37,7 @@ const UNTIMED_LINE = 26;
  * @typedef {{size: {x: number, y: number}, corner: {x: number, y: number}, zoom: number}} Place
  *
  * What was begun: `at` is null where the page is asked for something else.
- * @typedef {{numbers: import("./opening.js").Numbers[], centre: number, plate: ReturnType<typeof createPlate>, at: Place | null}} Begun
+ * @typedef {{centre: number, plate: ReturnType<typeof createPlate>, at: Place | null}} Begun
  */
 
 /**
@@ -57,28 +56,31 @@ export function measurePage(say, title, facts) {
 }
 
 /**
- * Draws some of the events where the map will have them, unless the address asks for something
+ * Draws a few of the events where the map will have them, unless the address asks for something
  * else: the code that draws is slow when it first runs, and a reader sees the journey sooner.
- * @param {Uint8Array} bytes @param {import("./types.js").Say} say @param {import("./opening.js").Facts} facts
+ * @param {import("./types.js").Say} say @param {import("./opening.js").Facts} facts
  * @returns {Begun}
  */
-export function beginDraft(bytes, say, { columns, view: box, sheet: cut }) {
-  const numbers = numbersOf(bytes, columns);
+export function beginDraft(say, { first, view: box, sheet: cut }) {
   const view = unwrapped(box);
   const centre = (view[0] + view[2]) / 2;
   const plate = createPlate();
   const [map, stage] = [partOf("map"), partOf("stage")];
   const size = { x: map.clientWidth, y: map.clientHeight };
-  if (!size.x || !size.y || window.location.hash.length > 1) return { numbers, centre, plate, at: null };
+  if (!size.x || !size.y || window.location.hash.length > 1) return { centre, plate, at: null };
   const room = roomAround(size, hasRoom({ x: stage.clientWidth, y: stage.clientHeight }), say("direction"));
   const at = { size, ...firstView(size, view, sheetOf(cut, centre), room) };
   map.append(plate.element);
-  drawAll(plate, pointsOf(someOf(numbers, FIRST), centre), at, 0);
-  return { numbers, centre, plate, at };
+  drawAll(plate, pointsOf(numbersOf(bytesOf(first.data), first.columns), centre), at, 0);
+  return { centre, plate, at };
 }
 
-/** Draws all events. @param {Begun} begun @returns {Draft} */
-export function endDraft({ numbers, centre, plate, at }) {
+/**
+ * Draws all events.
+ * @param {Begun} begun @param {import("./opening.js").Numbers[]} numbers
+ * @returns {Draft}
+ */
+export function endDraft({ centre, plate, at }, numbers) {
   const points = pointsOf(numbers, centre);
   return { numbers, points, plate, drawn: at && { ...at, ...drawAll(plate, points, at, SPARE) } };
 }

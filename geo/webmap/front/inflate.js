@@ -22,7 +22,7 @@ export async function inflatedBytes(packed) {
 }
 
 /** @param {string} packed in base64 */
-function bytesOf(packed) {
+export function bytesOf(packed) {
   /** @type {{fromBase64?: (text: string) => Uint8Array<ArrayBuffer>}} in browsers since 2025 */
   const { fromBase64 } = /** @type {any} */ (Uint8Array);
   if (fromBase64) return fromBase64.call(Uint8Array, packed);

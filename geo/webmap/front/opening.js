@@ -1,17 +1,13 @@
 // @ts-check
 // What is known before the document is unpacked (geo/webmap/opening.py writes it): numbers, and facts of the page.
 
-import { likeOf } from "./stamps.js";
-
-/** In an opening the columns of the events begin here. */
-const EVENTS = 2;
-
 /**
  * How a column of numbers is read; numbers.py says what it means.
  * @typedef {{count: number, least: number, times: number, per: number, wide: number, first?: number}} NumbersDoc
  *
  * @typedef {object} Facts
  * @property {NumbersDoc[]} columns latitudes and longitudes of places; places, starts, ends and kinds of events
+ * @property {{columns: NumbersDoc[], data: string}} first the same of a few events, with their bytes in base64
  * @property {string} language
  * @property {number} reports how many
  * @property {number} events
@@ -38,22 +34,6 @@ export function numbersOf(bytes, columns) {
     const codes = fromPlanes(part, column);
     return column.first === undefined ? { ...column, codes } : { ...column, codes, values: summed(column, column.first, codes) };
   });
-}
-
-/**
- * An opening with no more than so many of its events, taken evenly from all.
- * @param {Numbers[]} numbers @param {number} most @returns {Numbers[]}
- */
-export function someOf(numbers, most) {
-  return numbers.map((column, number) => (number < EVENTS ? column : { ...column, codes: thinned(column.codes, most) }));
-}
-
-/** @param {import("./stamps.js").Whole} codes @param {number} most */
-function thinned(codes, most) {
-  const every = Math.ceil(codes.length / most);
-  const some = likeOf(codes, every ? Math.ceil(codes.length / every) : 0);
-  for (let k = 0; k < some.length; k += 1) some[k] = codes[k * every];
-  return some;
 }
 
 /** Steps as the numbers that they lead to. @param {NumbersDoc} column @param {number} first @param {ArrayLike<number>} codes */
@@ -86,7 +66,7 @@ export function numberOf({ least, times, per }, code) {
   return (least + times * (code - 1)) / per;
 }
 
-/** The facts of a document that came plain. @param {import("./types.js").MapDocument} doc @returns {Omit<Facts, "columns" | "diagram" | "lanes" | "untimed">} */
+/** The facts of a document that came plain. @param {import("./types.js").MapDocument} doc @returns {Omit<Facts, "columns" | "first" | "diagram" | "lanes" | "untimed">} */
 export function factsOf({ language, reports, events, axis, view, basemap }) {
   const claims = events.reduce((sum, event) => sum + event.claims.length, 0);
   return { language, reports: reports.length, events: events.length, claims, report: reports.length === 1 ? reports[0] : null, axis: axis !== null, view, sheet: basemap.box };
