@@ -17,7 +17,7 @@ from geo.datahome import cache_unusable, writable_cache
 from geo.errors import CacheUnusable
 from geo.gazetteer.found import Found
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it when the fields of Found or the form of questions change."""
 
 _BUSY_S = 10.0  # how long another process may write
