@@ -18,9 +18,21 @@ SURE = 0.8
 """A place is asserted from this probability on; below it, the answer is a question."""
 
 _LIKELIER, _CERTAIN = 0.95, 0.99  # what speaks against a bet has to be outweighed
-_LARGE, _TIMES = 100_000, 10
+_LARGE, _TIMES, _LARGEST = 100_000, 10, 500_000
 _SHOWN = 8
 _LATE = COLUMNS.index("out_of_reach")
+_OTHER_NAME = COLUMNS.index("other_name")
+_BACKED = [
+    COLUMNS.index(column)
+    for column in (
+        "beside",
+        "region_told",
+        "country_told",
+        "within_150_km",
+        "within_500_km",
+        "share_of_country",
+    )
+]
 _SAYINGS = {
     "beside": "{beside} stands beside it",
     "county_said": "it is called a county",
@@ -94,7 +106,8 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
         best = asked.found[city]
     # An area and its city of the same name are two dots far apart: only the text may choose.
     either = best.kind in (*AREAS, "region") and namesake_inside(best, asked.found)
-    least = _CERTAIN if either else _LIKELIER if _overshadowed(best, asked) else SURE
+    doubtful = _overshadowed(best, asked) or _by_hearsay(best, rows[order[0]])
+    least = _CERTAIN if either else _LIKELIER if doubtful else SURE
     late = rows[order[0], _LATE] >= 0.5
     if sure >= least and not best.feature and not late:
         return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
@@ -115,6 +128,15 @@ def _overshadowed(best: Found, asked: Asked) -> bool:
         if place.kind == "settlement" or place is best
     )
     return not told and most >= _LARGE and most > _TIMES * (best.population or 0)
+
+
+def _by_hearsay(best: Found, row: Floats) -> bool:
+    """Whether only others call a place so that few know, and nothing else speaks for it.
+
+    GeoNames has Hassan in India by the very letters that Koreans write Khasan with.
+    """
+    told = row[_OTHER_NAME] and (best.population or 0) < _LARGEST and not best.id.startswith(PREFIX)
+    return bool(told) and not row[_BACKED].any()
 
 
 def _because(asked: Asked, best: Found, row: Floats) -> tuple[str, ...]:

@@ -26,12 +26,22 @@ _COUNTY = re.compile(r"\s+(?:County|Counties|Co\.|Parish|Borough)\b")
 _REACH = 60
 
 
-def occurrences(text: str, name: str) -> list[int]:
-    """Where the name stands in the text as whole words, by offset."""
+def occurrences(text: str, name: str, most: int | None = None) -> list[int]:
+    """Where the name stands in the text as whole words, by offset; the first so many."""
     if not name.strip():
         return []
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    return [match.start() for match in pattern.finditer(text)]
+    found: list[int] = []
+    at = text.find(name)
+    while at >= 0 and (most is None or len(found) < most):
+        end = at + len(name)
+        if not (_is_word(text[at - 1 : at]) or _is_word(text[end : end + 1])):
+            found.append(at)
+        at = text.find(name, end)
+    return found
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def areas_beside(text: str, start: int, end: int) -> list[Area]:

@@ -67,13 +67,18 @@ def read(
     Where the text begins with the place that it comes from, that is a name of it too, the
     last; nobody asked for it, but it tells of the others.
     """
+    if isinstance(names, str):
+        raise ValueError(f"{quoted(names)} is one name: give a list of names")
     given: list[tuple[str, int | None]] = [
         (name, None) if isinstance(name, str) else (name[0], name[1]) for name in names
     ]
+    if not kmh > 0:
+        raise ValueError(f"a speed of {kmh} km/h leads nowhere: give one above 0")
     if times and len(times) != len(given):
         raise ValueError(f"{len(times)} times for {len(given)} names: give one each, or None")
     given += dateline(text)
-    keyed = [_sides(name, offset, text) for name, offset in given]
+    once = {pair: _sides(*pair, text) for pair in dict.fromkeys(given)}
+    keyed = [once[pair] for pair in given]
     _agree(keyed)
     order: dict[tuple[str, frozenset[str]], int] = {}
     group = tuple(order.setdefault((k, _ids(sides)), len(order)) for k, sides, _ in keyed)
@@ -156,12 +161,13 @@ def _sides(name: str, offset: int | None, text: str) -> tuple[str, Sides, bool]:
         return key(name[:LONGEST]), (), False
     parts = taken_apart(name)
     sides = [tuple(areas_told(part)) for part in parts.qualifiers]
-    starts = [offset] if offset is not None else occurrences(text, name)[:_OCCURRENCES]
+    starts = [offset] if offset is not None else occurrences(text, name, _OCCURRENCES)
     if not parts.qualifiers:
         ends = [(start, start + len(name)) for start in starts if 0 <= start <= len(text)]
         sides = [tuple(areas_beside(text, start, end)) for start, end in ends]
     county = parts.county or any(county_follows(text, start + len(name)) for start in starts[:1])
-    return parts.whole, tuple(dict.fromkeys(side for side in sides if side)), county
+    # What has no letters has no key, and is no other name that has none.
+    return parts.whole or name, tuple(dict.fromkeys(side for side in sides if side)), county
 
 
 def _agree(keyed: list[tuple[str, Sides, bool]]) -> None:

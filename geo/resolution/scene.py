@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +20,7 @@ _NEAR_KM = (50.0, 150.0, 500.0)
 _NEXT_KM = (150.0, 1000.0)
 _EARTH_KM = 6371.0088
 _SOURCES = 400
+_AT_ONCE = 2048  # candidates, so that ten thousand names need no gigabyte
 _LEAST = 0.01
 _UNSEEN = 1.0
 _BETWEEN = 3  # so many of the likeliest places of the names before and after are tried
@@ -50,8 +50,9 @@ class Scene:
 
     `next` holds the pairs of names of which one is told right after the other, as the number
     of the one times how many there are, plus the number of the other; `triples` each name
-    with the one before it and the one after it; `hours` how much time lies between two names
-    at most, or infinity; `track` which part of the railway serves a candidate, or 0.
+    with the one before it and the one after it; `hours` when each name's time begins and ends
+    at the latest, in hours, or infinity; `track` which part of the railway serves a candidate,
+    or 0.
     """
 
     owner: Numbers
@@ -116,23 +117,15 @@ def _triples(order: Sequence[int]) -> Iterator[tuple[int, int, int]]:
 
 
 def _hours(times: Sequence[Interval | None], count: int) -> Floats | None:
-    """The most time in hours that can lie between two names, infinite where it is not told."""
+    """When each name's time begins and ends, in hours; what is not told has no bounds."""
     if not any(times):
         return None
-    hours = np.full((count, count), np.inf)
-    for i, one in enumerate(times):
-        for j, other in enumerate(times):
-            if i != j and one is not None and other is not None:
-                hours[i, j] = max(_most(one, other), _most(other, one))
+    hours = np.tile([-np.inf, np.inf], (count, 1))
+    for row, time in zip(hours, times, strict=False):
+        if time is not None:
+            row[0] = -np.inf if time.start is None else time.start.timestamp() / 3600
+            row[1] = np.inf if time.end is None else time.end.timestamp() / 3600
     return hours
-
-
-def _most(earlier: Interval, later: Interval) -> float:
-    start: datetime | None = earlier.start
-    end: datetime | None = later.end
-    if start is None or end is None:
-        return float("inf")
-    return (end - start).total_seconds() / 3600
 
 
 def shared_features(scene: Scene, probability: Floats, names: int) -> Floats:
@@ -142,29 +135,39 @@ def shared_features(scene: Scene, probability: Floats, names: int) -> Floats:
     """
     likely = np.flatnonzero(probability > _LEAST)
     likely = likely[np.argsort(-probability[likely], kind="stable")[:_SOURCES]]
-    weight = probability[likely]
+    every = np.arange(len(scene.owner))
+    parts = [every[at : at + _AT_ONCE] for at in range(0, len(every), _AT_ONCE)] or [every]
+    before, after = zip(
+        *(_said_of(scene, some, likely, probability[likely], names) for some in parts), strict=True
+    )
+    between = _on_the_way(scene, probability)[:, None]
+    return np.concatenate([np.concatenate(before), between, np.concatenate(after)], axis=1)
+
+
+def _said_of(
+    scene: Scene, some: Numbers, likely: Numbers, weight: Floats, names: int
+) -> tuple[Floats, Floats]:
+    """The columns of some candidates: those of SHARED, and the railway's and the times'."""
     # A place named twice, here with one area beside it and there with another, is no witness.
-    others = scene.owner[:, None] != scene.owner[None, likely]
-    others &= scene.place[:, None] != scene.place[None, likely]
-    cosine = np.clip(scene.point @ scene.point[likely].T, -1, 1)
-    km = _EARTH_KM * np.arccos(cosine)
+    others = scene.owner[some, None] != scene.owner[None, likely]
+    others &= scene.place[some, None] != scene.place[None, likely]
+    km = _km(scene, some, likely)
     small = (scene.kind[likely] == 0) & others
     columns = [np.log1p(((km < reach) & small) @ weight) for reach in _NEAR_KM]
-    precise = (scene.kind[likely] < 2) & others & (scene.kind[:, None] < 2)
-    region = ((scene.region[:, None] == scene.region[None, likely]) & precise) @ weight
-    country = ((scene.country[:, None] == scene.country[None, likely]) & others) @ weight
+    precise = (scene.kind[likely] < 2) & others & (scene.kind[some, None] < 2)
+    region = ((scene.region[some, None] == scene.region[None, likely]) & precise) @ weight
+    country = ((scene.country[some, None] == scene.country[None, likely]) & others) @ weight
     # Of two names one is no share to build on.
     count = names - 1 + _UNSEEN
     columns += [np.log1p(region), np.log1p(country), region / count, country / count]
-    pairs = scene.owner[:, None] * scene.count + scene.owner[None, likely]
+    pairs = scene.owner[some, None] * scene.count + scene.owner[None, likely]
     beside = np.isin(pairs, scene.next) & small
     columns += [np.log1p(((km < reach) & beside) @ weight) for reach in _NEXT_KM]
-    columns.append(_on_the_way(scene, probability))
     # Both ends of a stretch are on the railway: this candidate, and a name told beside it.
-    joined = (scene.track[:, None] == scene.track[None, likely]) & (scene.track[:, None] > 0)
-    columns.append(np.minimum((beside & joined) @ weight, 1.0))
-    columns.append(_out_of_reach(scene, km, likely, weight))
-    return np.stack(columns, axis=1)
+    joined = (scene.track[some, None] == scene.track[None, likely]) & (scene.track[some, None] > 0)
+    railway = np.minimum((beside & joined) @ weight, 1.0)
+    late = _out_of_reach(scene, some, km, likely, weight)
+    return np.stack(columns, axis=1), np.stack([railway, late], axis=1)
 
 
 def _on_the_way(scene: Scene, probability: Floats) -> Floats:
@@ -208,12 +211,16 @@ def _km(scene: Scene, some: Numbers, others: Numbers) -> Floats:
     return km
 
 
-def _out_of_reach(scene: Scene, km: Floats, likely: Numbers, weight: Floats) -> Floats:
+def _out_of_reach(
+    scene: Scene, some: Numbers, km: Floats, likely: Numbers, weight: Floats
+) -> Floats:
     """How probably another name's time leaves too little for the way to this candidate."""
     if scene.hours is None:
-        return np.zeros(len(scene.owner))
-    hours = scene.hours[scene.owner[:, None], scene.owner[None, likely]]
-    small = (scene.kind[:, None] == 0) & (scene.kind[None, likely] == 0)
-    late = (km > hours * scene.kmh) & small
+        return np.zeros(len(some))
+    begin, end = scene.hours.T
+    mine, theirs = scene.owner[some, None], scene.owner[None, likely]
+    hours = np.maximum(end[mine] - begin[theirs], end[theirs] - begin[mine])
+    small = (scene.kind[some, None] == 0) & (scene.kind[None, likely] == 0)
+    late = (km > hours * scene.kmh) & small & (mine != theirs)
     most: Floats = (late * weight).max(axis=1, initial=0)
     return most
