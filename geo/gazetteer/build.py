@@ -170,14 +170,14 @@ def _fill_own(database: sqlite3.Connection) -> None:
 
 def _add_country_names(database: sqlite3.Connection) -> None:
     """Let countries be found by what they are called in their own and in other languages."""
+    numbers = dict(database.execute("select own, id from place where id < 0"))
     for row in table_rows(data_path("gazetteer", "country_names.csv")):
-        named = "select id from place where own = ?"
-        place = database.execute(named, (f"{PREFIX}country/{row['country']}",)).fetchone()
-        if place is not None:
+        number = numbers.get(f"{PREFIX}country/{row['country']}")
+        if number is not None:
             for rank, names in ((LOCAL, row["own"]), (OTHER, row["others"])):
                 database.executemany(
                     "insert or ignore into name values (?, ?, ?)",
-                    [(k, place[0], rank) for name in names.split("|") for k in keys(name) if k],
+                    [(k, number, rank) for name in names.split("|") for k in keys(name) if k],
                 )
 
 

@@ -37,7 +37,7 @@ _AREAS = {
 _OURS = {
     "dependency": "country", "empire": "country", "province": "region", "macrocounty": "county",
     "state": "region", "state or province": "region", "macroregion": "region",
-    "state district": "region", "district": "county", "subregion": "county",
+    "state district": "region", "subregion": "county",
 }  # fmt: skip
 _GEONAMES = {
     "ADM1": "region", "ADM2": "county", "TERR": "region", "OCN": "ocean", "SEA": "sea",
