@@ -41,8 +41,13 @@ def resolve(
     with -o on a map to choose from.
     """
     from geo.article import read_text
+    from geo.errors import InvalidSetting
     from geo.resolution import resolve as resolve_names
 
+    if output is not None and Path(output).suffix.lower() not in (".html", ".htm"):
+        raise InvalidSetting(
+            f"“{output}” is no name for a page", "Give -o a name that ends in .html"
+        )
     text = read_text(Path(file)) if file is not None else ""
     railway = None
     if network is not None:

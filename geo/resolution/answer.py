@@ -118,16 +118,23 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
 
 
 def _overshadowed(best: Found, asked: Asked) -> bool:
-    """Whether a far larger city bears the name and nothing beside it says which is meant."""
+    """Whether a far larger city bears the name, or a county or country elsewhere as large.
+
+    What stands beside the name may say which is meant.
+    """
     told = any(area.holds(best) for side in asked.sides for area in side)
     if best.id.startswith(PREFIX):
         return False
+    people = best.population or 0
+    areas = [p for p in asked.found if p.kind in ("country", "region") and p.match == "official"]
+    if not told and any((a.population or 0) >= people and not a.holds(best) for a in areas):
+        return True
     most = max(
         place.population or 0
         for place in asked.found
         if place.kind == "settlement" or place is best
     )
-    return not told and most >= _LARGE and most > _TIMES * (best.population or 0)
+    return not told and most >= _LARGE and most > _TIMES * people
 
 
 def _by_hearsay(best: Found, row: Floats) -> bool:

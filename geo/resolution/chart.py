@@ -24,6 +24,7 @@ LEAST = 8.0
 
 _MARGIN = 0.15
 _DOT = 11.0
+_SEEN = 1.0  # square pixels that an island has, if it is drawn
 
 
 def chart(candidates: Sequence[Found], *, theme: Theme = "light", chosen: int = -1) -> str:
@@ -93,7 +94,8 @@ class _Frame:
         import shapely
 
         pieces = []
-        for polygon in shapely.get_parts(self.land().simplify(0.5 / self.scale)):
+        islands = shapely.get_parts(self.land().simplify(0.5 / self.scale))
+        for polygon in islands[shapely.area(islands) * self.scale**2 > _SEEN]:
             for ring in (polygon.exterior, *polygon.interiors):
                 points = [self._plain(x, y) for x, y in ring.coords]
                 pieces.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z")
