@@ -33,8 +33,8 @@ export function createMarks({ L, map }, { numbers, points, plate, drawn }, choos
   /** @type {ReadonlySet<number> | null} */
   let admitted = null;
   let fine = 1;
-  /** Whether the map has moved since, and whether the faded marks are coarse yet. */
-  let [stale, coarse] = [true, false];
+  /** Whether the map has moved since; whether the faded marks are drawn, and if so coarse yet. */
+  let [stale, faded, coarse] = [true, false, false];
   let moving = false;
 
   /**
@@ -49,8 +49,8 @@ export function createMarks({ L, map }, { numbers, points, plate, drawn }, choos
   }
 
   /**
-   * Shows what is in range, at once; the faded marks come with the next drawing. Where the map
-   * looks where it was expected to, it is drawn already. @param {State} state
+   * Shows what is in range, at once. Where the map looks where it was expected to, it is drawn
+   * already. @param {State} state
    */
   function open(state) {
     draw(state);
@@ -60,13 +60,13 @@ export function createMarks({ L, map }, { numbers, points, plate, drawn }, choos
       follow(map.getCenter(), map.getZoom());
       return;
     }
-    const work = redraw(["shown"]);
+    const work = redraw();
     work.next();
     work.next();
   }
 
-  /** Coarse first, then sharp on fine screens. @param {("faded" | "shown")[]} [which] */
-  function* redraw(which = ["faded", "shown"]) {
+  /** Coarse first, then sharp on fine screens. Nothing faded is seen while all are in range. */
+  function* redraw() {
     const [size, zoom] = [map.getSize(), map.getZoom()];
     const sheet = sheetAround(size, map.getPixelBounds().min.round(), zoom, SPARE);
     const next = layPoints(points, sheet);
@@ -74,11 +74,23 @@ export function createMarks({ L, map }, { numbers, points, plate, drawn }, choos
     [laid, view, stale] = [next, { sheet, zoom, size, corner: map.unproject([sheet.left, sheet.top], zoom) }, false];
     fine = window.devicePixelRatio > 1 ? 2 : 1;
     plate.fit(sheet);
-    for (const each of which) finish(plate.draw(each, 1, laid, each === "faded" ? ALL : range));
+    faded = false;
+    if (isAll()) plate.clear("faded");
+    else fade();
+    finish(plate.draw("shown", 1, laid, range));
     follow(map.getCenter(), map.getZoom());
-    coarse = fine > 1;
     yield;
     if (!moving) yield* sharpen();
+  }
+
+  function isAll() {
+    return range.from <= 0 && range.to === Infinity && range.admitted === null;
+  }
+
+  /** Draws the faded marks, coarse. */
+  function fade() {
+    finish(plate.draw("faded", 1, laid, ALL));
+    [faded, coarse] = [true, fine > 1];
   }
 
   function* sharpen() {
@@ -100,6 +112,7 @@ export function createMarks({ L, map }, { numbers, points, plate, drawn }, choos
     admitted = state.admitted;
     range = { from, to, admitted: same ? range.admitted : admitted && Uint8Array.from(points.event, (event) => Number(admitted?.has(event))) };
     if (!view) return;
+    if (!faded && !isAll()) fade();
     finish(plate.draw("shown", 1, laid, range));
     if (fine > 1 || stale) jobs.start(stale ? redraw : sharpen, PAUSE);
   }

@@ -75,5 +75,12 @@ export function createPlate() {
     put(which === "faded" ? faded : shown, ink, laid);
   }
 
-  return { element, fit, draw };
+  /** Gives back the room of a canvas. @param {"faded" | "shown"} which */
+  function clear(which) {
+    const canvas = which === "faded" ? faded : shown;
+    if (canvas.width) Object.assign(canvas, { width: 0, height: 0 });
+    filled.delete(canvas);
+  }
+
+  return { element, fit, draw, clear };
 }
