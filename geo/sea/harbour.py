@@ -26,6 +26,10 @@ OFF = (0.003, 0.001, 0.009, 0.0003, 0.027)
 TURNS = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, -1.2, 1.5, -1.5)
 """In which direction from there, from that in which the coast lies; radians."""
 
+ALL_TURNS = tuple(np.linspace(-np.pi, np.pi, 16, endpoint=False).tolist())
+ON_COAST = 1e-6
+"""Degrees within which a place lies on the coast's very line, and is taken for land."""
+
 REACHES_KM = (12.0, 30.0, 70.0, FURTHEST_KM)
 """How far is searched, one after the other."""
 
@@ -45,7 +49,8 @@ class Berth:
 
 def berths(place: Point) -> list[Berth]:
     """Water near a place, the nearest first; none within `FURTHEST_KM` for a place inland."""
-    if not coast().on_land(np.array([place.x, place.y])):
+    ashore = len(coast().tree.query(place, predicate="dwithin", distance=ON_COAST))
+    if not ashore and not coast().on_land(np.array([place.x, place.y])):
         return [Berth((place.x, place.y), 0.0)]
     found: list[Berth] = []
     for reach in REACHES_KM:
@@ -81,9 +86,13 @@ def _afloat(place: Point, shore: tuple[float, float]) -> tuple[float, float] | N
     """A position on the water off the coast's nearest point to a place."""
     shrink = cos(radians(place.y))
     away = np.array([(shore[0] - place.x) * shrink, shore[1] - place.y])
-    away /= max(float(np.hypot(*away)), 1e-9)
+    long = float(np.hypot(*away))
+    if long > ON_COAST:
+        away, turns = away / long, TURNS
+    else:  # the coast runs through the place, and the water may lie on any side
+        away, turns = np.array([0.0, 1.0]), ALL_TURNS
     for off in OFF:
-        for turn in TURNS:
+        for turn in turns:
             dx = away[0] * np.cos(turn) - away[1] * np.sin(turn)
             dy = away[0] * np.sin(turn) + away[1] * np.cos(turn)
             lon, lat = float(shore[0] + dx * off / shrink), float(shore[1] + dy * off)

@@ -58,7 +58,7 @@ def across(
     least cost from each corner to the goal.
     """
     reached = np.flatnonzero(left < most)
-    if not len(reached):
+    if not berths or not len(reached):
         return []
     exits = _exits(berths, network, ship)
     here = np.array([link.way[-1] for link in exits])

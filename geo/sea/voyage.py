@@ -74,7 +74,7 @@ def passage(
     last = [link for berth in ends for link in _links(berth, network, ship)]
     found = [*shortcuts, *_through_channels(starts, ends)]
     most = min((one.cost for one in found), default=np.inf)
-    found += _over(network, first, last, ship, LOOSE * most + LOOSE_KM)
+    found += _over(network, (starts, first), (ends, last), ship, LOOSE * most + LOOSE_KM)
     here, there = (
         frozenset(int(network.water[link.corner]) for link in side) for side in (first, last)
     )
@@ -153,33 +153,38 @@ def _through_channels(starts: list[Berth], ends: list[Berth]) -> Iterator[Passag
 
 
 def _over(
-    network: Seaways, first: list[Link], last: list[Link], ship: Ship, most: float
+    network: Seaways,
+    start: tuple[list[Berth], list[Link]],
+    end: tuple[list[Berth], list[Link]],
+    ship: Ship,
+    most: float,
 ) -> Iterator[Passage]:
     """The best way over the network.
 
     Searched from the end first, so that arcs far out to sea from the start are known to lead
     on, then from the start, and so for the end.
     """
+    (starts, first), (ends, last) = start, end
     left, _ = network.search(_costs(last, network), *_goals(first), ship, most)
     known = min(most, _least(left, first))
-    first = [*first, *across(_berths(first), left, network, ship, known)]
+    first = [*first, *across(starts, left, network, ship, known)]
     known = min(known, _least(left, first))
     far, by = network.search(_costs(first, network), *_goals(last), ship, SLIGHTLY * known)
     known = min(known, _least(far, last))
-    last = [*last, *across(_berths(last), far, network, ship, known)]
+    last = [*last, *across(ends, far, network, ship, known)]
     corners, beyond = _goals(last)
-    ends = far[corners] + beyond
-    if not ends.min(initial=np.inf) < most:
+    costs = far[corners] + beyond
+    if not costs.min(initial=np.inf) < most:
         return
-    end = last[int(np.argmin(ends))]
-    corner, way, canals = network.way(end.corner, by)
-    start = min((link for link in first if link.corner == corner), key=_paid)
-    whole = np.vstack([start.way[:-1], way, end.way[::-1][1:]])
+    onto = last[int(np.argmin(costs))]
+    corner, way, canals = network.way(onto.corner, by)
+    off = min((link for link in first if link.corner == corner), key=_paid)
+    whole = np.vstack([off.way[:-1], way, onto.way[::-1][1:]])
     fixed = np.zeros(len(whole) - 1, dtype=bool)
-    fixed[len(start.way) - 1 :][: len(canals)] = canals
+    fixed[len(off.way) - 1 :][: len(canals)] = canals
     pulled = _taut_between(whole, fixed)
     saved = float(distances(whole[:-1], whole[1:]).sum() - distances(pulled[:-1], pulled[1:]).sum())
-    yield Passage(start.berth, end.berth, float(ends.min()) - saved, pulled)
+    yield Passage(off.berth, onto.berth, float(costs.min()) - saved, pulled)
 
 
 def _paid(link: Link) -> float:
@@ -198,10 +203,6 @@ def _goals(links: list[Link]) -> tuple[Numbers, Floats]:
     """The corners that links lead to, and what the links cost."""
     corners = np.array([link.corner for link in links], dtype=np.int64)
     return corners, np.array([_paid(link) for link in links])
-
-
-def _berths(links: list[Link]) -> list[Berth]:
-    return [*{link.berth: None for link in links}]
 
 
 def _least(far: Floats, links: list[Link]) -> float:

@@ -11,6 +11,7 @@ from shapely import Point
 
 from geo.geodesic import distance_km
 from geo.land import land_in, shores
+from geo.sea import course
 from geo.sea.coast import MARGIN, coast
 from geo.sea.harbour import FURTHEST_KM, berths
 from geo.sea.inlet import inlet
@@ -147,6 +148,15 @@ def test_a_berth_is_on_the_water_near_its_place(
     for berth in found:
         assert not coast().on_land(np.array(berth.position))
         assert berth.km == pytest.approx(distance_km(Point(place), Point(berth.position)))
+
+
+def test_a_place_on_the_coast_s_very_line_has_a_berth_on_the_water() -> None:
+    (berth, *_) = berths(Point(21.73, 38.25))  # Patras, and a vertex of our land
+
+    assert 0 < berth.km < 1
+    assert not coast().on_land(np.array(berth.position))
+    assert course(Point(21.73, 38.25), Point(23.64, 37.94), 1880).km > 500
+    assert course(Point(21.73, 38.25), Point(23.64, 37.94), 1893).through == ("the Corinth Canal",)
 
 
 @settings(max_examples=40, deadline=None)
