@@ -63,6 +63,7 @@ def draw(document: MapDocument) -> Picture:
     for leg in document.legs:
         _draw_leg(svg, window, leg.lines, expected=leg.status == "expected")
     _draw_areas(svg, window, document)
+    _draw_gaps(svg, window, document)
     found = stops_on(window, document)
     stops = found.named
     label(stops, window, document)
@@ -162,6 +163,16 @@ def _draw_areas(svg: ET.Element, window: Window, document: MapDocument) -> None:
         at = {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": f"{units:.0f}"}
         look = {"fill": "none", "stroke": TRAVELLER, "stroke-width": "3"}
         ET.SubElement(svg, "circle", {**at, **look, "stroke-dasharray": "12 10"})
+
+
+def _draw_gaps(svg: ET.Element, window: Window, document: MapDocument) -> None:
+    """A hollow ring on the line wherever a leg was taken across a gap in the railway's data."""
+    gaps = [(gap.lon, gap.lat) for leg in document.legs for gap in leg.gaps]
+    for x, y in window.project(np.reshape(gaps, (-1, 2))).tolist():
+        at = {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": "7"}
+        ET.SubElement(
+            svg, "circle", {**at, "fill": PAPER, "stroke": TRAVELLER, "stroke-width": "3"}
+        )
 
 
 def _draw_leg(svg: ET.Element, window: Window, lines: Sequence[Line], *, expected: bool) -> None:

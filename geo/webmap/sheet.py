@@ -86,6 +86,8 @@ def _add_picture(section: ET.Element, document: MapDocument) -> None:
     sentences = ["Numbers are those of the events below."]
     if document.legs:
         sentences.append("A solid line was reported, a dotted one is expected.")
+    if any(leg.gaps for leg in document.legs):
+        sentences.append("A hollow ring on the line is a gap in the railway’s data, crossed.")
     sentences.append(_forms(document))
     sentences += dict.fromkeys(f"{leg.basis.rstrip('.')}." for leg in document.legs if leg.basis)
     sentences.append(_lacking("Without a name in the picture", drawn.unnamed, document))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from geo.webmap.document import ContradictionDoc, MapDocument, ReportDoc, VoiceDoc
+from geo.webmap.document import ContradictionDoc, GapDoc, MapDocument, ReportDoc, VoiceDoc
 from geo.webmap.picture import picture
 from geo.webmap.sheet import MOST_EVENTS, sheet
 from tests.webmap.sample import claim, document, event
@@ -172,3 +172,16 @@ def test_the_picture_is_well_formed_and_needs_no_style() -> None:
     svg = ET.fromstring(ET.tostring(picture(document())))
     assert not [part for part in svg.iter() if part.get("style") or part.get("class")]
     assert svg.get("aria-label") == "Map: A journey"
+
+
+def test_a_gap_that_a_leg_was_taken_across_is_a_ring_in_the_picture_and_told_of() -> None:
+    (leg,) = document().legs
+    whole, broken = document(), document(legs=[replace(leg, gaps=[GapDoc(40.0, 128.0, 320.0)])])
+    rings = [
+        sum(circle.get("r") == "7" for circle in picture(made).iter("circle"))
+        for made in (whole, broken)
+    ]
+    assert rings == [0, 1]
+    (said,), (told,) = (texts(made, "figure/figcaption") for made in (whole, broken))
+    assert "gap in the railway" not in said
+    assert "gap in the railway’s data, crossed" in told

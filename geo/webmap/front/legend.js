@@ -40,7 +40,7 @@ export function createLegend({ say, part, doc, many }) {
   ];
   part("legend-body").append(
     h("dl", {}, ...rows.flatMap(([shown, key]) => (shown ? [h("dt", { "aria-hidden": "true" }, ...shown), h("dd", {}, say(key))] : []))),
-    doc.legs.some(({ by }) => by === "rail") ? h("p", {}, say("legendLines")) : "",
+    doc.legs.some(({ by, kmDrawn }) => by === "rail" && kmDrawn > 0) ? h("p", {}, say("legendLines")) : "",
     doc.legs.some(({ by }) => by === "sea") ? h("p", {}, say("legendSea")) : "",
     doc.legs.some(({ by }) => by !== "rail" && by !== "sea") ? h("p", {}, say("legendShortest")) : "",
   );
