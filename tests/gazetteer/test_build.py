@@ -90,7 +90,7 @@ def test_a_built_file_finds_what_its_source_holds(
     assert {name: gazetteer.lookup(name)[0].match for name in with_names} == with_names
     gazetteer.close()
     (path,) = cache.iterdir()
-    assert path.name.startswith("gazetteer-2-9.9-")
+    assert path.name.startswith("gazetteer-3-9.9-")
 
 
 @pytest.mark.parametrize("piece", [1, 7, 64, 1 << 20])
