@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.errors import NoRoute
+from geo.errors import NoRoute, UnreadableFile
 from geo.railway.choosing import OFF_LINE, By
-from geo.railway.file import read_arrays
+from geo.railway.file import AGAIN, read_arrays
 from geo.railway.lines import Track
 from geo.railway.measure import UNITS, Course, degrees
 from geo.railway.search import Graph, Rows
@@ -300,8 +300,32 @@ class Network:
 
 
 def open_network(path: Path) -> Network:
-    """A network from its file. Raises UnreadableFile as `file.read_arrays` does."""
-    return Network(read_arrays(path))
+    """A network from its file.
+
+    Raises UnreadableFile as `file.read_arrays` does, and where its numbers lead to nothing.
+    """
+    arrays = read_arrays(path)
+    try:
+        sound = _is_sound(arrays)
+    except KeyError:
+        sound = False
+    if not sound:
+        raise UnreadableFile("is damaged: its numbers do not add up", AGAIN).at(str(path))
+    return Network(arrays)
+
+
+def _is_sound(arrays: dict[str, NDArray[Any]]) -> bool:
+    """Whether nodes, edges and points that are named by number are there."""
+    nodes, edges, points = len(arrays["node"]), len(arrays["ends"]), len(arrays["points"])
+    within = (
+        ("ends", nodes), ("row_nodes", nodes), ("row_edges", edges), ("at", points + 1),
+        ("row_begins", len(arrays["row_nodes"]) + 1), ("run_at", points), ("run_edge", edges),
+        ("track", len(arrays["track_kmh"])),
+    )  # fmt: skip
+    return all(
+        not arrays[name].size or (arrays[name].min() >= 0 and arrays[name].max() < most)
+        for name, most in within
+    )
 
 
 def _hit(found: Near, place: int) -> Hit:

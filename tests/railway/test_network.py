@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from shapely import Point
 
-from geo.errors import AmbiguousPlace, NoRoute
+from geo.errors import AmbiguousPlace, NoRoute, UnreadableFile
 from geo.geodesic import length_km
-from geo.railway import Network, import_railway, network_named
+from geo.railway import Network, import_railway, network_named, open_network
 from geo.railway.beside import beside
+from geo.railway.file import write_arrays
 from geo.railway.finding import spot_named
 from geo.railway.telling import basis
 from tests.railway.small import Feature, Position, east, made, north, station, track
@@ -271,6 +272,16 @@ def test_a_basis_tells_what_is_assumed() -> None:
     assert "Assumed: 400 m across a gap in the data at 47.0000 N 110.00" in told
     assert "The quickest way, some 9.5 hours at the speeds allowed there" in told
     assert "imported from lines.geojson, source and licence not told." in told
+
+
+@pytest.mark.parametrize("name", ["ends", "row_nodes", "row_edges", "at", "run_at", "track"])
+def test_a_file_whose_numbers_lead_to_nothing_is_damaged(name: str, tmp_path: Path) -> None:
+    arrays = {key: array.copy() for key, array in made(track("x", A, B)).arrays.items()}
+    arrays[name].flat[-1] = 1 << 30
+    write_arrays(tmp_path / "broken.rail", arrays)
+
+    with pytest.raises(UnreadableFile, match="is damaged: its numbers do not add up"):
+        open_network(tmp_path / "broken.rail")
 
 
 def test_places_are_found_by_position_station_or_gazetteer() -> None:
