@@ -41,7 +41,7 @@ ARTICLES = 4.0
 """What a name of the articles counts beside one of a made-up report."""
 
 MADE_UP = 4000
-PRIORS = {"not_yet_name": -2.0, "on_railway": 0.5, "out_of_reach": -6.0}
+PRIORS = {"not_yet_name": -2.0, "on_railway": 0.5, "out_of_reach": -4.0}
 """Weights that no article teaches, in logarithms of odds: a name that came later is seven times
 less likely. The railway's and the time's were tried on made-up journeys (journeys.py)."""
 
