@@ -23,6 +23,9 @@ from geo.sea.sphere import RADIUS_KM, Floats, Numbers, bearings, distances, posi
 INLAND = 3.0
 """A kilometre between a place and the water counts as so many when ways are compared."""
 
+NEAR_KM, LONELY = 800.0, 120
+"""Where so many corners are near, on all sides, arcs far out to sea save nothing."""
+
 BY_KM = 80.0
 """Corners within this of a berth, round which a ship leaves the land behind."""
 
@@ -34,7 +37,7 @@ RAYS = 180
 SIGHTS_KM = (400.0, 900.0, 1600.0, 2600.0, 4000.0, 6000.0, 9000.0, 14_000.0)
 """To what distances rays are followed, to learn in which directions the sea is open."""
 
-TRIED, BATCH = 240, 24
+TRIED, BATCH = 96, 24
 WORTH = 0.998
 """An arc is looked for only where the whole way would be at most this share of the known one."""
 
@@ -74,6 +77,12 @@ def across(
     touching = _touching(here, exit_, corner, network)
     touching = touching[np.argsort(whole[touching], kind="stable")][:TRIED]
     return _best(exits, exit_[touching], corner[touching], whole[touching], network, ship)
+
+
+def is_lonely(berths: Sequence[Berth], network: Seaways) -> bool:
+    """Whether few corners are near, so that the network's own arcs lead only a few ways."""
+    cosine = network.vectors @ vectors(np.array([berths[0].position]))[0]
+    return int(np.count_nonzero(cosine > np.cos(NEAR_KM / RADIUS_KM))) < LONELY
 
 
 def _exits(berths: Sequence[Berth], network: Seaways, ship: Ship) -> list[Link]:

@@ -19,7 +19,7 @@ from geo.sea.harbour import Berth
 from geo.sea.ice import HARDER, TAKEN, ice_km, icy
 from geo.sea.inlet import inlet
 from geo.sea.network import Seaways, Ship, seaways
-from geo.sea.offing import INLAND, Link, across
+from geo.sea.offing import INLAND, Link, across, is_lonely
 from geo.sea.sphere import Floats, Numbers, distances
 from geo.sea.taut import taut
 
@@ -161,17 +161,20 @@ def _over(
 ) -> Iterator[Passage]:
     """The best way over the network.
 
-    Searched from the end first, so that arcs far out to sea from the start are known to lead
-    on, then from the start, and so for the end.
+    From a place with few corners near, arcs far out to sea are added: for the start after a
+    search from the end, which tells where they lead on, and for the end after the other.
     """
     (starts, first), (ends, last) = start, end
-    left, _ = network.search(_costs(last, network), *_goals(first), ship, most)
-    known = min(most, _least(left, first))
-    first = [*first, *across(starts, left, network, ship, known)]
-    known = min(known, _least(left, first))
+    known = most
+    if is_lonely(starts, network):
+        left, _ = network.search(_costs(last, network), *_goals(first), ship, most)
+        known = min(most, _least(left, first))
+        first = [*first, *across(starts, left, network, ship, known)]
+        known = min(known, _least(left, first))
     far, by = network.search(_costs(first, network), *_goals(last), ship, SLIGHTLY * known)
-    known = min(known, _least(far, last))
-    last = [*last, *across(ends, far, network, ship, known)]
+    if is_lonely(ends, network):
+        known = min(known, _least(far, last))
+        last = [*last, *across(ends, far, network, ship, known)]
     corners, beyond = _goals(last)
     costs = far[corners] + beyond
     if not costs.min(initial=np.inf) < most:
