@@ -14,6 +14,7 @@ from geo.errors import UnreadableFile
 from geo.gazetteer.found import Found
 from geo.palette import TOKENS, Theme
 from geo.resolution.answer import Answer, Question, Resolved
+from geo.resolution.areas import DISTRICT, WIDE
 
 _USED = ("paper", "ink", "ink2", "rule", "land", "sea", "coast", "traveller", "on")
 _STYLE = """
@@ -97,7 +98,9 @@ def _candidate(place: Found) -> str:
     reach = f"within {place.radius_km:,.0f} km of " if place.radius_km is not None else ""
     point = f"{reach}{place.lat:.2f}, {place.lon:.2f}"
     told = ", ".join(filter(None, (kind, people, point)))
-    return f"{escape(place.address)}<small>{escape(told)} · {escape(place.id)}</small>"
+    # What is known here only has no id that a journey could refer to.
+    by_id = "" if place.id.startswith((WIDE, DISTRICT)) else f" · {escape(place.id)}"
+    return f"{escape(place.address)}<small>{escape(told)}{by_id}</small>"
 
 
 def _table(told: Sequence[Resolved]) -> str:

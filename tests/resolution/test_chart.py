@@ -94,6 +94,19 @@ def test_a_page_lists_what_is_asked_with_its_map_and_what_is_found(tmp_path: Pat
     assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_the_page_tells_an_id_only_where_a_journey_can_refer_to_it() -> None:
+    suffolk = place("Suffolk", 52.2, 1.0, 60.0)._replace(id="dateline:district/GB.ENG.N5")
+    page = sheet([Question("Suffolk", (SPRINGFIELDS[0], suffolk), "2 places are called so", 0.4)])
+    assert "test:Springfield, Illinois" in page
+    assert "dateline:district" not in page
+
+
+def test_the_page_has_both_themes_and_fits_a_phone() -> None:
+    page = sheet([Question("Springfield", tuple(SPRINGFIELDS), "2 places are called so", 0.4)])
+    assert "prefers-color-scheme:dark" in page
+    assert "max-width:35rem" in page
+
+
 @pytest.mark.usefixtures("gazetteer")
 def test_a_name_that_the_gazetteer_asks_about_carries_its_candidates() -> None:
     with pytest.raises(AmbiguousPlace) as caught:
