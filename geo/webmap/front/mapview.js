@@ -75,11 +75,25 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
     taken.push(...far.lay(taken), ...boxesOf(page, [map.getContainer().querySelector(".leaflet-popup-content-wrapper")]));
     const scene = { width: size.x, height: size.y, taken, keep: along(map, lines, size) };
     taken.push(...callouts.lay(scene, origin));
+    if (closesLegend()) return;
     names.lay(scene, origin);
     band.placeNote(page.store.state(), scene);
     marks?.lay(rested);
     marks?.draw(page.store.state());
     drawRing(page.store.state());
+  }
+
+  let laid = false;
+  /** The legend is open at first only where it hides no place; else all is laid anew without it. */
+  function closesLegend() {
+    const legend = /** @type {HTMLDetailsElement} */ (part("legend"));
+    const hides = !laid && !page.many && legend.open && pane.querySelector(".covered") !== null;
+    laid = true;
+    if (!hides) return false;
+    legend.open = false;
+    if (!frame.moved()) frame.first();
+    lay();
+    return true;
   }
 
   /** @param {State} state */
