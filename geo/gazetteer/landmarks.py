@@ -100,7 +100,11 @@ def _stations(path: Path) -> Iterator[Landmark]:
             kind="station",
             local_name=row["local_name"],
         )
-        yield Landmark(found, frozenset({found.country}), _names(found, [row["local_name"]], []))
+        yield Landmark(
+            found,
+            frozenset({found.country}),
+            _names(found, [row["local_name"]], row["other_names"].split("|")),
+        )
 
 
 def _places(path: Path) -> Iterator[Landmark]:

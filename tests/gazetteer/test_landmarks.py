@@ -93,3 +93,8 @@ def test_no_two_stations_of_one_name_lie_apart() -> None:
     for row in table_rows(data_path("corridor", "stations.csv")):
         points.setdefault(key(row["name"]), set()).add((row["lat"], row["lon"]))
     assert {name: at for name, at in points.items() if len(at) > 1} == {}
+
+
+@pytest.mark.parametrize("name", ["Khasan", "Хасан", "하산", "哈桑"])
+def test_a_station_is_found_by_its_name_in_the_scripts_of_its_neighbours(name: str) -> None:
+    assert landmarks_named(name)[0].id == "dateline:station/khasan"
