@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -71,8 +71,10 @@ def _by_id() -> dict[str, Landmark]:
     table: dict[str, Landmark] = {}
     stations = _stations(data_path("corridor", "stations.csv"))
     for found in (*stations, *_places(data_path("gazetteer", "places.csv"))):
-        # A junction stands in the table once for each of its lines.
-        table.setdefault(found.found.id, found)
+        # A junction stands in the table once for each of its lines; places.csv may add names.
+        known = table.setdefault(found.found.id, found)
+        if known is not found:
+            table[found.found.id] = replace(known, names=found.names | known.names)
     return table
 
 
@@ -100,11 +102,7 @@ def _stations(path: Path) -> Iterator[Landmark]:
             kind="station",
             local_name=row["local_name"],
         )
-        yield Landmark(
-            found,
-            frozenset({found.country}),
-            _names(found, [row["local_name"]], row["other_names"].split("|")),
-        )
+        yield Landmark(found, frozenset({found.country}), _names(found, [row["local_name"]], []))
 
 
 def _places(path: Path) -> Iterator[Landmark]:
