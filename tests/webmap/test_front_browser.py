@@ -479,6 +479,28 @@ def test_an_area_is_a_ring_as_wide_as_it_reaches_and_a_gap_is_a_break(opened: Op
     assert "A gap in the railway’s data, crossed" in (legend.text_content() or "")
 
 
+@pytest.mark.parametrize(("place", "is_open"), [(0, True), (1, False)])
+def test_the_legend_is_open_at_first_unless_it_would_hide_a_place(
+    opened: Open, place: int, is_open: bool
+) -> None:
+    page = opened(document(event(place=place)))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    page.get_by_text(("Here", "There")[place], exact=True).first.wait_for()
+    assert page.locator("[data-part=legend]").evaluate("(legend) => legend.open") is is_open
+    assert page.locator(".covered").count() == 0
+
+
+def test_a_reader_who_opens_the_legend_keeps_it_open(opened: Open) -> None:
+    page = opened(document(event(place=1)))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    page.get_by_text("There", exact=True).first.wait_for()
+    page.locator("[data-part=legend] summary").click()
+    page.wait_for_timeout(300)
+    assert page.locator("[data-part=legend]").evaluate("(legend) => legend.open")
+
+
 def test_ten_thousand_events_are_a_canvas_and_are_counted(opened: Open) -> None:
     page = opened(many(10_000))
     assert count(page) == "10,000 of 10,000 events in range"

@@ -83,15 +83,15 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
     drawRing(page.store.state());
   }
 
-  let laid = false;
-  /** The legend is open at first only where it hides no place; else all is laid anew without it. */
+  const legend = /** @type {HTMLDetailsElement} */ (part("legend"));
+  let byReader = false;
+  legend.addEventListener("click", () => void (byReader = true));
+  /** Unless the reader wants it so, the legend does not stay open over a place: all is laid anew without it. */
   function closesLegend() {
-    const legend = /** @type {HTMLDetailsElement} */ (part("legend"));
-    const hides = !laid && !page.many && legend.open && pane.querySelector(".covered") !== null;
-    laid = true;
+    const hides = !byReader && !page.many && !frame.moved() && legend.open && pane.querySelector(".covered") !== null;
     if (!hides) return false;
     legend.open = false;
-    if (!frame.moved()) frame.first();
+    frame.first();
     lay();
     return true;
   }
@@ -159,7 +159,7 @@ export function createMapView(page, { centre, sheet, lines, frame, marks }, choo
     if (!map.getContainer().clientWidth) return; // behind another tab it keeps its size
     map.invalidateSize({ pan: false });
     if (size.equals(map.getSize())) return;
-    if (hasRoom(size) && !hasRoom(map.getSize())) /** @type {HTMLDetailsElement} */ (part("legend")).open = false;
+    if (hasRoom(size) && !hasRoom(map.getSize())) legend.open = false;
     size = map.getSize();
     if (!frame.moved()) frame.first();
     names.forget();
