@@ -23,6 +23,7 @@ from geo.webmap.credits import credits_of
 from geo.webmap.diagram import diagram_of
 from geo.webmap.document import (
     FORMAT,
+    NONE,
     CardDoc,
     ClaimDoc,
     ContradictionDoc,
@@ -65,8 +66,8 @@ class _Known:
     conflicts: Mapping[str, list[int]]
 
 
-_Place = tuple[int, int, ClaimDoc]
-"""A claim with the numbers of its event, and of it in its event."""
+_Caveat = tuple[int, int, str]
+"""The words of a claim's caveat, with the numbers of its event, and of it in its event."""
 
 
 @put_off()
@@ -167,28 +168,36 @@ def _dated(checked: Checked, events: Sequence[EventDoc]) -> Dated:
 
 
 def _reports(checked: Checked, events: Iterable[EventDoc]) -> list[ReportDoc]:
-    claims: list[list[_Place]] = [[] for _ in checked.journey.reports]
+    journey = checked.journey
+    shown: list[list[tuple[int, int]]] = [[] for _ in journey.reports]
+    caveats: list[list[_Caveat]] = [[] for _ in journey.reports]
     for number, event in enumerate(events):
         for place, claim in enumerate(event.claims):
-            claims[claim.report].append((number, place, claim))
+            excerpt = claim.excerpt
+            start = excerpt.start
+            shown[claim.report].append((start, start + len(excerpt.text)))
+            if claim.caveat:
+                caveats[claim.report].append((number, place, claim.caveat))
     return [
-        _report(checked, key, report, own)
-        for (key, report), own in zip(checked.journey.reports.items(), claims, strict=True)
+        _report(checked, key, report, spans, own)
+        for (key, report), spans, own in zip(journey.reports.items(), shown, caveats, strict=True)
     ]
 
 
-def _report(checked: Checked, key: str, report: Report, claims: Iterable[_Place]) -> ReportDoc:
+def _report(
+    checked: Checked,
+    key: str,
+    report: Report,
+    shown: list[tuple[int, int]],
+    cautions: Iterable[_Caveat],
+) -> ReportDoc:
     published = publication(checked.file, key)
     article = checked.file.articles[key]
-    shown: list[tuple[int, int]] = []
     caveats: list[tuple[int, int, int]] = []
-    for number, place, claim in claims:
-        start = claim.excerpt.start
-        shown.append((start, start + len(claim.excerpt.text)))
-        if claim.caveat:
-            caveat = article.find(claim.caveat)
-            shown.append(caveat)
-            caveats.append((number, place, caveat.start))
+    for number, place, words in cautions:
+        caveat = article.find(words)
+        shown.append(caveat)
+        caveats.append((number, place, caveat.start))
     reading = reading_of(article, shown, whole=report.rights == "full")
     return ReportDoc(
         id=key,
@@ -252,8 +261,8 @@ def _event(known: _Known, number: int, event: Event) -> EventDoc:
         who,
         time.zone,
         claims,
-        known.conflicts.get(key, []),
-        [] if time.alone else feasible_of(time, known.events),
+        known.conflicts.get(key, NONE),
+        NONE if time.alone else feasible_of(time, known.events),
     )
 
 
@@ -274,7 +283,7 @@ def _claim(known: _Known, key: ClaimKey, claim: Claim) -> ClaimDoc:
         time.text,
         time.zone,
         time.zone_basis,
-        list(time.flags),
+        list(time.flags) if time.flags else NONE,
         article[article.find(claim.caveat)] if claim.caveat else "",
         claim.assumed,
     )

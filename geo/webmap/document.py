@@ -21,10 +21,13 @@ not declared frozen, since that makes each take four times as long to make.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Line = str
 Stance = Literal["asserted", "estimated", "expected", "denied", "hearsay"]
+
+NONE: list[Any] = []
+"""No parts: one list for all that have none of something, as nothing of a document is changed."""
 
 PRECISION = 100_000
 FORMAT = "dateline-map/1"

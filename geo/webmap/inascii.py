@@ -23,7 +23,7 @@ def style_in_ascii(code: str) -> str:
 
 def markup_in_ascii(text: str) -> str:
     """HTML that says the same, of which all scripts and styles are ASCII already."""
-    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return text if text.isascii() else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _by_units(found: re.Match[str]) -> str:

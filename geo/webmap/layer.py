@@ -23,7 +23,7 @@ from geo.atomic import replacing
 from geo.collection import put_off
 from geo.webmap import assets, catalogue
 from geo.webmap.document import MapDocument
-from geo.webmap.inascii import script_in_ascii, style_in_ascii
+from geo.webmap.inascii import markup_in_ascii, script_in_ascii, style_in_ascii
 from geo.webmap.look import look_style, tiles_style
 from geo.webmap.pack import packing
 from geo.webmap.page import Head, Page, Verbatim, markup, page_of
@@ -162,6 +162,7 @@ class JourneyLayer(MacroElement):
         ]
         page.late.add_child(Verbatim("\n".join(late)), name=f"{name}_late")
         page.script.add_child(Verbatim(assets.scripts()[1]), name=name)
+        paper = markup_in_ascii(paper) if page.waiting else paper
         page.rest.add_child(Verbatim(paper), name=f"{name}_rest")
         return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.article import Article, Excerpt, Span
-from geo.webmap.document import ExcerptDoc
+from geo.webmap.document import NONE, ExcerptDoc
 
 
 def quoted(
@@ -18,7 +18,7 @@ def quoted(
     (start, end), (text, first) = span, around
     quote = (max(start - first, 0), min(end - first, len(text)))
     if not when and article.is_basic:
-        return [], ExcerptDoc(text, quote, [], span, language, first)
+        return NONE, ExcerptDoc(text, quote, NONE, span, language, first)
     found = _phrases(article.name, text, Span(*quote), when)
     marks = _apart(found)
     if not article.is_basic:

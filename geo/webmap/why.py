@@ -8,7 +8,7 @@ from geo.check import Checked
 from geo.prism import Track
 from geo.schedule import EventTime, Link
 from geo.speeds import implied, in_hours, rounded
-from geo.webmap.document import ChangeDoc, FeasibleDoc, LinkDoc, SpeedDoc
+from geo.webmap.document import NONE, ChangeDoc, FeasibleDoc, LinkDoc, SpeedDoc
 from geo.webmap.instants import edges, milliseconds
 
 Numbers = Mapping[str, int]
@@ -19,7 +19,7 @@ def feasible_of(time: EventTime, numbers: Numbers) -> list[FeasibleDoc]:
     """What all reports leave to an event; nothing where nothing bounds it."""
     feasible = time.feasible
     if feasible is None:
-        return []
+        return NONE
     start, end = edges(feasible.window)
     lasts = feasible.begins != feasible.ends
     return [
