@@ -249,27 +249,28 @@ def route(
 ) -> None:
     """Tell the way between two places and the borders it crosses.
 
-    FROM and TO are names (Khasan; "Dover, GB"), ids (geonames:2651048) or LAT,LON.
+    FROM and TO are names (Khasan; "Dover, GB"), ids (geonames:2651048) or LAT,LON. Where the
+    way goes over land and one end tells which namesake the other is, the answer says so.
 
     Disputed ground counts as the country's whose the United Nations hold it to be, else as its
     holder's, unless --view names a country that claims it.
     """
     from geo.border.telling import known_view
     from geo.railway import network_named
-    from geo.railway.finding import spot_named
+    from geo.railway.finding import ends_named
     from geo.route import route_between, to_json
 
     railway = network_named(network) if network is not None else None
     eyes = known_view(view.upper() if view is not None else None)
     with showing_builds():
-        a, b = (spot_named(railway, name) for name in (start, end))
+        a, b, taken = ends_named(railway, start, end, by)
         leg = route_between(a, b, by, railway, year=year, view=eyes)
     if as_json:
-        print_json(to_json(leg))
+        print_json(to_json(leg) | ({"taken": taken.to_json()} if taken else {}))
     else:
         from geo.plaintext import leg_lines
 
-        print_lines(leg_lines(leg))
+        print_lines([*([taken.told()] if taken else []), *leg_lines(leg)])
 
 
 @dateline.command()

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from geo.terminal import machine_readable, print_json, print_lines, showing_builds, showing_stages
+from geo.terminal import (
+    PlacesCommand,
+    machine_readable,
+    print_json,
+    print_lines,
+    showing_builds,
+    showing_stages,
+)
 
 
 @click.group()
@@ -111,7 +118,7 @@ def show(name: str, output: str | None, as_json: bool) -> None:
     print_lines([f"{output}: {Path(output).stat().st_size / 1000:,.0f} kB"] if output else [])
 
 
-@rail.command()
+@rail.command(cls=PlacesCommand)
 @click.argument("start", metavar="FROM")
 @click.argument("end", metavar="TO")
 @click.option("--network", required=True, metavar="NAME", help="The network, by its name.")
@@ -126,6 +133,7 @@ def show(name: str, output: str | None, as_json: bool) -> None:
     "--alternatives", type=click.IntRange(0, 2), default=0, show_default=True,
     help="So many other ways too, where they differ by a fifth of their length.",
 )  # fmt: skip
+@click.option("--view", metavar="CC", help="Whose eyes disputed ground is seen with, such as RU.")
 @machine_readable
 def route(
     start: str,
@@ -136,23 +144,29 @@ def route(
     line: str | None,
     avoid: tuple[str, ...],
     alternatives: int,
+    view: str | None,
     as_json: bool,
 ) -> None:
     """Tell the way between two places over a network's tracks.
 
-    FROM and TO are stations of the network, names of places, or LAT,LON.
+    FROM and TO are stations of the network, names of places, ids (geonames:2651048) or LAT,LON.
+
+    Disputed ground counts as the country's whose the United Nations hold it to be, else as its
+    holder's, unless --view names a country that claims it.
     """
+    from geo.border.telling import known_view
     from geo.plaintext import leg_lines
     from geo.railway import network_named
     from geo.railway.finding import spot_named
     from geo.route import Wish, route_between, to_json
 
     railway = network_named(network)
+    eyes = known_view(view.upper() if view is not None else None)
     codes = tuple(sorted({code.upper() for code in avoid}))
     wish = Wish("time" if by == "time" else "length", line, codes, alternatives)
     with showing_builds():
         a, *between, b = (spot_named(railway, text) for text in (start, *via, end))
-        leg = route_between(a, b, "rail", railway, via=between, wish=wish)
+        leg = route_between(a, b, "rail", railway, via=between, wish=wish, view=eyes)
     if as_json:
         print_json(to_json(leg))
         return

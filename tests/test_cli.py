@@ -347,6 +347,60 @@ def test_route_takes_the_id_or_the_point_that_a_question_asks_for(run: Run) -> N
 
 
 @pytest.mark.usefixtures("gazetteer")
+@pytest.mark.parametrize(
+    ("start", "end", "by", "km"),
+    [
+        ("60.863,7.115", "Bergen, NO", "sea", 225),  # Flåm
+        ("-77.85,166.67", "-45.87,170.50", "sea", 3621),  # McMurdo, Dunedin
+        ("-77.85,166.67", "geonames:2192362", "air", 3832),  # Christchurch
+        ("-33.9,18.4", "-34,18.5", "foot", 14.4),
+    ],
+)
+def test_route_takes_a_place_without_a_name_by_its_point(
+    start: str, end: str, by: str, km: float, run: Run
+) -> None:
+    told = run("route", start, end, "--by", by, "--json").json
+    assert told["km"] == pytest.approx(km, rel=0.03)
+    assert told["by"] == by
+
+
+@pytest.mark.usefixtures("gazetteer")
+def test_route_says_which_namesake_it_took_and_how_to_choose_another(run: Run) -> None:
+    ran = run("route", "Athens", "Atlanta", "--by", "road")
+    told = run("route", "Athens", "Atlanta", "--by", "road", "--json").json
+    other = run("route", "geonames:264371", "Atlanta", "--by", "road", "--json").json
+
+    first = ran.out.splitlines()[0]
+    assert first.startswith("“Athens” was taken for Athens, Georgia, US (")
+    assert "Athens, GR (" in first
+    assert first.endswith("If another is meant, give its id in place of the name.")
+    assert told["taken"]["place"]["id"] == "geonames:4180386"
+    assert told["taken"]["text"] == first
+    assert told["km"] < 120
+    assert "taken" not in other
+    assert other["km"] > 8_000
+
+
+@pytest.mark.usefixtures("gazetteer")
+@pytest.mark.parametrize(
+    ("start", "end", "by"),
+    [
+        ("Venice", "Los Angeles", "air"),
+        ("Venice", "Los Angeles", "sea"),
+        ("Rome", "Syracuse", "road"),
+        ("Birmingham", "Montgomery", "road"),
+        ("Dover", "Calais", "sea"),
+    ],
+)
+def test_route_asks_where_the_other_end_does_not_tell(
+    start: str, end: str, by: str, run: Run
+) -> None:
+    ran = run("route", start, end, "--by", by)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "may be one of" in ran.err
+
+
+@pytest.mark.usefixtures("gazetteer")
 @pytest.mark.parametrize("view", ["BR", "Serbia", ""])
 def test_route_refuses_eyes_as_a_journey_file_does(run: Run, view: str) -> None:
     ran = run("route", "Belgrade", "Pristina", "--by", "road", "--view", view)

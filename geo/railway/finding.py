@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from geo.errors import AmbiguousPlace, UnknownPlace
+from geo.gazetteer.found import Found, apart_km
+from geo.gazetteer.namesake import describe, quoted, same_spot
 from geo.railway.measure import between_km
 from geo.railway.network import Network, NetworkStation
 
 ONE_PLACE_KM = 5.0
 """Stations of one name that are no further apart are one place."""
+
+OVERLAND = ("rail", "road", "foot")
+"""Where one goes so, the other end may tell which namesake is meant.
+
+By sea and by air it is no evidence that a namesake is near: who flies from Venice to Los
+Angeles does not come from Venice in California.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,79 @@ class NamedSpot:
     name: str
     lat: float
     lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Which of several places a name was taken for, as it fits the way’s other end."""
+
+    name: str
+    found: Found
+    probability: float
+    other: Found
+    others: tuple[Found, ...]
+
+    def told(self) -> str:
+        """Which place it is, why, and how to choose another."""
+        rest = "; ".join(describe(place) for place in self.others[:5])
+        return (
+            f"{quoted(self.name)} was taken for {describe(self.found)}, as the other end is"
+            f" {self.other.address}: {self.probability:.0%} probable. It may also be {rest}."
+            " If another is meant, give its id in place of the name."
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """What `dateline route --json` prints of it."""
+        return {
+            "name": self.name,
+            "place": self.found.to_json(),
+            "probability": self.probability,
+            "candidates": [place.to_json() for place in self.others],
+            "text": self.told(),
+        }
+
+
+def ends_named(
+    network: Network | None, start: str, end: str, by: str
+) -> tuple[NamedSpot, NamedSpot, Taken | None]:
+    """A way’s two ends as `spot_named` finds them, and what a namesake was taken for, if any.
+
+    Where one end alone may be several places and the way goes over land, both names together
+    may decide (`geo.resolve`): only if they say of both which is meant, and of the other end
+    what it is by itself. Raises AmbiguousPlace where they do not, and UnknownPlace.
+    """
+    texts, spots, questions = (start, end), [], []
+    for text in texts:
+        try:
+            spots.append(spot_named(network, text))
+        except AmbiguousPlace as error:
+            questions.append((len(spots), text, error))
+    if not questions:
+        return spots[0], spots[1], None
+    place, name, question = questions[0]
+    stations = network is not None and network.named(name)
+    one = len(questions) == 1 and by in OVERLAND and not stations
+    taken = _taken(texts, place, question, spots[0]) if one else None
+    if taken is None:
+        raise question
+    spots.insert(place, NamedSpot(taken.found.name, taken.found.lat, taken.found.lon))
+    return spots[0], spots[1], taken
+
+
+def _taken(
+    texts: Sequence[str], place: int, question: AmbiguousPlace, known: NamedSpot
+) -> Taken | None:
+    """What the name at `place` is taken for beside the other, None where that does not tell."""
+    from geo.resolution import Resolved, resolve
+
+    answers = resolve(texts)
+    asked, other = answers[place], answers[1 - place]
+    if not (isinstance(asked, Resolved) and isinstance(other, Resolved)) or asked.found.vague:
+        return None
+    if apart_km((other.found.lat, other.found.lon), (known.lat, known.lon)) > ONE_PLACE_KM:
+        return None
+    others = tuple(each for each in question.candidates if not same_spot(each, asked.found))
+    return Taken(texts[place], asked.found, asked.probability, other.found, others)
 
 
 def spot_named(network: Network | None, text: str) -> NamedSpot:

@@ -144,6 +144,29 @@ def test_a_position_that_is_not_on_earth_is_told(capsys: pytest.CaptureFixture[s
     assert "“91,0” is no place on Earth. Give LAT,LON" in err
 
 
+def test_a_position_south_of_the_equator_is_no_option(capsys: pytest.CaptureFixture[str]) -> None:
+    made(track("Main", (25, -33), (25.5, -33.1), (26, -33)))
+
+    way = told(capsys, "rail", "route", "-33,25", "-33,26", "--network", "small")
+
+    assert way["km_track"] == pytest.approx(96.1, abs=0.5)
+
+
+def test_a_network_is_seen_in_the_eyes_that_are_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made(track("Main", (20.5, 43.6), (20.8, 43.0), (21.1, 42.6)))
+    command = ("rail", "route", "43.6,20.5", "42.6,21.1", "--network", "small")
+
+    (crossing,) = told(capsys, *command)["crossings"]
+    code, out, err = run(capsys, *command, "--view", "BR")
+
+    assert (crossing["from"], crossing["to"], crossing["disputed"]) == ("RS", "XK", ["kosovo"])
+    assert told(capsys, *command, "--view", "rs")["crossings"] == []
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("“BR” claims no disputed area")
+
+
 def test_a_way_is_told_with_other_ways(capsys: pytest.CaptureFixture[str]) -> None:
     made(*LINES)
 
