@@ -159,7 +159,8 @@ class Service(Asking):
         from geo.geocode.transport import SECRET, Transport
 
         def adapter(**_: object) -> Transport:
-            return Transport(self._pace, until, self.settings.user)
+            bare = self.settings.service == "nominatim"
+            return Transport(self._pace, until, self.settings.user, bare=bare)
 
         scheme, _, domain = self.settings.url.partition("://")
         return geocoder(

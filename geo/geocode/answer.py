@@ -50,7 +50,11 @@ def geocoder(service: Name, key: str, **common: Any) -> Any:  # noqa: ANN401
 
 
 class _BoxedGeoNames(geocoders.GeoNames):  # type: ignore[misc] # geopy has no types
-    """GeoNames, asked for the box round each place as well, which geopy cannot say."""
+    """GeoNames, asked for the box round each place as well, which geopy cannot say.
+
+    https://www.geonames.org/export/geonames-search.html: inclBbox; the answer's `bbox` has
+    west, south, east and north.
+    """
 
     def _call_geocoder(self, url: str, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         return super()._call_geocoder(f"{url}&inclBbox=true", *args, **kwargs)
@@ -58,6 +62,8 @@ class _BoxedGeoNames(geocoders.GeoNames):  # type: ignore[misc] # geopy has no t
     def _parse_json(self, doc: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         if "geonames" not in doc and "status" not in doc:
             raise ValueError("neither places nor an error")  # geopy would take it for no place
+        if any(not (place.get("lat") and place.get("lng")) for place in doc.get("geonames") or ()):
+            raise ValueError("a place without a point")  # geopy would leave it out
         return super()._parse_json(doc, *args, **kwargs)
 
 

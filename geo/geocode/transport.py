@@ -13,6 +13,7 @@ import json
 import math
 import threading
 import time
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -41,6 +42,8 @@ _LARGEST = 4 << 20  # an answer is some kB; more is no answer to a question abou
 _HOPS = 3
 _LEAST_S = 0.1
 _EVER_S = 10**9
+_GZIP = b"\x1f\x8b"  # what gzip begins with (RFC 1952, 2.3.1), and no JSON does
+_ZIPPED = ("gzip", "x-gzip", "deflate")
 _LISTS = ("candidates", "features", "geonames", "results")  # what services call their places
 _SLOW = "it did not answer within {:.3g} s"
 
@@ -62,13 +65,17 @@ class _Answer:
 
 
 class Transport(BaseSyncAdapter):  # type: ignore[misc] # geopy has no types
-    """A geopy adapter for one question: with a pace, a time by which it ends, and a key."""
+    """A geopy adapter for one question: with a pace, a time by which it ends, and a key.
 
-    def __init__(self, pace: Pace, until: float, secret: str = "") -> None:
+    `bare` says that the service may answer with a list of places and nothing round it.
+    """
+
+    def __init__(self, pace: Pace, until: float, secret: str = "", *, bare: bool = True) -> None:
         super().__init__(proxies=None, ssl_context=None)
         self._pace = pace
         self._until = until
         self._secret = secret
+        self._bare = bare
         self._opener = build_opener(ProxyHandler(getproxies()), _NoRedirect())
 
     def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
@@ -94,7 +101,7 @@ class Transport(BaseSyncAdapter):  # type: ignore[misc] # geopy has no types
         """The JSON at an address. Raises geopy's errors."""
         text = self.get_text(url, timeout=timeout, headers=headers)
         try:
-            return _checked(json.loads(text))
+            return _checked(json.loads(text), bare=self._bare)
         except (ValueError, RecursionError):
             raise Unanswered("its answer is no JSON") from None
 
@@ -147,6 +154,25 @@ def _read(opener: OpenerDirector, request: Request, timeout: float) -> _Answer:
         return _Answer(response.status, headers, bytes(body), charset)
 
 
+def _unpacked(body: bytes, coding: str) -> bytes:
+    """What a proxy packed though nobody asked it to (RFC 9110, 8.4.1)."""
+    if not coding and body.startswith(_GZIP):
+        coding = "gzip"
+    for each in reversed([part.strip().lower() for part in coding.split(",")]):
+        if each in ("", "identity"):
+            continue
+        if each not in _ZIPPED:
+            raise Unanswered("its answer is packed in a way that was not asked for")
+        unzip = zlib.decompressobj(wbits=32 + zlib.MAX_WBITS)  # gzip or zlib, by its first bytes
+        try:
+            body = unzip.decompress(body, _LARGEST)
+        except zlib.error:
+            raise Unanswered("its answer is packed, and cannot be unpacked") from None
+        if not unzip.eof:
+            raise Unanswered("its answer is packed, and is endless or was cut off")
+    return body
+
+
 def _report(error: Exception, timeout: float) -> NoReturn:
     """Say what went wrong in words that hold neither the address nor a key."""
     cause = error.reason if isinstance(error, URLError) else error
@@ -168,13 +194,14 @@ def _text(answer: _Answer) -> str:
             headers=_waiting(answer.headers),
             text="",
         )
+    body = _unpacked(answer.body, answer.headers.get("content-encoding", ""))
     try:
         # JSON is UTF-8 whatever its header says (RFC 8259); an older service may mean it.
-        return answer.body.decode("utf-8-sig")
+        return body.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
     try:
-        return answer.body.decode(answer.charset)
+        return body.decode(answer.charset)
     except (UnicodeDecodeError, LookupError):
         raise Unanswered("its answer is in letters that cannot be read") from None
 
@@ -197,15 +224,24 @@ def retry_after_s(headers: Mapping[str, str]) -> float | None:
     return max(until - time.time(), 0.0)
 
 
-def _checked(answer: Any) -> Any:  # noqa: ANN401
-    """The answer, unless it says in a form that geopy does not read that it failed."""
+def _checked(answer: Any, *, bare: bool) -> Any:  # noqa: ANN401
+    """The answer, unless it is none, or says in a form that geopy does not read that it failed."""
     told = answer.get("geocoding") if isinstance(answer, dict) else None
     if isinstance(told, dict) and told.get("errors"):
         raise Unanswered("it answered with an error of its own")
-    for name in _LISTS:
-        if isinstance(answer, dict) and not isinstance(answer.get(name, []), list):
-            raise Unanswered("its answer is not of the form that was expected")
+    # geopy takes whatever is empty for no such place; only an empty list of places says that.
+    if isinstance(answer, dict):
+        lists = [answer[name] for name in _LISTS if name in answer]
+        right = bool(answer) and all(map(_of_places, lists))
+    else:
+        right = bare and _of_places(answer)
+    if not right:
+        raise Unanswered("its answer is not of the form that was expected")
     return answer
+
+
+def _of_places(places: object) -> bool:
+    return isinstance(places, list) and all(isinstance(each, dict) and each for each in places)
 
 
 def _redirected(url: str, location: str) -> str:
