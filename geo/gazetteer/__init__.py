@@ -20,7 +20,7 @@ from geo.errors import UnknownPlace
 from geo.gazetteer.asking import Asking
 from geo.gazetteer.file import GazetteerFile, Progress, file_name
 from geo.gazetteer.found import Found, LatLon
-from geo.gazetteer.namesake import choose, describe, quoted, rank, same_spot, settles
+from geo.gazetteer.namesake import DISTRICT, choose, describe, quoted, rank, same_spot, settles
 from geo.gazetteer.toponym import key, keys
 
 TYPE_CHECKING = False
@@ -170,7 +170,8 @@ class Gazetteer(Asking):
             raise self._unknown(name, country)
         # An area that the name itself says the place lies in does what a country does.
         within = country or ("," in name and candidates[0].country) or None
-        return choose(name, candidates, country=within, near=near)
+        parted = country is None and self._parted(name, candidates)
+        return choose(name, candidates, country=within, near=near, parted=parted)
 
     def _ordered(self, found: list[Found]) -> list[Found]:
         return [place for _, place in rank(found)]
@@ -225,6 +226,13 @@ class Gazetteer(Asking):
             for place in self._named(head, country)
             if all(any(area.holds(place) for area in part) for part in within)
         ]
+
+    def _parted(self, name: str, candidates: list[Found]) -> bool:
+        """Whether the county that the name says is one of Europe's or of America's: Dover, Kent."""
+        if len({place.country for place in candidates}) < 2 or "," not in name:
+            return False
+        areas = [a for part in name.split(",")[1:] for a in self._file().areas(key(part))]
+        return any(area.id.startswith(DISTRICT) for area in areas)
 
     def _named(self, name: str, country: str | None) -> list[Found]:
         spelt = keys(name)

@@ -1,4 +1,4 @@
-"""Countries, first-level regions and counties of the USA: the areas that places lie in.
+"""Countries, first-level regions, counties and departments: the areas that places lie in.
 
 The tables are in data/gazetteer. A centre is the middle of the area's outline or of the box
 round its cities, so that an area is good for "somewhere in Texas" and no more; how far it
@@ -15,7 +15,7 @@ from functools import cache
 from geo.datahome import data_path
 from geo.gazetteer.found import Found, Match
 from geo.gazetteer.landmarks import table_rows
-from geo.gazetteer.namesake import PREFIX
+from geo.gazetteer.namesake import DISTRICT, PREFIX
 from geo.gazetteer.toponym import key, keys
 
 _OUTLINES = "Natural Earth, by its outline"
@@ -59,6 +59,12 @@ def regions() -> dict[tuple[str, str], Area]:
 def counties() -> tuple[Area, ...]:
     """The counties and their like of the USA; bare names are codes, for they are towns' too."""
     return tuple(_counties())
+
+
+@cache
+def districts() -> tuple[Area, ...]:
+    """Counties and departments of Europe that are named like towns: Suffolk, Fife, Somme."""
+    return tuple(_districts())
 
 
 def state_codes() -> dict[str, str]:
@@ -114,6 +120,17 @@ def _counties() -> Iterator[Area]:
         bare, kind = key(row["name"]), _COUNTIES.get(row["state"], "County")
         names: dict[str, Match] = {bare: "official", key(f"{row['name']} {kind}"): "official"}
         yield Area(found, names, codes=frozenset({bare}))
+
+
+def _districts() -> Iterator[Area]:
+    for row in _rows("districts.csv"):
+        whole = regions().get((row["country"], row["region"]))
+        found = Found(
+            row["name"], float(row["lat"]), float(row["lon"]), row["country"],
+            f"{DISTRICT}{row['code']}", int(row["population"]), _CITIES, "county", "",
+            whole.found.name if whole else "", row["region"], radius_km=float(row["radius_km"]),
+        )  # fmt: skip
+        yield Area(found, _names(row["name"], row["names"]))
 
 
 def _region(row: dict[str, str], source: str) -> Found:

@@ -21,7 +21,7 @@ from typing import Any, TextIO
 
 from geo.datahome import cache_unusable, data_path, writable_cache
 from geo.errors import UnreadableFile
-from geo.gazetteer.areas import Area, counties, countries, regions, state_codes
+from geo.gazetteer.areas import Area, counties, countries, districts, regions, state_codes
 from geo.gazetteer.file import (
     CODE,
     GEONAMES,
@@ -158,7 +158,7 @@ def _fill_own(database: sqlite3.Connection) -> None:
     for place in (*landmarks(), *airports()):
         number -= 1
         _insert(database, number, place.found, place.names, " ".join(sorted(place.countries)))
-    for area in (*countries(), *regions().values(), *counties()):
+    for area in (*countries(), *regions().values(), *counties(), *districts()):
         number -= 1
         _insert(database, number, area.found, _area_names(area), "")
         if area.capital:

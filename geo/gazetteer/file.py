@@ -39,8 +39,8 @@ TABLES = (
     ("gazetteer", "places.csv"), ("gazetteer", "countries.csv"), ("gazetteer", "demonyms.csv"),
     ("gazetteer", "country_names.csv"), ("gazetteer", "airports.csv"),
     ("gazetteer", "us_states.csv"), ("gazetteer", "us_counties.csv"),
-    ("gazetteer", "regions.csv"), ("gazetteer", "region_names.csv"),
-    ("gazetteer", "old_names.csv"), ("corridor", "stations.csv"),
+    ("gazetteer", "districts.csv"), ("gazetteer", "regions.csv"),
+    ("gazetteer", "region_names.csv"), ("gazetteer", "old_names.csv"), ("corridor", "stations.csv"),
 )  # fmt: skip
 """The project's own tables that the file is made of, beside its source."""
 

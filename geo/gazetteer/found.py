@@ -74,9 +74,10 @@ class Found(NamedTuple):
         """
         if self.kind == "country":
             return self.country == place.country
+        alike = (self.country, self.region_code) == (place.country, place.region_code)
         if self.kind == "region" and self.region_code:
-            return (self.country, self.region_code) == (place.country, place.region_code)
-        if self.kind == "county" and self.region_code != place.region_code:
+            return alike
+        if self.kind == "county" and not alike:
             return False
         reach = self.radius_km or 0.0
         return apart_km((self.lat, self.lon), (place.lat, place.lon)) <= reach

@@ -19,6 +19,9 @@ from geo.gazetteer.toponym import key
 PREFIX = "dateline:"
 """What the ids of the project's own places begin with."""
 
+DISTRICT = f"{PREFIX}district/"
+"""What the ids of counties and departments of Europe begin with."""
+
 SAME_SPOT_KM = DOT_KM
 """Namesakes nearer to each other than this are one place for a map: a city and its station."""
 
@@ -67,8 +70,12 @@ def choose(
     *,
     country: str | None = None,
     near: LatLon | None = None,
+    parted: bool = False,
 ) -> Found:
     """The one candidate that is meant, which a dot can stand for.
+
+    `parted` says that they lie in different areas of one name, so that no number of people
+    tells which of them is meant.
 
     Raises AmbiguousPlace, which lists the candidates, where more than one may be meant or
     none may be, or where what is meant is an area: a country, a region, a sea.
@@ -86,7 +93,8 @@ def choose(
             f"{quoted(name)} is an area, and also smaller places: {_listed(either)}",
             "Name a place in the area, or give the id of what is meant",
         ).among(either)
-    rivals = [found for other, found in ranked if other > score - _SURE and _rivals(best, found)]
+    least = -math.inf if parted else score - _SURE
+    rivals = [found for other, found in ranked if other > least and _rivals(best, found)]
     if rivals:
         raise AmbiguousPlace(
             f"{quoted(name)} may be one of {len(rivals) + 1} places: {_listed([best, *rivals])}",
@@ -175,7 +183,9 @@ def _outweighs(area: Found, best: Found, country: str | None, near: LatLon | Non
         return False
     if best.match == "other":
         return _OF_AREA * _people(best) < _people(area)
-    return not area.holds(best) and _AREA * _people(best) < _people(area)
+    # A county is named by its bare name as a town is: Suffolk in England, and in Virginia.
+    times = 1 if area.id.startswith(DISTRICT) else _AREA
+    return not area.holds(best) and times * _people(best) < _people(area)
 
 
 def _doubt(name: str, best: Found) -> str:

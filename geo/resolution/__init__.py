@@ -51,7 +51,7 @@ def resolve(
     Nothing is asked of a network. Raises UnknownPlace for a `near` that is no place,
     UnknownPhrase for an `on` that is no date, CacheUnusable where the gazetteer cannot be
     built, ValueError for times that are not as many as the names, a speed that is not above 0,
-    and one name in place of a list.
+    and one name in place of a list, TypeError for what is no name.
     """
     report = read(names, text, near, on, times, kmh, railway)
     groups: list[tuple[Found, ...]] = [asked.found for asked in report.asked]

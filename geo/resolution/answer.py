@@ -10,7 +10,7 @@ from geo.gazetteer.found import Found, apart_km
 from geo.gazetteer.namesake import PREFIX, SAME_SPOT_KM, quoted
 from geo.gazetteer.toponym import key
 from geo.palette import Theme
-from geo.resolution.areas import countries
+from geo.resolution.areas import as_known, countries
 from geo.resolution.features import AREAS, COLUMNS, Asked, Floats, namesake_inside
 from geo.resolution.formerly import use_of
 
@@ -110,8 +110,10 @@ def answer(asked: Asked, chances: Floats, rows: Floats) -> Answer:
     least = _CERTAIN if either else _LIKELIER if doubtful else SURE
     late = rows[order[0], _LATE] >= 0.5
     if sure >= least and not best.feature and not late:
-        return Resolved(asked.name, best, round(sure, 4), _because(asked, best, rows[order[0]]))
-    shown = tuple(asked.found[i] for i in order[:_SHOWN])
+        return Resolved(
+            asked.name, as_known(best), round(sure, 4), _because(asked, best, rows[order[0]])
+        )
+    shown = tuple(as_known(asked.found[i]) for i in order[:_SHOWN])
     return Question(
         asked.name, shown, _reason(asked, shown, float(chances[-1]), late=late), round(sure, 4)
     )

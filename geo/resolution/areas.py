@@ -1,10 +1,10 @@
-"""Countries, first-level regions and counties of the USA by name: what cities lie in.
+"""Countries, first-level regions, counties and departments by name: what cities lie in.
 
 The gazetteer has them; here they are whole, since a text names them in more ways than a
 place is looked up by: what stands beside a name, and whose people it tells of. What is
-wider than a country, or was one (data/resolution/wide.csv), is known here only, and so are
-the counties and departments of Europe (districts.csv): without Suffolk in England a report
-that names it would lead to a town of Virginia.
+wider than a country, or was one (data/resolution/wide.csv), is known here only. Counties
+and departments of Europe are weighed as regions are, by their bare names: a report that
+tells of Suffolk in England would lead to a town of Virginia else.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.datahome import data_path
-from geo.gazetteer.areas import Area, counties, countries, regions
+from geo.gazetteer.areas import Area, counties, countries, districts, regions
 from geo.gazetteer.found import Found, Match, apart_km
 from geo.gazetteer.landmarks import table_rows
-from geo.gazetteer.namesake import PREFIX
+from geo.gazetteer.namesake import DISTRICT, PREFIX
 from geo.gazetteer.toponym import key, keys
 
 __all__ = [
@@ -25,6 +25,8 @@ __all__ = [
     "Area",
     "areas_keyed",
     "areas_named",
+    "as_known",
+    "as_weighed",
     "capitals",
     "counties_keyed",
     "countries",
@@ -37,10 +39,6 @@ __all__ = [
 WIDE = f"{PREFIX}wide/"
 """What the ids of the areas begin with that are wider than a country, or are no more."""
 
-DISTRICT = f"{PREFIX}district/"
-"""What the ids of districts begin with."""
-
-_CITIES = "GeoNames, the middle of its cities"
 _BY_HAND = "compiled by hand (wide.csv)"
 
 
@@ -53,18 +51,6 @@ class Wide(Area):
     def holds(self, place: Found) -> bool:
         """Whether a place lies in one of its countries."""
         return place.country in self.countries
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class District(Area):
-    """A second-level division of a country, such as a county of England."""
-
-    def holds(self, place: Found) -> bool:
-        """Whether a place lies in its first-level region and no farther away than it reaches."""
-        if (place.country, place.region_code) != (self.found.country, self.found.region_code):
-            return False
-        reach = self.found.radius_km or 0.0
-        return apart_km((self.found.lat, self.found.lon), (place.lat, place.lon)) <= reach
 
 
 def areas_named(wanted: str) -> list[Found]:
@@ -85,16 +71,20 @@ def counties_keyed(wanted: str) -> list[Area]:
     return list(_counties().get(wanted, ()))
 
 
+def as_weighed(place: Found) -> Found:
+    """The place as its kind counts here: a county of Europe is named barely, like a region."""
+    return place._replace(kind="region") if place.id.startswith(DISTRICT) else place
+
+
+def as_known(place: Found) -> Found:
+    """The place as the gazetteer tells it, after `as_weighed`."""
+    return place._replace(kind="county") if place.id.startswith(DISTRICT) else place
+
+
 @cache
 def wide() -> tuple[Wide, ...]:
     """What is wider than a country, such as Central Asia, and countries that are no more."""
     return tuple(_wide())
-
-
-@cache
-def districts() -> tuple[District, ...]:
-    """The second-level divisions that are named like towns: Suffolk, Fife, Somme."""
-    return tuple(_districts())
 
 
 @cache
@@ -125,21 +115,6 @@ def _counties() -> dict[str, list[Area]]:
         for name in area.codes:
             table.setdefault(name, []).append(area)
     return table
-
-
-def _districts() -> Iterator[District]:
-    for row in table_rows(data_path("resolution", "districts.csv")):
-        whole = regions().get((row["country"], row["region"]))
-        found = Found(
-            row["name"], float(row["lat"]), float(row["lon"]), row["country"],
-            f"{DISTRICT}{row['code']}", int(row["population"]), _CITIES, "region", "",
-            whole.found.name if whole else "", row["region"], radius_km=float(row["radius_km"]),
-        )  # fmt: skip
-        names: dict[str, Match] = dict.fromkeys(keys(row["name"]), "official")
-        for other in filter(None, row["names"].split("|")):
-            for spelt in keys(other):
-                names.setdefault(spelt, "other")
-        yield District(found, names)
 
 
 def _wide() -> Iterator[Wide]:

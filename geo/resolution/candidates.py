@@ -9,7 +9,14 @@ from functools import lru_cache
 from geo.gazetteer import lookup
 from geo.gazetteer.found import Found
 from geo.gazetteer.toponym import key
-from geo.resolution.areas import WIDE, areas_keyed, areas_named, counties_keyed, state_codes
+from geo.resolution.areas import (
+    WIDE,
+    areas_keyed,
+    areas_named,
+    as_weighed,
+    counties_keyed,
+    state_codes,
+)
 from geo.resolution.formerly import bore
 
 MOST = 150
@@ -80,7 +87,7 @@ def candidates(name: str) -> tuple[Found, ...]:
     once = {place.id: place for place in reversed(found)}.values()
     # Central Asia is known by its countries: that it is also a circle on the map adds nothing.
     whole = any(place.id.startswith(WIDE) for place in once)
-    return tuple(place for place in once if not (whole and place.kind == "area"))[::-1]
+    return tuple(as_weighed(p) for p in once if not (whole and p.kind == "area"))[::-1]
 
 
 def _acronym(name: str) -> str:
@@ -103,7 +110,7 @@ def _abbreviated(letters: str) -> tuple[Found, ...]:
         found = [*(area.found for area in areas), *cities]
     else:
         found = _called(letters)
-    return tuple({place.id: place for place in found}.values())
+    return tuple({place.id: as_weighed(place) for place in found}.values())
 
 
 def _capitals(words: str) -> list[Found]:

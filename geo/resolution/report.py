@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from operator import index
+from typing import SupportsIndex
 
 from geo.errors import UnknownPhrase, UnknownPlace
 from geo.gazetteer import locate
@@ -34,6 +36,7 @@ FASTEST_KMH = 1000.0
 """What no traveller exceeds who flies on an airline."""
 
 _OCCURRENCES = 50
+_SHOWN = 60
 _DATELINE = re.compile(
     r"\s*([^\W\d_a-zа-я][^\Wa-zа-я]+(?:[ .’'\-]+[^\W\d_a-zа-я][^\Wa-zа-я]*){0,3})\.?"
     r"(?:,\s+[\w. ]{2,20}?)?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
@@ -67,11 +70,7 @@ def read(
     Where the text begins with the place that it comes from, that is a name of it too, the
     last; nobody asked for it, but it tells of the others.
     """
-    if isinstance(names, str):
-        raise ValueError(f"{quoted(names)} is one name: give a list of names")
-    given: list[tuple[str, int | None]] = [
-        (name, None) if isinstance(name, str) else (name[0], name[1]) for name in names
-    ]
+    given = list(_given(names))
     if not kmh > 0:
         raise ValueError(f"a speed of {kmh} km/h leads nowhere: give one above 0")
     if times and len(times) != len(given):
@@ -114,6 +113,29 @@ def read(
         _known(near),
         course,
     )
+
+
+def _given(names: Iterable[object]) -> Iterator[tuple[str, int | None]]:
+    """Each name with its offset or None. Raises ValueError for one name, TypeError for no names."""
+    if isinstance(names, str):
+        raise ValueError(f"{quoted(names)} is one name: give a list of names")
+    if isinstance(names, bytes) or not isinstance(names, Iterable):
+        raise TypeError(f"{_short(names)} is no list of names: give a list of strings")
+    for name in names:
+        match name:
+            case str():
+                yield name, None
+            case [str() as called, SupportsIndex() as offset]:
+                yield called, index(offset)
+            case _:
+                raise TypeError(
+                    f"{_short(name)} is no name: give each as a string, or as (string, offset)"
+                )
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def dateline(text: str) -> list[tuple[str, int | None]]:

@@ -14,7 +14,7 @@ from geo.errors import UnreadableFile
 from geo.gazetteer.found import Found
 from geo.palette import TOKENS, Theme
 from geo.resolution.answer import Answer, Question, Resolved
-from geo.resolution.areas import DISTRICT, WIDE
+from geo.resolution.areas import WIDE
 
 _USED = ("paper", "ink", "ink2", "rule", "land", "sea", "coast", "traveller", "on")
 _STYLE = """
@@ -99,7 +99,7 @@ def _candidate(place: Found) -> str:
     point = f"{reach}{place.lat:.2f}, {place.lon:.2f}"
     told = ", ".join(filter(None, (kind, people, point)))
     # What is known here only has no id that a journey could refer to.
-    by_id = "" if place.id.startswith((WIDE, DISTRICT)) else f" · {escape(place.id)}"
+    by_id = "" if place.id.startswith(WIDE) else f" · {escape(place.id)}"
     return f"{escape(place.address)}<small>{escape(told)}{by_id}</small>"
 
 

@@ -95,10 +95,10 @@ def test_a_page_lists_what_is_asked_with_its_map_and_what_is_found(tmp_path: Pat
 
 
 def test_the_page_tells_an_id_only_where_a_journey_can_refer_to_it() -> None:
-    suffolk = place("Suffolk", 52.2, 1.0, 60.0)._replace(id="dateline:district/GB.ENG.N5")
-    page = sheet([Question("Suffolk", (SPRINGFIELDS[0], suffolk), "2 places are called so", 0.4)])
+    asia = place("Central Asia", 45.0, 65.0, 1500.0)._replace(id="dateline:wide/central-asia")
+    page = sheet([Question("Asia", (SPRINGFIELDS[0], asia), "2 places are called so", 0.4)])
     assert "test:Springfield, Illinois" in page
-    assert "dateline:district" not in page
+    assert "dateline:wide" not in page
 
 
 def test_the_page_has_both_themes_and_fits_a_phone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -75,6 +76,14 @@ def test_one_name_is_no_list_and_a_traveller_moves() -> None:
     for kmh in (0.0, -5.0, float("nan")):
         with pytest.raises(ValueError, match="leads nowhere"):
             resolve(["Paris"], kmh=kmh)
+
+
+@pytest.mark.parametrize(
+    "names", [None, 5, b"Paris", [5], [None], [b"Paris"], [("Paris", "0")], [("Paris",)], [{}]]
+)
+def test_names_that_are_no_strings_are_refused_in_a_sentence(names: Any) -> None:
+    with pytest.raises(TypeError, match="is no (name|list of names): give"):
+        resolve(names)
 
 
 @pytest.mark.parametrize("near", [(200.0, 5.0), (float("nan"), 5.0), "Xyzzyqq", "Springfield"])

