@@ -6,7 +6,8 @@ import pytest
 
 from geo.errors import AmbiguousPlace, UnknownPlace
 from geo.gazetteer import Gazetteer
-from geo.gazetteer.areas import DISTRICT, districts
+from geo.gazetteer.areas import districts
+from geo.gazetteer.namesake import DISTRICT
 from geo.resolution import Question, resolve
 
 SUFFOLK = f"{DISTRICT}GB.ENG.N5"

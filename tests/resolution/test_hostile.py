@@ -82,7 +82,7 @@ def test_one_name_is_no_list_and_a_traveller_moves() -> None:
     "names", [None, 5, b"Paris", [5], [None], [b"Paris"], [("Paris", "0")], [("Paris",)], [{}]]
 )
 def test_names_that_are_no_strings_are_refused_in_a_sentence(names: Any) -> None:
-    with pytest.raises(TypeError, match="is no (name|list of names): give"):
+    with pytest.raises(TypeError, match=r"is no (name|list of names): give"):
         resolve(names)
 
 
