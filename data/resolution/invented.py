@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from geo.gazetteer.file import source_folder
 from geo.gazetteer.toponym import key
-from geo.resolution.areas import Area, capitals, countries, districts, regions
+from geo.resolution.areas import Area, as_weighed, capitals, countries, districts, regions
 
 Dice = np.random.Generator
 Floats = NDArray[np.float64]
@@ -229,7 +229,7 @@ def _said(world: World, number: int, dice: Dice) -> str:
 def _area(area: Area, dice: Dice) -> Gold:
     found = area.found
     name = _called(area, dice) if found.kind == "country" else found.name
-    return Gold(name, found.lat, found.lon, 0, found.kind, found.country)
+    return Gold(name, found.lat, found.lon, 0, as_weighed(found).kind, found.country)
 
 
 def _called(area: Area, dice: Dice) -> str:
