@@ -256,6 +256,7 @@ def route(
     holder's, unless --view names a country that claims it.
     """
     from geo.border.telling import known_view
+    from geo.plaintext import leg_lines
     from geo.railway import network_named
     from geo.railway.finding import ends_named
     from geo.route import route_between, to_json
@@ -266,11 +267,12 @@ def route(
         a, b, taken = ends_named(railway, start, end, by)
         leg = route_between(a, b, by, railway, year=year, view=eyes)
     if as_json:
-        print_json(to_json(leg) | ({"taken": taken.to_json()} if taken else {}))
+        told = {"taken": taken.to_json()} if taken else {}
+        print_json(to_json(leg) | {"places": [a.to_json(), b.to_json()]} | told)
     else:
-        from geo.plaintext import leg_lines
-
-        print_lines([*([taken.told()] if taken else []), *leg_lines(leg)])
+        way, *rest = leg_lines(leg)
+        first = [taken.told(), way] if taken else [way]
+        print_lines([*first, f"  {a.told()} to {b.told()}", *rest])
 
 
 @dateline.command()

@@ -318,6 +318,16 @@ def test_route_tells_track_and_drawn_length_and_the_crossing(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("gazetteer")
+def test_route_says_which_places_it_took_the_names_for(run: Run) -> None:
+    asked = ("route", "Moscow", "46.73,-117.18", "--by", "road")
+    line = run(*asked).out.splitlines()[1].strip()
+    assert line.startswith("Moscow, RU, 55.7")
+    assert line.endswith(" to 46.7300, -117.1800")
+    start, end = run(*asked, "--json").json["places"]
+    assert (start["name"], start["country"], end["lon"]) == ("Moscow", "RU", -117.18)
+
+
+@pytest.mark.usefixtures("gazetteer")
 def test_route_sees_disputed_ground_in_the_eyes_that_are_asked_for(run: Run) -> None:
     ways = {
         view: run("route", "Belgrade", "Pristina", "--by", "road", "--json", *asked).json

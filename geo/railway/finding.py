@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from geo.errors import AmbiguousPlace, UnknownPlace
@@ -23,13 +24,26 @@ Angeles does not come from Venice in California.
 """
 
 
+_POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class NamedSpot:
-    """A place to go from or to."""
+    """A place to go from or to; `country` is ISO 3166-1 alpha-2, empty where it is not asked."""
 
     name: str
     lat: float
     lon: float
+    country: str = ""
+
+    def told(self) -> str:
+        """Which place it is, so that another of its name is not taken for it unseen."""
+        name = "" if _POINT.fullmatch(self.name) else self.name
+        return ", ".join(filter(None, (name, self.country, f"{self.lat:.4f}, {self.lon:.4f}")))
+
+    def to_json(self) -> dict[str, str | float]:
+        """The place for programs."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,7 @@ def ends_named(
     taken = _taken(texts, place, question, spots[0]) if one else None
     if taken is None:
         raise question
-    spots.insert(place, NamedSpot(taken.found.name, taken.found.lat, taken.found.lon))
+    spots.insert(place, _spot_of(taken.found))
     return spots[0], spots[1], taken
 
 
@@ -111,9 +125,7 @@ def spot_named(network: Network | None, text: str) -> NamedSpot:
     The gazetteer takes names (`Dover, GB`) and ids (`geonames:2651048`). Raises AmbiguousPlace
     where stations far apart, or several places, bear the name, UnknownPlace where nothing does.
     """
-    import re
-
-    given = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", text)
+    given = _POINT.fullmatch(text)
     if given:
         lat, lon = float(given[1]), float(given[2])
         if abs(lat) > 90 or abs(lon) > 180:
@@ -130,7 +142,11 @@ def spot_named(network: Network | None, text: str) -> NamedSpot:
 
     is_id = re.fullmatch(r"\s*[a-z]+:\S+\s*", text)
     found = locate("", id=text.strip()) if is_id else locate(text)
-    return NamedSpot(found.name, found.lat, found.lon)
+    return _spot_of(found)
+
+
+def _spot_of(found: Found) -> NamedSpot:
+    return NamedSpot(found.name, found.lat, found.lon, found.country)
 
 
 def _demand_one_place(stations: list[NetworkStation], text: str) -> None:
