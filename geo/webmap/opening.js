@@ -39,7 +39,8 @@ async function untilLoaded() {
 
 /** Runs the scripts that wait until all marks are drawn, and all of the page is there. */
 async function runWaiting() {
-  await Promise.all([draft ?? untilSeen(), untilLoaded()]);
+  // They run also where nothing could be drawn: they tell of it, and show what readers without scripts get.
+  await Promise.all([draft?.catch(() => {}) ?? untilSeen(), untilLoaded()]);
   for (const waiting of document.querySelectorAll("script.dateline-waiting")) {
     const script = document.createElement("script");
     script.textContent = waiting.textContent;

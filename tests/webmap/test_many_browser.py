@@ -367,3 +367,19 @@ def test_a_link_that_asks_for_something_else_is_not_preceded_by_all_events(
     page.goto(f"{ten_thousand.file.as_uri()}#e=e7777")
     page.wait_for_function("window.few")
     assert page.evaluate("window.early") is False
+
+
+@pytest.mark.parametrize("part", ['id="dateline-opening"', 'class="dateline-pieces"'])
+def test_a_page_whose_packed_parts_are_damaged_shows_its_sheet(
+    browser: Browser, ten_thousand: Crowd, tmp_path: Path, part: str
+) -> None:
+    before, found, after = ten_thousand.file.read_text("utf-8").partition(f"{part}>")
+    assert found
+    damaged = tmp_path / "damaged.html"
+    damaged.write_text(f"{before}{found}AAAA{after[4:]}", "utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(damaged.as_uri())
+    page.locator("#dateline-sheet").wait_for(state="visible")
+    assert page.locator(".dl-sheet-events > li").count() == 500
+    context.close()

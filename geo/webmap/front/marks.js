@@ -74,7 +74,7 @@ export function createMarks({ L, map }, { numbers, points, plate, drawn }, choos
     [laid, view, stale] = [next, { sheet, zoom, size, corner: map.unproject([sheet.left, sheet.top], zoom) }, false];
     fine = window.devicePixelRatio > 1 ? 2 : 1;
     plate.fit(sheet);
-    faded = false;
+    [faded, coarse] = [false, false];
     if (isAll()) plate.clear("faded");
     else fade();
     finish(plate.draw("shown", 1, laid, range));
