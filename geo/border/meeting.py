@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from geo.border.area import UNITS, Ring
 from geo.border.outline import Outlines, outlines
+from geo.geodesic import KM_PER_DEGREE
 
 _CELLS = 1000
 """A grid over a course has at most so many cells across, and"""
@@ -75,12 +76,17 @@ def depth_km(course: Floats, country: str | None, known: Outlines | None = None)
         return np.inf
     shares = np.linspace(0, 1, 5)[:, None, None]
     samples = (course[:-1] + (course[1:] - course[:-1]) * shares).reshape(-1, 2)
-    scale = np.array([111.32 * np.cos(np.radians(course[:, 1].mean())), 111.2])
+    scale = _km_a_degree(course)
     lines = np.asarray(shapely.linestrings(edges * scale))
     _, away = shapely.STRtree(lines).query_nearest(
         shapely.points(samples * scale), return_distance=True, all_matches=False
     )
     return float(away.max())
+
+
+def _km_a_degree(course: Floats) -> Floats:
+    """How long a degree of longitude, and one of latitude, is at a short course, in km."""
+    return np.array([111.32 * np.cos(np.radians(course[:, 1].mean())), KM_PER_DEGREE])
 
 
 def passes_through(course: Floats, known: Outlines, country: str | None) -> bool:
@@ -89,7 +95,7 @@ def passes_through(course: Floats, known: Outlines, country: str | None) -> bool
     They are one where they join within `JOINED_KM` of the course, or within its own length:
     a line that strays over a border comes back over the same one. A strip of land has two.
     """
-    scale = np.array([111.32 * np.cos(np.radians(course[:, 1].mean())), 111.2])
+    scale = _km_a_degree(course)
     way = shapely.LineString(course * scale)
     reach = max(JOINED_KM, way.length)
     near = edges_near(course, margin=reach / min(scale), of=known.bounding(country))

@@ -26,10 +26,8 @@ class Asking:
             self, name: str, *, country: str | None = None, limit: int = _MOST
         ) -> list[Found]:
             """The places of that name, best first."""
-            raise NotImplementedError
 
-        def _around(self, point: LatLon, most: int) -> Iterable[Location]:
-            raise NotImplementedError
+        def _around(self, point: LatLon, most: int) -> Iterable[Location]: ...
 
     if TYPE_CHECKING:
 

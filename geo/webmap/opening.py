@@ -1,10 +1,10 @@
 """What a packed document lets its page draw before it is unpacked: the marks of all events.
 
 The numbers that the marks are placed by travel ahead of the document, as bytes, and the
-document's own columns refer to them, so that nothing travels twice and both drawings are
-of the same numbers. Before all of them come those of a few hundred events, which a page
-draws as soon as it is begun. With them go the few facts that the page's measures hang on:
-a map that is drawn before its title would move when the title comes.
+document's own columns refer to them, so that both drawings are of the same numbers. Those
+of a few hundred events stand in the page once more, before all of them: a page draws these
+as soon as it is begun. With them go the few facts that the page's measures hang on: a map
+that is drawn before its title would move when the title comes.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from geo.webmap.numbers import PER_DEGREE, Floats, Numbers, floats
 
 STANCES = ("asserted", "estimated", "expected", "denied", "hearsay")
 """The forms of the marks, in the order of `masks.js`: the traveller's, then those of others."""
-FIRST = 300
-"""So many events are drawn first of all."""
-Values = Sequence[Any]
-Wanted = tuple[type, str, int, Values]
 NOWHERE = 2 * len(STANCES)
 """The form of an event that has no mark on the map."""
+FIRST = 300
+"""So many events are drawn first of all."""
+
+Values = Sequence[Any]
+Wanted = tuple[type, str, int, Values]
+"""A column: its dataclass and field, the parts of a whole number, and its values."""
 
 
 @dataclass(frozen=True, slots=True)
